@@ -1,0 +1,101 @@
+# qoq - quarter over quarter.
+#   make            build/qoq and build/libqoq.a
+#   make test       every test (unit, command line, corpus)
+#   make asan       the same under AddressSanitizer and UndefinedBehaviorSanitizer
+#   make lint       the rules of the house (docs/DESIGN.md)
+#   make bench      times against something run in the same breath
+#   make golden     regenerate the golden files, to be reviewed as a diff
+#   make install    DESTDIR= PREFIX=
+
+VERSION = 0.1.0
+PREFIX ?= /usr/local
+DESTDIR ?=
+BUILD ?= build
+CC = gcc
+CFLAGS ?= -O2 -g
+WARNINGS = -Wall -Wextra -Werror -Wshadow -Wstrict-prototypes -Wmissing-prototypes \
+           -Wformat=2 -Wvla -Wno-format-nonliteral
+LIBRARIES = libgit2 libcjson libpcre2-8 libxml-2.0 fontconfig libmd
+PKG_CFLAGS := $(shell pkg-config --cflags $(LIBRARIES))
+PKG_LIBS := $(shell pkg-config --libs $(LIBRARIES))
+ALL_CFLAGS = -std=c11 -D_GNU_SOURCE -I. $(WARNINGS) $(CFLAGS) $(PKG_CFLAGS) \
+             -DQOQ_VERSION='"$(VERSION)"' -DQOQ_LOCALEDIR='"$(PREFIX)/share/locale"' \
+             $(SANITIZE)
+ALL_LIBS = $(PKG_LIBS) -lm $(SANITIZE)
+
+SOURCES := $(sort $(shell find base snapshots analyzer plots -name '*.c'))
+HEADERS := $(sort $(shell find base snapshots analyzer plots -name '*.h'))
+TABLES := $(sort $(shell find base snapshots analyzer plots -name '*.tsv'))
+MAIN = analyzer/cli/main.c
+OBJECTS = $(patsubst %.c,$(BUILD)/%.o,$(filter-out $(MAIN),$(SOURCES))) $(BUILD)/tables.o
+UNIT_TESTS := $(patsubst tests/unit/%.c,$(BUILD)/tests/%,$(sort $(wildcard tests/unit/test_*.c)))
+LANGUAGES := $(patsubst po/%.po,%,$(wildcard po/*.po))
+CATALOGUES = $(LANGUAGES:%=$(BUILD)/locale/%/LC_MESSAGES/qoq.mo)
+
+all: $(BUILD)/qoq $(BUILD)/libqoq.a $(CATALOGUES)
+
+$(BUILD)/qoq: $(BUILD)/analyzer/cli/main.o $(BUILD)/libqoq.a
+	$(CC) -o $@ $^ $(ALL_LIBS) $(LDFLAGS)
+
+$(BUILD)/libqoq.a: $(OBJECTS)
+	rm -f $@
+	$(AR) rcs $@ $(OBJECTS)
+
+$(BUILD)/%.o: %.c
+	@mkdir -p $(@D)
+	$(CC) $(ALL_CFLAGS) -MMD -MP -c -o $@ $<
+
+$(BUILD)/tables.c: $(TABLES) scripts/embed-tables
+	@mkdir -p $(@D)
+	scripts/embed-tables $(TABLES) > $@.new && mv $@.new $@
+
+$(BUILD)/tables.o: $(BUILD)/tables.c base/table.h
+	$(CC) $(ALL_CFLAGS) -c -o $@ $<
+
+$(BUILD)/locale/%/LC_MESSAGES/qoq.mo: po/%.po
+	@mkdir -p $(@D)
+	msgfmt --check -o $@ $<
+
+$(BUILD)/tests/%: tests/unit/%.c $(BUILD)/libqoq.a
+	@mkdir -p $(@D)
+	$(CC) $(ALL_CFLAGS) -MMD -MP -o $@ $< $(BUILD)/libqoq.a $(ALL_LIBS) -lcmocka
+
+tests: all $(UNIT_TESTS)
+
+test: tests
+	BUILD=$(BUILD) tests/run
+
+asan:
+	$(MAKE) BUILD=$(BUILD)/asan CFLAGS='-O1 -g -fno-omit-frame-pointer' \
+	    SANITIZE='-fsanitize=address,undefined -fno-sanitize-recover=all' test
+
+lint:
+	scripts/lint
+
+bench: all
+	BUILD=$(BUILD) tests/bench/run
+
+golden: all
+	BUILD=$(BUILD) tests/golden
+
+# The message template from the sources, merged into every catalogue.
+po:
+	xgettext --language=C --keyword=_ --keyword=N_ --from-code=UTF-8 --no-location --sort-output \
+	    --package-name=qoq --output=po/qoq.pot $(SOURCES) $(HEADERS)
+	for l in $(LANGUAGES); do msgmerge --quiet --update --backup=none --no-fuzzy-matching \
+	    po/$$l.po po/qoq.pot; done
+
+install: all
+	install -D -m 755 $(BUILD)/qoq $(DESTDIR)$(PREFIX)/bin/qoq
+	for l in $(LANGUAGES); do install -D -m 644 $(BUILD)/locale/$$l/LC_MESSAGES/qoq.mo \
+	    $(DESTDIR)$(PREFIX)/share/locale/$$l/LC_MESSAGES/qoq.mo; done
+	install -D -m 644 docs/qoq.1 $(DESTDIR)$(PREFIX)/share/man/man1/qoq.1
+	for s in docs/schema/*.json; do install -D -m 644 $$s \
+	    $(DESTDIR)$(PREFIX)/share/qoq/$$(basename $$s); done
+
+clean:
+	rm -rf $(BUILD)
+
+.PHONY: all tests test asan lint bench golden po install clean
+.SECONDARY:
+-include $(shell find $(BUILD) -name '*.d' 2>/dev/null)

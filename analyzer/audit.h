@@ -1,0 +1,56 @@
+/* audit.h - what stalled, slipped, or contradicts itself: SPEC.md section 7. */
+#ifndef QOQ_ANALYZER_AUDIT_H
+#define QOQ_ANALYZER_AUDIT_H
+
+#include "analyzer/diff.h"
+
+/* name, label, does it need two periods */
+#define RULES(X)                                                               \
+    X(RULE_NO_MOVEMENT, "no-movement", N_("same figures as last time"), true)  \
+    X(RULE_COPIED_TEXT, "copied-text", N_("progress text copied"), true)       \
+    X(RULE_BEHIND_PACE, "behind-pace", N_("behind pace"), false)               \
+    X(RULE_REGRESSED, "regressed", N_("a figure fell"), true)                  \
+    X(RULE_SELF_REPORTED, "self-reported", N_("admitted by the report"), false) \
+    X(RULE_DROPPED, "dropped", N_("task gone"), true)
+
+enum rule {
+#define X(id, name, label, two) id,
+    RULES(X)
+#undef X
+    RULE_COUNT
+};
+
+enum severity { SEVERITY_LOW, SEVERITY_MEDIUM, SEVERITY_HIGH, SEVERITY_COUNT };
+
+/* Proof: where it stands, verbatim. */
+struct proof {
+    struct period period;
+    enum role cell;
+    struct str text;
+};
+
+struct finding {
+    enum rule rule;
+    enum severity severity;
+    double score;            /* 0..100, for the order */
+    const struct task *task; /* in B; in A for a dropped one */
+    struct str lead;
+    struct str sentence;     /* one plain sentence in the user's language */
+    LIST(struct proof) proofs;
+};
+
+LIST_TYPE(struct findings, struct finding);
+
+/* Audits report b; with a == NULL by what it says of itself, else also against report a.
+ * Worst first: severity, then score, then position. Borrows from both. */
+void audit_reports(struct arena *arena, const struct report *a, const struct report *b,
+                   struct findings *out);
+
+const char *rule_name(enum rule r);
+const char *rule_label(enum rule r);
+int rule_from_name(struct str name);
+const char *severity_name(enum severity s);
+const char *severity_label(enum severity s);
+int severity_from_name(struct str name);
+
+#endif

@@ -1,0 +1,74 @@
+/* page.h - an answer as headings, lines and tables, before it is text, CSV, Markdown or HTML.
+ *
+ * Each command builds one page; a table of writers turns it into a format. (JSON is not made
+ * from pages: it has its own, fixed form.)
+ */
+#ifndef QOQ_ANALYZER_VIEW_PAGE_H
+#define QOQ_ANALYZER_VIEW_PAGE_H
+
+#include "base/list.h"
+#include "base/str.h"
+
+enum align_to { ALIGN_LEFT, ALIGN_RIGHT };
+
+/* How a cell or line feels; text shows it in colour, HTML as a class. */
+enum tone { TONE_PLAIN, TONE_GOOD, TONE_BAD, TONE_WARN, TONE_DIM, TONE_STRONG };
+
+struct page_column {
+    struct str key;     /* stable English name: CSV header */
+    struct str heading; /* in the user's language */
+    enum align_to align;
+    bool flexible;      /* may be cut or wrapped to fit the width (titles) */
+    bool csv_only;      /* too wide for people, wanted by programs */
+};
+
+struct page_cell {
+    struct str text;
+    enum tone tone;
+};
+
+struct page_table {
+    LIST(struct page_column) columns;
+    LIST(struct page_cell) cells; /* rows * columns.n, row by row */
+};
+
+enum page_block_type { PAGE_HEADING, PAGE_LINE, PAGE_QUOTE, PAGE_TABLE };
+
+struct page_block {
+    enum page_block_type type;
+    int level;               /* of a heading: 1, 2; of lines: indent */
+    enum tone tone;
+    struct str text;
+    struct page_table table;
+};
+
+struct page {
+    struct arena *arena;
+    LIST(struct page_block) blocks;
+};
+
+void page_heading(struct page *p, int level, struct str text);
+void page_line(struct page *p, enum tone tone, struct str text);
+void page_quote(struct page *p, struct str text); /* verbatim words of a report */
+
+/* Starts a table; add its columns, then its cells row by row. The returned pointer is good until
+ * the next block is added. */
+struct page_table *page_table(struct page *p);
+void table_column(struct page *p, struct page_table *t, const char *key, const char *heading,
+                  enum align_to align, bool flexible);
+void table_cell(struct page *p, struct page_table *t, enum tone tone, struct str text);
+
+struct write_options {
+    int width;   /* columns to fit into; 0 = no limit */
+    bool colour; /* ANSI colours (text only) */
+};
+
+/* One output format: a row in the table of writers. */
+struct writer {
+    const char *name; /* "text", "csv", "md", "html" */
+    void (*write)(const struct page *p, const struct write_options *o, struct buf *out);
+};
+
+const struct writer *writer_find(struct str name); /* NULL when unknown ("json" is not here) */
+
+#endif

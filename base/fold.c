@@ -1,0 +1,74 @@
+#include "base/fold.h"
+
+#include "base/utf8.h"
+
+/* What a character becomes; 0 = it disappears. */
+static uint32_t fold_char(uint32_t c)
+{
+    if (c >= 0xFF01 && c <= 0xFF5E)
+        return c - 0xFF01 + '!';
+    switch (c) {
+    case 0x200B: /* zero width space, joiners, BOM */
+    case 0x200C:
+    case 0x200D:
+    case 0x2060:
+    case 0xFEFF:
+        return 0;
+    case 0x2013: /* en dash, minus: between figures they mean '-' */
+    case 0x2212:
+        return '-';
+    case 0x301C: /* wave dash */
+    case 0x223C:
+        return '~';
+    default:
+        return utf8_is_space(c) ? ' ' : c;
+    }
+}
+
+struct folded fold(struct arena *a, struct str original)
+{
+    struct buf text = { .arena = a };
+    uint32_t *map = arena_array(a, original.n + 1, sizeof *map);
+    bool blank_before = false;
+    for (size_t i = 0; i < original.n;) {
+        size_t start = i;
+        uint32_t c = fold_char(utf8_next(original, &i));
+        if (c == 0 || (c == ' ' && blank_before))
+            continue;
+        blank_before = c == ' ';
+        size_t at = text.n;
+        utf8_put(&text, c); /* never longer than what it replaces */
+        for (; at < text.n; at++)
+            map[at] = (uint32_t)start;
+    }
+    map[text.n] = (uint32_t)original.n;
+    return (struct folded){ buf_str(&text), original, map };
+}
+
+struct str fold_quote(const struct folded *f, size_t from, size_t to)
+{
+    if (to > f->text.n)
+        to = f->text.n;
+    if (from >= to)
+        return str_slice(f->original, 0, 0);
+    size_t start = f->map[from], end = f->map[to];
+    return str_slice(f->original, start, end);
+}
+
+static bool is_word(uint32_t c)
+{
+    return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
+           c == '%' || utf8_is_han(c) || (c >= 0xC0 && c < 0x2000 && c != 0xD7 && c != 0xF7) ||
+           (c >= 0x2160 && c <= 0x24FF) || (c >= 0x3041 && c <= 0x318F);
+}
+
+struct str fold_key(struct arena *a, struct str s)
+{
+    struct buf key = { .arena = a };
+    for (size_t i = 0; i < s.n;) {
+        uint32_t c = fold_char(utf8_next(s, &i));
+        if (is_word(c))
+            utf8_put(&key, c);
+    }
+    return buf_str(&key);
+}

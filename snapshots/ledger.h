@@ -1,0 +1,61 @@
+/* ledger.h - snapshots in a git repository, through libgit2 (the only user): SPEC.md section 3.
+ *
+ *     <series>/<period>/snapshot.json      the canonical snapshot
+ *     <series>/<period>/source/<name>      the bytes it was read from
+ */
+#ifndef QOQ_SNAPSHOTS_LEDGER_H
+#define QOQ_SNAPSHOTS_LEDGER_H
+
+#include "base/error.h"
+#include "base/list.h"
+#include "snapshots/model.h"
+
+struct ledger;
+
+/* Makes a bare repository with branch main at path; one that is there already stays as it is
+ * and *existed is true. QOQ_ELEDGER: the path is taken by something else, or cannot be written. */
+int ledger_init(const char *path, bool *existed, struct error *err);
+
+/* Opens a ledger; it is closed with the arena. QOQ_ELEDGER: none there, not a git repository. */
+int ledger_open(struct arena *a, const char *path, struct ledger **out, struct error *err);
+
+enum ledger_change { LEDGER_NEW, LEDGER_REVISION, LEDGER_SAME };
+
+struct ledger_entry {
+    struct str commit;  /* 40 hex digits */
+    struct str series;
+    struct period period;
+    int64_t time;       /* seconds since the epoch, the committer's */
+    struct str author;
+    struct str subject; /* first line of the message */
+    struct str source_sha256; /* from the trailer; may be null */
+    int revision;       /* 1 = the first of its series and period, 2, ... */
+};
+
+LIST_TYPE(struct ledger_log, struct ledger_entry);
+
+/* Commits snapshot and source of a report under its series and period, whole or not at all,
+ * on top of what others committed meanwhile. The same source bytes and snapshot again commit
+ * nothing. Ids of tasks that an earlier snapshot of the series knows are carried over into
+ * *report first. *commit (may be NULL) gets the new commit's id, or the one that holds it. */
+int ledger_ingest(struct arena *a, struct ledger *l, struct report *report, struct str bytes,
+                  enum ledger_change *change, struct str *commit, struct error *err);
+
+/* The newest first; series null and period unknown = all. An empty ledger gives an empty list. */
+int ledger_log(struct arena *a, struct ledger *l, struct str series, struct period period,
+               struct ledger_log *out, struct error *err);
+
+/* Series in the ledger (bytewise order), and the periods of one (in time). `revision` is any
+ * git revision, null = the branch's head. */
+LIST_TYPE(struct period_list, struct period);
+int ledger_series(struct arena *a, struct ledger *l, struct str revision, struct str_list *out,
+                  struct error *err);
+int ledger_periods(struct arena *a, struct ledger *l, struct str revision, struct str series,
+                   struct period_list *out, struct error *err);
+
+/* The snapshot of a period at a revision; *json (may be NULL) gets its stored bytes.
+ * QOQ_ENOTFOUND names the periods that exist. */
+int ledger_load(struct arena *a, struct ledger *l, struct str revision, struct str series,
+                struct period period, struct report *out, struct str *json, struct error *err);
+
+#endif

@@ -1,0 +1,75 @@
+/* read.h - a report's bytes -> a document: paragraphs and grids in reading order.
+ *
+ * Readers know containers, not reports: they find where paragraphs and table cells begin and
+ * end, and nothing of what they mean.
+ */
+#ifndef QOQ_SNAPSHOTS_READ_H
+#define QOQ_SNAPSHOTS_READ_H
+
+#include "base/error.h"
+#include "base/list.h"
+#include "base/str.h"
+
+/* One line of text that is not blank. */
+struct para {
+    struct str text;  /* verbatim but for white space at its ends */
+    long line;        /* 1-based line of the source; in HTML the line libxml2 tells */
+    int gap;          /* blank lines before it: 0 = directly under the one before */
+};
+
+/* A cell stands once, at its top left corner; text is its paragraphs joined by '\n', null when
+ * it has none. */
+struct grid_cell {
+    struct str text;
+    int row, column;   /* 0-based, spans resolved */
+    int rows, columns; /* how many it covers, at least 1 */
+    bool header;       /* <th> or the like */
+    long line;
+};
+
+struct grid {
+    int rows, columns;
+    LIST(struct grid_cell) cells; /* row by row, left to right */
+};
+
+enum block_type { BLOCK_PARA, BLOCK_GRID };
+
+struct block {
+    enum block_type type;
+    struct para para;        /* BLOCK_PARA */
+    const struct grid *grid; /* BLOCK_GRID */
+};
+
+/* Facts that a container states beside its text: <title>, <meta name=... content=...>. */
+struct meta {
+    struct str name; /* lower case; "title" for the document's title */
+    struct str content;
+};
+
+struct document {
+    struct str name;   /* the file's name, for messages */
+    struct str bytes;  /* the file, untouched */
+    const char *format;  /* the reader's name: "text", "html" */
+    const char *charset; /* "UTF-8" */
+    LIST(struct block) blocks;
+    LIST(struct meta) metas;
+};
+
+/* Recognizes the container by its bytes (then by the name) and reads it. Errors: QOQ_EINPUT
+ * for an empty file, a binary file, a container that is not read, invalid text (with the byte
+ * or line), a damaged document. Texts live as long as `bytes` and the arena. Linear. */
+int document_read(struct arena *a, struct str name, struct str bytes, struct document *out,
+                  struct error *err);
+
+/* The cell that covers (row, column), or NULL. */
+const struct grid_cell *grid_at(const struct grid *g, int row, int column);
+
+/* One container format: a row in the table of readers in read.c. */
+struct reader {
+    const char *name;
+    bool (*sniff)(struct str name, struct str bytes);
+    int (*read)(struct arena *a, struct document *doc, struct error *err);
+};
+extern const struct reader reader_text, reader_html;
+
+#endif
