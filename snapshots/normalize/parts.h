@@ -1,0 +1,53 @@
+/* parts.h - what the parts of normalize/ offer each other; nobody outside includes this. */
+#ifndef QOQ_SNAPSHOTS_NORMALIZE_PARTS_H
+#define QOQ_SNAPSHOTS_NORMALIZE_PARTS_H
+
+#include "snapshots/normalize/normalize.h"
+
+/* --- roles.c: header cells (columns.tsv) --- */
+
+/* What a header cell names: 「前三季度完成情况」 -> ROLE_PROGRESS. Blanks inside are ignored, an
+ * enclosed period or year too. *score (may be NULL): 0..1, how sure. ROLE_NONE: no header. */
+enum role header_role(struct str header, double *score);
+
+/* --- owners.c: offices (offices.tsv) --- */
+
+/* 0..1: how much a text looks like a list of offices and nothing else. */
+double owners_likeness(struct str text);
+
+/* Splits a cell into owners at 、 , ; and line ends (brackets belong to their office), marks the
+ * lead(s): those the text says (牵头), else the first. Notes such as 「(列第一位者为牵头单位,下同)」
+ * name nobody. Adds to t->owners. */
+void owners_parse(struct arena *a, struct str cell, struct task *t);
+
+/* Cuts 「(牵头单位:X、Y)」 or 「责任单位:X」 off the end of a title: *title without it, *owners the
+ * list. False when there is none. */
+bool owners_in_title(struct str text, struct str *title, struct str *owners);
+
+/* --- cells.c --- */
+
+/* True for ——, —, -, /, 无 and blanks: such a cell is null (SPEC.md section 4). */
+bool cell_is_empty(struct str text);
+
+/* A warning with its detail. */
+void warn(struct arena *a, struct report *r, enum warning_code code, int task, long line,
+          struct str detail);
+
+/* --- front.c: everything around the tables (front.tsv) --- */
+
+/* Fills title, place, publisher, index_no, published and period from the document's metas and the
+ * paragraphs before its first table (up to block `first`), and keeps those in r->front. */
+void front_matter(struct arena *a, const struct document *doc, size_t first, struct report *r);
+
+/* --- the ways to tasks: each says how good its reading is and fills a report --- */
+
+/* Tables proper: grids with a header row that names a task column. *found = 0 when there is none.
+ * front_matter() is called by them with the first block of the table. */
+int grid_tasks(struct arena *a, const struct document *doc, const struct normalize_options *o,
+               struct report *r, size_t *found, struct error *err);
+
+/* Flattened tables and lists in paragraphs. */
+int flat_tasks(struct arena *a, const struct document *doc, const struct normalize_options *o,
+               struct report *r, size_t *found, struct error *err);
+
+#endif
