@@ -34,31 +34,44 @@ CATALOGUES = $(LANGUAGES:%=$(BUILD)/locale/%/LC_MESSAGES/qoq.mo)
 
 all: $(BUILD)/qoq $(BUILD)/libqoq.a $(CATALOGUES)
 
+# Quiet by default; `make V=1` shows the commands.
+V ?= 0
+Q0 = @
+Q = $(Q$(V))
+say = $(if $(Q),@echo "  $(1)	$@")
+
 $(BUILD)/qoq: $(BUILD)/analyzer/cli/main.o $(BUILD)/libqoq.a
-	$(CC) -o $@ $^ $(ALL_LIBS) $(LDFLAGS)
+	$(call say,LINK)
+	$(Q)$(CC) -o $@ $^ $(ALL_LIBS) $(LDFLAGS)
 
 $(BUILD)/libqoq.a: $(OBJECTS)
-	rm -f $@
-	$(AR) rcs $@ $(OBJECTS)
+	$(call say,AR)
+	$(Q)rm -f $@
+	$(Q)$(AR) rcs $@ $(OBJECTS)
 
 $(BUILD)/%.o: %.c
 	@mkdir -p $(@D)
-	$(CC) $(ALL_CFLAGS) -MMD -MP -c -o $@ $<
+	$(call say,CC)
+	$(Q)$(CC) $(ALL_CFLAGS) -MMD -MP -c -o $@ $<
 
 $(BUILD)/tables.c: $(TABLES) scripts/embed-tables
 	@mkdir -p $(@D)
-	scripts/embed-tables $(TABLES) > $@.new && mv $@.new $@
+	$(call say,EMBED)
+	$(Q)scripts/embed-tables $(TABLES) > $@.new && mv $@.new $@
 
 $(BUILD)/tables.o: $(BUILD)/tables.c base/table.h
-	$(CC) $(ALL_CFLAGS) -c -o $@ $<
+	$(call say,CC)
+	$(Q)$(CC) $(ALL_CFLAGS) -c -o $@ $<
 
 $(BUILD)/locale/%/LC_MESSAGES/qoq.mo: po/%.po
 	@mkdir -p $(@D)
-	msgfmt --check -o $@ $<
+	$(call say,MSGFMT)
+	$(Q)msgfmt --check -o $@ $<
 
 $(BUILD)/tests/%: tests/unit/%.c $(BUILD)/libqoq.a
 	@mkdir -p $(@D)
-	$(CC) $(ALL_CFLAGS) -MMD -MP -o $@ $< $(BUILD)/libqoq.a $(ALL_LIBS) -lcmocka
+	$(call say,CC)
+	$(Q)$(CC) $(ALL_CFLAGS) -MMD -MP -o $@ $< $(BUILD)/libqoq.a $(ALL_LIBS) -lcmocka
 
 tests: all $(UNIT_TESTS)
 
@@ -66,7 +79,7 @@ test: tests
 	BUILD=$(BUILD) tests/run
 
 asan:
-	$(MAKE) BUILD=$(BUILD)/asan CFLAGS='-O1 -g -fno-omit-frame-pointer' \
+	$(MAKE) --no-print-directory BUILD=$(BUILD)/asan CFLAGS='-O1 -g -fno-omit-frame-pointer' \
 	    SANITIZE='-fsanitize=address,undefined -fno-sanitize-recover=all' test
 
 lint:
