@@ -15,6 +15,7 @@ struct json; /* a value; borrowed from the arena of its root */
 
 struct json *json_object(struct arena *a); /* a root; closed with the arena */
 struct json *json_array(struct arena *a);
+struct arena *json_arena(const struct json *j); /* where the value lives */
 
 /* Adders put a new value at the end of an object under `key`, or of an array (key NULL). */
 struct json *json_add_object(struct json *to, const char *key);
@@ -31,7 +32,9 @@ void json_add_null(struct json *to, const char *key);
 struct str json_pretty(struct arena *a, const struct json *j);
 struct str json_compact(struct arena *a, const struct json *j);
 
-/* Parses text whole. QOQ_EINPUT with origin and line. */
+/* Parses text whole; numbers keep their digits. QOQ_EINPUT with origin and line: not UTF-8, not
+ * JSON, a NUL in a text, a key twice in one object, nested deeper than 64. The memory taken is
+ * the arena's: its ceiling holds for hostile JSON too. */
 int json_parse(struct arena *a, const char *origin, struct str text, struct json **out,
                struct error *err);
 
