@@ -10,6 +10,11 @@
  * enclosed period or year too. *score (may be NULL): 0..1, how sure. ROLE_NONE: no header. */
 enum role header_role(struct str header, double *score);
 
+/* What the cells of a header row name, read together: of several that may name the task one
+ * does, 「半年度目标任务」 beside it is a target, 「项目名称」 before it a group. Returns how sure
+ * on the whole, 0..1. */
+double header_row(const struct str *cells, size_t n, enum role *roles);
+
 /* --- owners.c: offices (offices.tsv) --- */
 
 /* 0..1: how much a text looks like a list of offices and nothing else. */
@@ -17,8 +22,13 @@ double owners_likeness(struct str text);
 
 /* Splits a cell into owners at 、 , ; and line ends (brackets belong to their office), marks the
  * lead(s): those the text says (牵头), else the first. Notes such as 「(列第一位者为牵头单位,下同)」
- * name nobody. Adds to t->owners. */
-void owners_parse(struct arena *a, struct str cell, struct task *t);
+ * name nobody, nor does the person in 「市民政局 张三」. Adds to t->owners, each name once; returns
+ * what names no owner, to be kept elsewhere, null when there is none. */
+struct str owners_parse(struct arena *a, struct str cell, struct task *t);
+
+/* A column of its own for who leads (「牵头单位」 beside 「责任单位」): its names become the only leads
+ * of t, and are added where they are not owners yet. */
+void owners_lead(struct arena *a, struct str cell, struct task *t);
 
 /* Cuts 「(牵头单位:X、Y)」 or 「责任单位:X」 off the end of a title: *title without it, *owners the
  * list. False when there is none. */

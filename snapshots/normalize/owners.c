@@ -1,0 +1,400 @@
+/* owners.c - lists of offices: how much a text looks like one, and who is in it. */
+#include "base/table.h"
+#include "base/utf8.h"
+#include "snapshots/normalize/match.h"
+#include "snapshots/normalize/parts.h"
+
+enum { NAME_MAX_CHARS = 20, LIST_MAX_BYTES = 2400 };
+
+static bool separates(uint32_t half)
+{
+    return half == 0x3001 || half == ',' || half == ';' || half == '\n' || half == '/' ||
+           half == 0xff64 || half == 0x2022;
+}
+
+/* Takes the next name off *rest: up to a separator outside of brackets. */
+static bool next_name(struct str *rest, struct str *name, uint32_t *separator)
+{
+    if (!rest->p)
+        return false;
+    size_t at = 0;
+    while (at < rest->n) {
+        size_t from = at;
+        uint32_t code = match_half(utf8_next(*rest, &at));
+        size_t close = match_closer(code) ? match_bracket(*rest, from) : STR_NOT_FOUND;
+        if (close != STR_NOT_FOUND) {
+            at = close;
+        } else if (separates(code)) {
+            *name = str_slice(*rest, 0, from);
+            *rest = str_after(*rest, at);
+            *separator = code;
+            return true;
+        }
+    }
+    *name = *rest;
+    *rest = STR_NULL;
+    *separator = 0;
+    return true;
+}
+
+/* The longest row of a kind that the key ends with (starts with, is, has). */
+static const struct table_row *find_word(struct str key, const char *kind)
+{
+    const struct table *t = table_get("offices");
+    const struct table_row *best = NULL;
+    for (size_t i = 0; i < t->n; i++) {
+        const struct table_row *row = &t->v[i];
+        struct str word = row->cell[0];
+        if (!str_is(row->cell[1], kind) || (best && word.n <= best->cell[0].n))
+            continue;
+        if (kind[0] == 'e' ? str_ends(key, word)
+            : kind[0] == 's' ? str_starts(key, word)
+            : kind[0] == 'w' ? str_eq(key, word)
+                             : str_has(key, word))
+            best = row;
+    }
+    return best;
+}
+
+/* 「责任单位:」 at the start of a text: its row, and where the list begins. */
+static const struct table_row *label_at(struct str text, size_t *end)
+{
+    const struct table *t = table_get("offices");
+    const struct table_row *best = NULL;
+    for (size_t i = 0; i < t->n; i++) {
+        size_t at;
+        if (!str_is(t->v[i].cell[1], "label") || !match_starts(text, t->v[i].cell[0], &at))
+            continue;
+        while (at < text.n && utf8_is_space(match_at(text, at)))
+            utf8_next(text, &at);
+        if (match_at(text, at) != ':')
+            continue;
+        utf8_next(text, &at);
+        best = &t->v[i];
+        *end = at;
+    }
+    return best;
+}
+
+/* Cuts what tells the part an office plays (「X牵头」, 「等」, the full stop) off the end of a name.
+ * *part: the largest weight of what was cut: 1 = it leads, 2 = all before it lead, too. */
+static struct str strip_tail(struct str name, double *part)
+{
+    const struct table *t = table_get("offices");
+    for (bool again = true; again;) {
+        again = false;
+        name = str_trim(name);
+        for (size_t i = 0; i < t->n; i++) {
+            struct str word = t->v[i].cell[0];
+            if (!str_is(t->v[i].cell[1], "tail") || name.n <= word.n || !str_ends(name, word))
+                continue;
+            name.n -= word.n;
+            double weight = match_weight(t->v[i].cell[2]);
+            *part = weight > *part ? weight : *part;
+            again = true;
+        }
+    }
+    return name;
+}
+
+/* How much a single name looks like an office. */
+static double name_likeness(struct str name)
+{
+    char buf[256];
+    double part = 0;
+    name = strip_tail(name, &part);
+    struct str key = { buf, match_squeeze(name, buf, sizeof buf) };
+    size_t open = str_find(key, STR("("));
+    if (open != STR_NOT_FOUND && open > 0 && match_bracket(key, open) == key.n)
+        key.n = open;
+    if (key.n == 0 || utf8_length(key) > NAME_MAX_CHARS || find_word(key, "not"))
+        return 0;
+    const struct table_row *whole = find_word(key, "whole");
+    const struct table_row *end = find_word(key, "end");
+    if (whole)
+        return match_weight(whole->cell[2]);
+    double score = end ? match_weight(end->cell[2]) : 0.08;
+    const struct table_row *start = find_word(key, "start");
+    if (start && end && start->cell[0].n < key.n)
+        score += match_weight(start->cell[2]);
+    for (size_t i = 0; i < key.n; i++)
+        if (key.p[i] >= '0' && key.p[i] <= '9')
+            score *= 0.5;
+    return score > 1 ? 1 : score;
+}
+
+/* Office and person, or two offices, parted by a blank: each piece counts. */
+static double piece_likeness(struct str name)
+{
+    double whole = name_likeness(name);
+    struct str first, rest;
+    if (whole > 0.5 || !str_cut(str_trim(name), STR(" "), &first, &rest))
+        return whole;
+    double head = name_likeness(first);
+    return head > 0.5 && utf8_length(str_trim(rest)) <= 8 ? head * 0.95 : whole;
+}
+
+double owners_likeness(struct str text)
+{
+    text = str_trim(text);
+    if (text.n == 0 || text.n > LIST_MAX_BYTES)
+        return 0;
+    size_t from;
+    if (label_at(text, &from))
+        return from < text.n ? 1 : 0.6;
+    struct str rest = text, name;
+    uint32_t separator;
+    double sum = 0, weight = 0;
+    while (next_name(&rest, &name, &separator)) {
+        if (str_is_blank(name))
+            continue;
+        double n = (double)utf8_length(name);
+        sum += piece_likeness(name) * n;
+        weight += n;
+    }
+    double score = weight > 0 ? sum / weight : 0;
+    return str_ends(text, STR("。")) || str_ends(text, STR(";")) ? score * 0.4 : score;
+}
+
+/* Owners while they are collected. */
+struct collect {
+    struct arena *a;
+    struct task *t;
+    size_t first;     /* index of the first owner of this cell */
+    size_t group;     /* index of the first owner of the present label */
+    double label;     /* weight of the present label, -1 = none */
+    bool lead_label, other_label;
+    struct buf rest;  /* what names nobody */
+};
+
+static void add_owner(struct collect *c, struct str name, bool lead)
+{
+    char buf[256];
+    if (str_has(name, STR(" ")) || str_has(name, STR("\n"))) /* 「市 城管局」 */
+        name = str_copy(c->a, (struct str){ buf, match_squeeze(name, buf, sizeof buf) });
+    for (size_t i = 0; i < c->t->owners.n; i++) {
+        if (str_eq(c->t->owners.v[i].name, name)) {
+            c->t->owners.v[i].lead |= lead;
+            return;
+        }
+    }
+    struct owner *o = list_push(c->a, &c->t->owners);
+    o->name = name;
+    o->lead = lead;
+}
+
+static void add_rest(struct collect *c, struct str text)
+{
+    if (c->rest.n)
+        buf_addc(&c->rest, '\n');
+    buf_add(&c->rest, text);
+}
+
+/* Cuts notes in brackets (「(列第一位者为牵头单位,下同)」) off a name. */
+static struct str cut_note(struct collect *c, struct str name)
+{
+    for (size_t at = 0; at < name.n;) {
+        size_t from = at;
+        uint32_t code = match_half(utf8_next(name, &at));
+        size_t end = match_closer(code) ? match_bracket(name, from) : STR_NOT_FOUND;
+        if (code == '(' && end == STR_NOT_FOUND)
+            end = name.n;
+        if (end == STR_NOT_FOUND)
+            continue;
+        struct str note = str_slice(name, from, end);
+        if (find_word(note, "note")) {
+            add_rest(c, note);
+            return str_join(c->a, str_slice(name, 0, from), STR(""), str_after(name, end));
+        }
+        at = end;
+    }
+    return name;
+}
+
+/* 「市民政局 张三」: the office stays, the person is no owner. */
+static struct str cut_person(struct collect *c, struct str name)
+{
+    struct str office, person;
+    if (!str_cut(name, STR(" "), &office, &person))
+        return name;
+    person = str_trim(person);
+    if (name_likeness(office) < 0.5 || utf8_length(person) > 8 || name_likeness(person) > 0.4)
+        return name;
+    add_rest(c, person);
+    return office;
+}
+
+/* Two offices parted by a blank alone. */
+static void add_name(struct collect *c, struct str name, bool lead)
+{
+    struct str head, tail;
+    if (str_cut(name, STR(" "), &head, &tail) && name_likeness(head) > 0.5 &&
+        name_likeness(str_trim(tail)) > 0.5) {
+        add_owner(c, head, lead);
+        add_name(c, str_trim(tail), lead);
+    } else {
+        add_owner(c, name, lead);
+    }
+}
+
+static void take_name(struct collect *c, struct str name)
+{
+    size_t end;
+    double part = 0;
+    name = str_trim(name);
+    const struct table_row *label = label_at(name, &end);
+    if (label) {
+        c->label = match_weight(label->cell[2]);
+        c->group = c->t->owners.n;
+        c->lead_label |= c->label == 1;
+        c->other_label |= c->label < 1;
+        name = str_after(name, end);
+    }
+    name = cut_person(c, strip_tail(cut_note(c, name), &part));
+    name = strip_tail(name, &part);
+    if (str_starts(name, STR("等")) && name_likeness(str_after(name, 3)) > 0.5)
+        name = str_after(name, 3);
+    if (name.n == 0)
+        return;
+    add_name(c, name, part >= 1 || c->label == 1);
+    for (size_t i = c->group; part == 2 && i < c->t->owners.n; i++)
+        c->t->owners.v[i].lead = true;
+}
+
+/* A name that goes on in the next line: 「市财政局」⏎「(市国资委)」, 「生态环境」⏎「某区分局」. */
+static bool goes_on(struct str name, struct str rest)
+{
+    struct str next;
+    uint32_t separator;
+    if (!next_name(&rest, &next, &separator))
+        return false;
+    next = str_trim(next);
+    uint32_t open = match_at(next, 0);
+    if (open == '(' || open == '[')
+        return true;
+    return name_likeness(name) < 0.3 && name_likeness(next) > 0.5 &&
+           utf8_length(name) + utf8_length(next) <= NAME_MAX_CHARS;
+}
+
+/* Who leads, where the names did not say: the owners under 「牵头单位:」 when others stand under
+ * another label, else the first. */
+static void settle_leads(struct collect *c)
+{
+    bool any = false;
+    size_t first_lead = STR_NOT_FOUND;
+    for (size_t i = c->first; i < c->t->owners.n; i++) {
+        if (c->t->owners.v[i].lead && first_lead == STR_NOT_FOUND)
+            first_lead = i;
+        any |= c->t->owners.v[i].lead;
+    }
+    if (!any && c->first == 0 && c->t->owners.n)
+        c->t->owners.v[0].lead = true;
+    else if (c->lead_label && !c->other_label)
+        for (size_t i = c->first; i < c->t->owners.n; i++)
+            c->t->owners.v[i].lead = i == first_lead;
+}
+
+struct str owners_parse(struct arena *a, struct str cell, struct task *t)
+{
+    struct collect c = { .a = a, .t = t, .first = t->owners.n, .group = t->owners.n, .label = -1 };
+    c.rest.arena = a;
+    struct str rest = cell, name;
+    uint32_t separator;
+    while (next_name(&rest, &name, &separator)) {
+        while (separator == '\n' && goes_on(str_trim(name), rest)) {
+            struct str more;
+            next_name(&rest, &more, &separator);
+            name = str_join(a, str_trim(name), STR(""), str_trim(more));
+        }
+        take_name(&c, name);
+    }
+    settle_leads(&c);
+    return c.rest.n ? buf_str(&c.rest) : STR_NULL;
+}
+
+void owners_lead(struct arena *a, struct str cell, struct task *t)
+{
+    struct task leads = { 0 };
+    owners_parse(a, cell, &leads);
+    if (leads.owners.n == 0)
+        return;
+    for (size_t i = 0; i < t->owners.n; i++)
+        t->owners.v[i].lead = false;
+    for (size_t i = leads.owners.n; i-- > 0;) {
+        size_t at = 0;
+        while (at < t->owners.n && !str_eq(t->owners.v[at].name, leads.owners.v[i].name))
+            at++;
+        if (at == t->owners.n) { /* a lead that is not in the list stands before it */
+            list_push(a, &t->owners);
+            memmove(t->owners.v + 1, t->owners.v, at * sizeof *t->owners.v);
+            t->owners.v[0] = (struct owner){ leads.owners.v[i].name, false };
+            at = 0;
+        }
+        t->owners.v[at].lead = true;
+    }
+}
+
+/* Where the bracket that ends the text opens, or STR_NOT_FOUND. */
+static size_t last_bracket(struct str text)
+{
+    size_t found = STR_NOT_FOUND;
+    for (size_t at = 0; at < text.n;) {
+        size_t from = at;
+        uint32_t code = match_half(utf8_next(text, &at));
+        if (code != '(' && code != '[' && code != 0x3010)
+            continue;
+        size_t end = match_bracket(text, from);
+        if (end == STR_NOT_FOUND)
+            end = text.n; /* some pages forget to close it */
+        if (end == text.n)
+            found = found == STR_NOT_FOUND ? from : found;
+        at = end;
+    }
+    return found;
+}
+
+/* 「…。责任单位:X、Y」: where the label starts, or STR_NOT_FOUND. */
+static size_t last_label(struct str text)
+{
+    for (size_t at = text.n; at > 0;) {
+        uint32_t code = match_half(utf8_prev(text, &at));
+        size_t from = at, end;
+        utf8_next(text, &from);
+        if (code != 0x3002 && code != ';' && code != '\n' && code != ',' && code != ' ')
+            continue;
+        struct str tail = str_trim(str_after(text, from));
+        if (label_at(tail, &end) && end < tail.n)
+            return from;
+    }
+    return STR_NOT_FOUND;
+}
+
+bool owners_in_title(struct str text, struct str *title, struct str *owners)
+{
+    struct str whole = str_trim(text);
+    if (str_ends(whole, STR("。"))) /* 「…(牵头单位:X)。」 */
+        whole.n -= 3;
+    size_t open = last_bracket(whole), end;
+    if (open != STR_NOT_FOUND && open > 0) {
+        size_t at = open;
+        utf8_next(whole, &at);
+        struct str inside = str_after(whole, at);
+        size_t last = inside.n;
+        if (last && match_bracket(whole, open) == whole.n)
+            utf8_prev(inside, &last);
+        inside = str_trim(str_slice(inside, 0, last));
+        bool label = label_at(inside, &end) != NULL;
+        /* Without a label the list must be one beyond doubt: 「(市民政局、市财政局)」. */
+        if (label || (owners_likeness(inside) > 0.9 && str_has(str_slice(whole, 0, open), STR("。")))) {
+            *title = str_trim(str_slice(whole, 0, open));
+            *owners = inside;
+            return true;
+        }
+    }
+    size_t from = last_label(str_trim(text));
+    if (from == STR_NOT_FOUND)
+        return false;
+    *title = str_trim(str_slice(str_trim(text), 0, from));
+    *owners = str_trim(str_after(str_trim(text), from));
+    return true;
+}

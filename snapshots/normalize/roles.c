@@ -1,0 +1,189 @@
+/* roles.c - what the cells of a table header name. */
+#include "base/table.h"
+#include "base/utf8.h"
+#include "snapshots/normalize/match.h"
+#include "snapshots/normalize/parts.h"
+
+enum { HEADER_MAX = 24 }; /* characters; longer texts are no header cells */
+
+/* A header cell as it is looked up: folded, without blanks, brackets, dates and words of time. */
+struct cell_key {
+    char buf[128];
+    size_t n;
+    bool timed; /* a word of time was taken out */
+};
+
+static void cut_out(struct cell_key *k, size_t from, size_t n)
+{
+    memmove(k->buf + from, k->buf + from + n, k->n - from - n);
+    k->n -= n;
+}
+
+/* Takes 「(万元)」 and 「(截至9月底)」 out; a bracket that opens the cell is its text. */
+static void cut_brackets(struct cell_key *k)
+{
+    for (size_t i = 1; i < k->n; i++) {
+        if (k->buf[i] != '(')
+            continue;
+        const char *end = memchr(k->buf + i, ')', k->n - i);
+        cut_out(k, i, end ? (size_t)(end - k->buf) - i + 1 : k->n - i);
+    }
+}
+
+/* Numbers with their 年, 月, 日 and the dash or 至 of a range. */
+static void cut_dates(struct cell_key *k)
+{
+    static const char *const marks[] = { "年", "月", "日", "至", "-", "~", "—", "、", "." };
+    size_t i = 0;
+    while (i < k->n) {
+        size_t end = i;
+        while (end < k->n && k->buf[end] >= '0' && k->buf[end] <= '9')
+            end++;
+        bool digits = end > i;
+        for (size_t m = 0; m < sizeof marks / sizeof *marks; m++) {
+            size_t n = strlen(marks[m]);
+            if ((digits || i == 0) && k->n - end >= n && memcmp(k->buf + end, marks[m], n) == 0) {
+                end += n;
+                break;
+            }
+        }
+        if (end > i) {
+            k->timed |= digits;
+            cut_out(k, i, end - i);
+        } else {
+            i++;
+        }
+    }
+}
+
+static void cut_words_of_time(struct cell_key *k, const struct table *t)
+{
+    for (size_t r = 0; r < t->n; r++) {
+        struct str word = t->v[r].cell[0];
+        if (!str_is(t->v[r].cell[1], "-"))
+            continue;
+        struct str key = { k->buf, k->n };
+        size_t at = str_find(key, word);
+        /* 「完成进度」 must not lose its last character: words of time open a cell. */
+        if (at == STR_NOT_FOUND || (word.n <= 3 && at != 0) || word.n >= k->n)
+            continue;
+        cut_out(k, at, word.n);
+        k->timed = true;
+    }
+}
+
+static struct str key_make(struct cell_key *k, struct str header)
+{
+    k->timed = false;
+    k->n = match_squeeze(header, k->buf, sizeof k->buf);
+    cut_brackets(k);
+    cut_dates(k);
+    cut_words_of_time(k, table_get("columns"));
+    return (struct str){ k->buf, k->n };
+}
+
+/* The best row of the table for a key: the whole cell before a part of it, long words before
+ * short ones. *score: the row's weight times how much of the cell the word covers. */
+static const struct table_row *look_up(struct str key, double *score)
+{
+    const struct table *t = table_get("columns");
+    const struct table_row *best = NULL;
+    *score = 0;
+    for (size_t i = 0; i < t->n; i++) {
+        const struct table_row *row = &t->v[i];
+        struct str word = row->cell[0];
+        if (str_is(row->cell[1], "-") || word.n > key.n)
+            continue;
+        double weight = match_weight(row->cell[2]);
+        if (str_eq(word, key)) {
+            weight += 1; /* the whole cell */
+        } else if (str_is(row->cell[3], "whole") || !str_has(key, word)) {
+            continue;
+        } else {
+            /* Chinese names end in what they are: 「半年度|完成情况」. */
+            weight *= (double)word.n / (double)key.n * (str_ends(key, word) ? 1 : 0.85);
+        }
+        if (weight > *score) {
+            *score = weight;
+            best = row;
+        }
+    }
+    if (*score > 1)
+        *score -= 1;
+    return best;
+}
+
+enum role header_role(struct str header, double *score)
+{
+    double sure = 0;
+    enum role role = ROLE_NONE;
+    if (header.n && utf8_length(header) <= HEADER_MAX && !str_has(header, STR("。"))) {
+        struct cell_key k;
+        const struct table_row *row = look_up(key_make(&k, header), &sure);
+        if (row && sure >= 0.3)
+            role = (enum role)role_from_name(row->cell[1]);
+        else if (row && sure >= 0.2 && str_eq(row->cell[0], (struct str){ k.buf, k.n }))
+            role = (enum role)role_from_name(row->cell[1]);
+    }
+    if (role == ROLE_NONE)
+        sure = 0;
+    if (score)
+        *score = sure;
+    return role;
+}
+
+/* Of several cells that may name the task, one does: the surest, where a name with a word of
+ * time in it (「半年度目标任务」) is rather that period's target. */
+static size_t choose_title(const struct str *cells, const enum role *roles, const double *sure,
+                           size_t n)
+{
+    size_t best = STR_NOT_FOUND;
+    double most = 0;
+    for (size_t i = 0; i < n; i++) {
+        struct cell_key k;
+        if (roles[i] != ROLE_TITLE)
+            continue;
+        key_make(&k, cells[i]);
+        double weight = sure[i] - (k.timed ? 0.35 : 0);
+        if (best == STR_NOT_FOUND || weight > most) {
+            best = i;
+            most = weight;
+        }
+    }
+    return best;
+}
+
+/* The cells that might have been the task too: a group before it, a target behind it. */
+static void settle_titles(const struct str *cells, enum role *roles, const double *sure, size_t n)
+{
+    size_t title = choose_title(cells, roles, sure, n);
+    for (size_t i = 0; i < n; i++) {
+        struct cell_key k;
+        if (roles[i] != ROLE_TITLE || i == title)
+            continue;
+        key_make(&k, cells[i]);
+        if (k.timed || i > title)
+            roles[i] = sure[i] > 0.5 ? ROLE_TARGET : ROLE_NONE;
+        else
+            roles[i] = ROLE_SECTION;
+    }
+}
+
+double header_row(const struct str *cells, size_t n, enum role *roles)
+{
+    double sure[ROLE_COUNT * 4], sum = 0;
+    size_t progress = 0;
+    if (n > sizeof sure / sizeof *sure)
+        n = sizeof sure / sizeof *sure;
+    for (size_t i = 0; i < n; i++) {
+        roles[i] = header_role(cells[i], &sure[i]);
+        progress += roles[i] == ROLE_PROGRESS;
+        sum += sure[i];
+    }
+    settle_titles(cells, roles, sure, n);
+    /* 「目标完成情况」 is a verdict beside a progress column, and the progress column without. */
+    for (size_t i = 0; i < n; i++)
+        if (roles[i] == ROLE_STATUS && sure[i] < 0.6 && progress == 0)
+            roles[i] = ROLE_PROGRESS;
+    return n ? sum / (double)n : 0;
+}
