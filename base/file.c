@@ -101,6 +101,55 @@ int file_write(struct arena *a, const char *path, struct str data, struct error 
     return error_set(err, QOQ_EIO, path, 0, _("cannot be written: %s"), strerror(why));
 }
 
+/* True for what cannot be replaced by renaming: standard output, devices, pipes. */
+static bool is_stream(const char *path)
+{
+    struct stat st;
+    return strcmp(path, "-") == 0 ||
+           (stat(path, &st) == 0 && !S_ISREG(st.st_mode) && !S_ISDIR(st.st_mode));
+}
+
+static void delete_file(void *path)
+{
+    if (*(const char *)path)
+        unlink(path);
+}
+
+int file_temporary(struct arena *a, const char *path, char **temporary, struct error *err)
+{
+    if (file_is_directory(path))
+        return error_set(err, QOQ_EIO, path, 0, _("cannot be written: %s"), strerror(EISDIR));
+    const char *folder = getenv("TMPDIR");
+    struct str name = is_stream(path)
+                          ? str_format(a, "%s/qoq.XXXXXX", folder && *folder ? folder : "/tmp")
+                          : str_format(a, "%s.XXXXXX", path);
+    *temporary = (char *)(uintptr_t)name.p;
+    int fd = mkstemp(*temporary);
+    if (fd < 0)
+        return error_set(err, QOQ_EIO, path, 0, _("cannot be written: %s"), strerror(errno));
+    arena_defer(a, delete_file, *temporary);
+    usual_mode(fd);
+    close(fd);
+    return 0;
+}
+
+int file_commit(struct arena *a, char *temporary, const char *path, struct error *err)
+{
+    if (is_stream(path)) {
+        struct str data;
+        int rc = file_read(a, temporary, (size_t)1 << 30, &data, err);
+        return rc < 0 ? rc : file_write(a, path, data, err);
+    }
+    int fd = open(temporary, O_RDONLY);
+    bool fine = fd >= 0 && fsync(fd) == 0;
+    if (fd >= 0)
+        close(fd);
+    if (!fine || rename(temporary, path) != 0)
+        return error_set(err, QOQ_EIO, path, 0, _("cannot be written: %s"), strerror(errno));
+    *temporary = '\0'; /* nothing left to delete */
+    return 0;
+}
+
 bool file_is_directory(const char *path)
 {
     struct stat st;

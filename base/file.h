@@ -14,6 +14,12 @@ int file_read(struct arena *a, const char *path, size_t limit, struct str *out, 
  * "-" is standard output. QOQ_EIO when it cannot be written. */
 int file_write(struct arena *a, const char *path, struct str data, struct error *err);
 
+/* Makes an empty file for another program to write into, which file_commit() then moves to
+ * `path` whole: beside it, or in $TMPDIR when path is "-" or a device. What was not committed is
+ * deleted with the arena. QOQ_EIO when path cannot be written. */
+int file_temporary(struct arena *a, const char *path, char **temporary, struct error *err);
+int file_commit(struct arena *a, char *temporary, const char *path, struct error *err);
+
 bool file_is_directory(const char *path);
 bool file_exists(const char *path);
 

@@ -154,6 +154,7 @@ int process_run(struct arena *a, const char *const *argv, struct str input, int 
                          strerror(errno));
     }
     pid_t pid;
+    *out = (struct process_result){ .exit_code = 127 };
     int rc = start(argv, &p, &pid, err);
     if (rc < 0) {
         close_pipes(&p);

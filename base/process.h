@@ -12,7 +12,8 @@ struct process_result {
 };
 
 /* Runs argv (NULL-terminated; argv[0] is looked up in PATH) with `input` on its standard input
- * and waits at most timeout_ms. QOQ_EPROGRAM: not installed, timed out, could not be started.
+ * and waits at most timeout_ms. QOQ_EPROGRAM: timed out, or could not be started,
+ * mostly because it is not installed (out->exit_code is 127 then, as a shell says it).
  * A program that ran and failed is no error here: look at exit_code. */
 int process_run(struct arena *a, const char *const *argv, struct str input, int timeout_ms,
                 struct process_result *out, struct error *err);
