@@ -1,0 +1,179 @@
+#include "plots/script.h"
+
+enum { DEFAULT_WIDTH = 960, LEAST_WIDTH = 480, MOST_WIDTH = 4000 };
+
+/* Cairo has no larger bitmaps, and readers of PDF no longer pages (points). */
+static const double most_bitmap = 32000, most_page = 14000;
+
+/* Light and dark; the order is that of enum ink. */
+static const char *const palette[2][INK_SAME + 1] = {
+    { "#ffffff", "#f5f7f9", "#d9dfe5", "#1c2733", "#5d6b7a", "#3d4a57", "#0072b2", "#d55e00",
+      "#8793a0" },
+    { "#14191f", "#1b2129", "#333d48", "#e8ecf0", "#9aa7b4", "#c5cfd9", "#56b4e9", "#f08a3c",
+      "#7d8996" },
+};
+
+double script_width(const struct chart_style *style)
+{
+    if (style->width == 0)
+        return DEFAULT_WIDTH;
+    return style->width < LEAST_WIDTH ? LEAST_WIDTH
+           : style->width > MOST_WIDTH ? MOST_WIDTH
+                                       : style->width;
+}
+
+const char *script_colour(const struct script *s, enum ink ink)
+{
+    return palette[s->dark][ink];
+}
+
+/* Inside single quotes gnuplot only knows '' for a quote: no backslash, no backquote, no macro.
+ * Its SVG terminal escapes & < > but lets numeric references such as &#65; through. */
+void script_quote(struct script *s, struct str text)
+{
+    buf_addc(&s->out, '\'');
+    for (size_t i = 0; i < text.n; i++) {
+        char c = text.p[i];
+        if (c == '\'')
+            buf_addz(&s->out, "''");
+        else if (c == '&' && s->format == CHART_SVG && str_starts(str_after(text, i + 1), STR("#")))
+            buf_addz(&s->out, "&#x26;");
+        else
+            buf_addc(&s->out, c);
+    }
+    buf_addc(&s->out, '\'');
+}
+
+/* A file name that gnuplot takes for nothing else: it pipes into '|...' and expands '~...'. */
+static void quote_path(struct script *s, struct str path)
+{
+    bool plain = str_starts(path, STR("/")) || str_starts(path, STR("./"));
+    struct script raw = *s;
+    raw.format = CHART_PNG; /* no XML here */
+    script_quote(&raw, str_format(s->out.arena, "%s%.*s", plain ? "" : "./", STR_ARG(path)));
+    s->out = raw.out;
+}
+
+/* The terminals differ in what a font size of 1 is: a pixel (SVG), 4/3 of one (bitmaps), 2/3 of
+ * a point (PDF, where 3/4 of a point shall be a pixel). A bitmap gets two dots for each pixel. */
+static void add_terminal(struct script *s, struct str font)
+{
+    static const char *const names[] = { "svg", "pngcairo", "pdfcairo" };
+    double dots = s->width * 2 > most_bitmap || s->height * 2 > most_bitmap ? 1 : 2;
+    double points = s->height * 0.75 > most_page ? most_page / s->height : 0.75;
+    struct buf *b = &s->out;
+    buf_addf(b, "set terminal %s noenhanced background rgb '%s' font ", names[s->format],
+             script_colour(s, INK_GROUND));
+    /* viewers that lack the font take any that has the characters; cairo does so by itself */
+    script_quote(s, str_format(b->arena, "%.*s%s,12", STR_ARG(font),
+                               s->format == CHART_SVG ? ",sans-serif" : ""));
+    if (s->format == CHART_SVG)
+        buf_addf(b, " size %.0f,%.0f", s->width, s->height);
+    else if (s->format == CHART_PNG)
+        buf_addf(b, " size %.0f,%.0f fontscale %.4f linewidth %.0f pointscale %.0f",
+                 s->width * dots, s->height * dots, 0.75 * dots, dots, dots);
+    else
+        buf_addf(b, " size %.4fin,%.4fin fontscale %.4f linewidth %.4f pointscale %.4f",
+                 s->width * points / 72, s->height * points / 72, 0.75 * points, points * 2,
+                 points);
+    buf_addc(b, '\n');
+}
+
+struct script script_begin(struct arena *a, const struct chart_style *style,
+                           enum chart_format format, struct str output, double width,
+                           double height)
+{
+    struct script s = { { .arena = a }, format, style->dark, width, height };
+    buf_addz(&s.out, "reset\nset encoding utf8\n");
+    add_terminal(&s, style->font);
+    buf_addz(&s.out, "set output ");
+    quote_path(&s, output);
+    buf_addz(&s.out, "\nunset key\nunset border\nunset tics\n");
+    return s;
+}
+
+static void add_point(struct script *s, struct point at)
+{
+    buf_addf(&s->out, "screen %.6f,screen %.6f", at.x / s->width, 1 - at.y / s->height);
+}
+
+void script_text(struct script *s, struct point at, enum align align, double size, enum ink ink,
+                 struct str text)
+{
+    static const char *const names[] = { "left", "center", "right" };
+    if (text.n == 0)
+        return;
+    buf_addz(&s->out, "set label ");
+    script_quote(s, text);
+    buf_addz(&s->out, " at ");
+    add_point(s, at);
+    buf_addf(&s->out, " %s font ',%g' textcolor rgb '%s' front\n", names[align], size,
+             script_colour(s, ink));
+}
+
+static void add_arrow(struct script *s, struct point from, struct point to, const char *head,
+                      double width, enum ink ink, const char *dash)
+{
+    buf_addz(&s->out, "set arrow from ");
+    add_point(s, from);
+    buf_addz(&s->out, " to ");
+    add_point(s, to);
+    buf_addf(&s->out, " %s linewidth %g linecolor rgb '%s'", head, width, script_colour(s, ink));
+    if (dash)
+        buf_addf(&s->out, " dashtype %s", dash);
+    buf_addc(&s->out, '\n');
+}
+
+void script_line(struct script *s, struct point from, struct point to, double width, enum ink ink,
+                 const char *dash)
+{
+    add_arrow(s, from, to, "back nohead", width, ink, dash);
+}
+
+void script_arrow(struct script *s, struct point from, struct point to, double width, enum ink ink)
+{
+    const char *head = str_format(s->out.arena, "front head filled size screen %.6f,25",
+                                  9 / s->width).p;
+    add_arrow(s, from, to, head, width, ink, NULL);
+}
+
+void script_box(struct script *s, struct point corner, struct point opposite, enum ink ink)
+{
+    buf_addz(&s->out, "set object rectangle from ");
+    add_point(s, corner);
+    buf_addz(&s->out, " to ");
+    add_point(s, opposite);
+    buf_addf(&s->out, " behind fillcolor rgb '%s' fillstyle solid noborder\n",
+             script_colour(s, ink));
+}
+
+void script_dot_style(struct script *s, double size, enum ink ink, bool filled)
+{
+    buf_addf(&s->out, "pointtype %d pointsize %g linewidth 1.6 linecolor rgb '%s'", filled ? 7 : 6,
+             size, script_colour(s, ink));
+}
+
+void script_dot(struct script *s, struct point at, double size, enum ink ink, bool filled)
+{
+    buf_addz(&s->out, "set label '' at ");
+    add_point(s, at);
+    buf_addz(&s->out, " point ");
+    script_dot_style(s, size, ink, filled);
+    buf_addc(&s->out, '\n');
+}
+
+void script_frame(struct script *s, struct point corner, struct point opposite, double left,
+                  double right, double top, double bottom)
+{
+    buf_addf(&s->out, "set lmargin at screen %.6f\nset rmargin at screen %.6f\n",
+             corner.x / s->width, opposite.x / s->width);
+    buf_addf(&s->out, "set tmargin at screen %.6f\nset bmargin at screen %.6f\n",
+             1 - corner.y / s->height, 1 - opposite.y / s->height);
+    buf_addf(&s->out, "set xrange [%g:%g]\nset yrange [%g:%g]\n", left, right, bottom, top);
+}
+
+struct str script_end(struct script *s)
+{
+    buf_addz(&s->out, "unset output\n");
+    return buf_str(&s->out);
+}
