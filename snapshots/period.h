@@ -43,4 +43,34 @@ bool period_parse(struct str s, struct period *out);
  * 「2020年度」 with a word of completion is the whole year. Folded or plain text. */
 bool period_find(struct str text, struct period *out);
 
+/* What a running text says about time, piece by piece. */
+enum mention_type {
+    MENTION_YEAR,    /* a year: 2020年, 2020年度, 二〇二〇年; of a range of years neither */
+    MENTION_SPAN,    /* a stretch: 前三季度, 1-9月, 截至9月底; the year where it is attached */
+    MENTION_WHOLE,   /* a word for the whole year: 全年, 年度 */
+    MENTION_PLAN,    /* 责任分解, 计划 */
+    MENTION_ACCOUNT, /* 完成情况 and its like */
+};
+
+struct period_mention {
+    enum mention_type type;
+    struct period period; /* of a year: month -1; of a span without a year: year 0 */
+    bool loose;           /* a year without 年, a month without 份 or 截至: true in titles only */
+    size_t start, end;    /* bytes of the text */
+};
+
+/* The next mention at or behind byte *at; moves *at behind it. False at the end. The knowledge
+ * is in period.tsv; blanks between characters and full-width forms do not matter. */
+bool period_next(struct str text, size_t *at, struct period_mention *out);
+
+/* How firmly a title or header names its period. */
+enum period_hint {
+    PERIOD_NOTHING,
+    PERIOD_YEAR,    /* a year and no more: month is 12 */
+    PERIOD_PLANNED, /* a year, or none, and a word for plans */
+    PERIOD_WHOLE,   /* a year and a word of completion */
+    PERIOD_SPAN,    /* a stretch of it, with the year or without */
+};
+enum period_hint period_scan(struct str text, struct period *out);
+
 #endif
