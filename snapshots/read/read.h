@@ -50,7 +50,8 @@ struct document {
     struct str name;   /* the file's name, for messages */
     struct str bytes;  /* the file, untouched */
     const char *format;  /* the reader's name: "text", "html" */
-    const char *charset; /* "UTF-8" */
+    const char *charset; /* "UTF-8", "GB18030", "Big5", "UTF-16LE", "UTF-16BE" */
+    struct str misdeclared; /* the encoding it claims, when the bytes say otherwise; else null */
     LIST(struct block) blocks;
     LIST(struct meta) metas;
 };
@@ -71,5 +72,8 @@ struct reader {
     int (*read)(struct arena *a, struct document *doc, struct error *err);
 };
 extern const struct reader reader_text, reader_html;
+
+/* Adds a paragraph; blank text is none. For readers. */
+void document_add_para(struct arena *a, struct document *doc, struct str text, long line, int gap);
 
 #endif

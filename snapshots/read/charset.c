@@ -1,0 +1,233 @@
+#include "snapshots/read/charset.h"
+
+#include <errno.h>
+#include <iconv.h>
+
+#include "base/i18n.h"
+#include "base/table.h"
+#include "base/utf8.h"
+
+/* Characters looked at to tell the encoding; the whole file is converted only once. */
+enum { SAMPLE = 64 * 1024 };
+
+/* Below this share of characters that look right, no encoding fits. */
+static const double PLAUSIBLE = 0.3;
+
+static const char *const candidates[] = { "GB18030", "Big5-HKSCS", "UTF-16LE", "UTF-16BE" };
+enum { CANDIDATES = sizeof candidates / sizeof candidates[0] };
+
+/* The name a candidate goes by in a snapshot. */
+static const char *public_name(const char *candidate)
+{
+    return strcmp(candidate, "Big5-HKSCS") == 0 ? "Big5" : candidate;
+}
+
+/* --- conversion --- */
+
+static void close_converter(void *thing)
+{
+    iconv_close(thing);
+}
+
+struct converted {
+    struct str text;  /* up to the first byte that does not fit */
+    size_t stop;      /* where that is; bytes.n when all fits, or all but a cut last character */
+    bool supported;
+};
+
+/* Converts from `charset` to UTF-8. A cut character at the end is left out. */
+static struct converted convert(struct arena *a, const char *charset, struct str bytes)
+{
+    iconv_t cd = iconv_open("UTF-8", charset);
+    if (cd == (iconv_t)-1)
+        return (struct converted){ STR(""), 0, false };
+    arena_defer(a, close_converter, cd);
+    size_t room = bytes.n * 4 + 4, left = bytes.n, free_room = room;
+    char *out = arena_alloc(a, room), *to = out;
+    char *from = (char *)(uintptr_t)bytes.p; /* iconv does not write to it */
+    errno = 0;
+    size_t done = iconv(cd, &from, &left, &to, &free_room);
+    bool cut = done == (size_t)-1 && errno == EINVAL;
+    return (struct converted){ { out, room - free_room }, cut ? bytes.n : bytes.n - left, true };
+}
+
+/* --- what reads like a report --- */
+
+/* The bits of the characters of common.tsv, by code point - U+4E00. */
+static const unsigned char *common_characters(void)
+{
+    static unsigned char bits[0x5200 / 8 + 1];
+    static bool ready;
+    if (ready)
+        return bits;
+    const struct table *t = table_get("common");
+    for (size_t row = 0; row < t->n; row++) {
+        struct str s = t->v[row].cell[0];
+        for (size_t i = 0; i < s.n;) {
+            uint32_t c = utf8_next(s, &i);
+            if (c >= 0x4E00 && c < 0xA000)
+                bits[(c - 0x4E00) / 8] |= (unsigned char)(1u << (c - 0x4E00) % 8);
+        }
+    }
+    ready = true;
+    return bits;
+}
+
+static bool is_common(uint32_t c)
+{
+    return c >= 0x4E00 && c < 0xA000 &&
+           (common_characters()[(c - 0x4E00) / 8] >> (c - 0x4E00) % 8 & 1);
+}
+
+/* -1..1: the share of characters beyond ASCII that are frequent in Chinese, less those that no
+ * page holds. */
+static double likeness(struct str text)
+{
+    long common = 0, odd = 0, all = 0, letters = 0;
+    for (size_t i = 0; i < text.n;) {
+        uint32_t c = utf8_next(text, &i);
+        if (c < 0x80) {
+            letters += c >= ' ' || c == '\n' || c == '\r' || c == '\t';
+            odd += c < ' ' && c != '\n' && c != '\r' && c != '\t' && c != '\f';
+            continue;
+        }
+        all++;
+        common += is_common(c);
+        odd += (c >= 0xE000 && c < 0xF900) || (c >= 0x80 && c < 0xA0) || c >= 0xF0000 ||
+               c == 0xFFFD || (c >= 0xAC00 && c < 0xD800);
+    }
+    if (all == 0)
+        return odd ? -1 : letters > 0 ? 0.5 : 0;
+    return (double)(common - 4 * odd) / (double)all;
+}
+
+/* --- choosing --- */
+
+/* GBK and GB2312 are parts of GB18030; names are compared without case and punctuation. */
+static bool same_charset(struct str declared, const char *candidate)
+{
+    static const char *const families[][2] = {
+        { "gb18030", "GB18030" }, { "gbk", "GB18030" },     { "gb2312", "GB18030" },
+        { "cp936", "GB18030" },   { "936", "GB18030" },     { "big5", "Big5-HKSCS" },
+        { "big5hkscs", "Big5-HKSCS" }, { "cp950", "Big5-HKSCS" }, { "utf8", "UTF-8" },
+        { "utf16", "UTF-16LE" },  { "utf16", "UTF-16BE" },  { "unicode", "UTF-16LE" },
+        { "utf16le", "UTF-16LE" }, { "utf16be", "UTF-16BE" },
+    };
+    char plain[24] = { 0 };
+    for (size_t i = 0, n = 0; i < declared.n && n + 1 < sizeof plain; i++) {
+        char c = declared.p[i];
+        if (c >= 'A' && c <= 'Z')
+            c = (char)(c | 0x20);
+        if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'))
+            plain[n++] = c;
+    }
+    for (size_t i = 0; i < sizeof families / sizeof families[0]; i++)
+        if (strcmp(plain, families[i][0]) == 0 && strcmp(candidate, families[i][1]) == 0)
+            return true;
+    return false;
+}
+
+/* The candidate that reads best, or NULL; *score gets how well. */
+static const char *best_candidate(struct arena *a, struct str bytes, struct str declared,
+                                  double *score)
+{
+    const char *best = NULL;
+    struct str sample = str_slice(bytes, 0, SAMPLE);
+    bool zeros = memchr(sample.p, 0, sample.n) != NULL;
+    *score = PLAUSIBLE;
+    for (int i = 0; i < CANDIDATES; i++) {
+        bool wide = strncmp(candidates[i], "UTF-16", 6) == 0;
+        if (wide != zeros)
+            continue; /* text in bytes has no zeros, text in words has some: its line ends */
+        struct converted c = convert(a, candidates[i], sample);
+        if (!c.supported || c.stop < sample.n)
+            continue;
+        double s = likeness(c.text) + (same_charset(declared, candidates[i]) ? 0.1 : 0);
+        if (s > *score) {
+            *score = s;
+            best = candidates[i];
+        }
+    }
+    return best;
+}
+
+/* --- errors --- */
+
+static long line_of(struct str bytes, size_t at)
+{
+    long line = 1;
+    for (size_t i = 0; i < at && i < bytes.n; i++)
+        line += bytes.p[i] == '\n';
+    return line;
+}
+
+static int refuse(struct arena *a, const struct document *doc, size_t at, struct error *err)
+{
+    const char *origin = str_z(a, doc->name);
+    if (memchr(doc->bytes.p, 0, doc->bytes.n))
+        return error_set(err, QOQ_EINPUT, origin, 0,
+                         _("a binary file; a report as text or HTML was expected"));
+    return error_set(err, QOQ_EINPUT, origin, line_of(doc->bytes, at),
+                     _("invalid UTF-8 at byte %zu (0x%02X); perhaps it is GB18030 that was damaged:"
+                       " save it again as UTF-8"),
+                     at + 1, (unsigned char)doc->bytes.p[at]);
+}
+
+/* True when the bytes from `at` on are the beginning of one character and nothing else. */
+static bool is_cut_character(struct str bytes, size_t at)
+{
+    size_t left = bytes.n - at;
+    unsigned char first = (unsigned char)bytes.p[at];
+    size_t whole = first >= 0xF0 ? 4 : first >= 0xE0 ? 3 : 2;
+    if (first < 0xC2 || first > 0xF4 || left >= whole)
+        return false;
+    for (size_t i = at + 1; i < bytes.n; i++)
+        if (((unsigned char)bytes.p[i] & 0xC0) != 0x80)
+            return false;
+    return true;
+}
+
+/* --- */
+
+static int decode_as(struct arena *a, struct document *doc, const char *charset, struct str bytes,
+                     struct str *text, struct error *err)
+{
+    struct converted c = convert(a, charset, bytes);
+    if (c.stop < bytes.n)
+        return refuse(a, doc, doc->bytes.n - bytes.n + c.stop, err);
+    doc->charset = public_name(charset);
+    *text = c.text;
+    return 0;
+}
+
+int charset_decode(struct arena *a, struct document *doc, struct str declared, struct str *text,
+                   struct error *err)
+{
+    struct str bytes = doc->bytes;
+    int code = 0;
+    if (str_starts(bytes, STR("\xEF\xBB\xBF")))
+        bytes = str_after(bytes, 3);
+    size_t bad = utf8_invalid(bytes);
+    if (bad != STR_NOT_FOUND && is_cut_character(bytes, bad)) {
+        bytes.n = bad;
+        bad = STR_NOT_FOUND;
+    }
+    double score;
+    if (str_starts(bytes, STR("\xFF\xFE"))) {
+        code = decode_as(a, doc, "UTF-16LE", str_after(bytes, 2), text, err);
+    } else if (str_starts(bytes, STR("\xFE\xFF"))) {
+        code = decode_as(a, doc, "UTF-16BE", str_after(bytes, 2), text, err);
+    } else if (bad == STR_NOT_FOUND && !memchr(bytes.p, 0, bytes.n)) {
+        doc->charset = "UTF-8";
+        *text = bytes;
+    } else {
+        const char *best = best_candidate(a, bytes, declared, &score);
+        if (!best)
+            return refuse(a, doc, doc->bytes.n - bytes.n + (bad == STR_NOT_FOUND ? 0 : bad), err);
+        code = decode_as(a, doc, best, bytes, text, err);
+    }
+    if (code == 0 && declared.n && !same_charset(declared, doc->charset) &&
+        !(strcmp(doc->charset, "Big5") == 0 && same_charset(declared, "Big5-HKSCS")))
+        doc->misdeclared = declared;
+    return code;
+}

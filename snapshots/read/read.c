@@ -1,0 +1,59 @@
+#include "snapshots/read/read.h"
+
+#include "base/i18n.h"
+
+/* In the order they are asked; the last takes whatever is left. */
+static const struct reader *const readers[] = { &reader_html, &reader_text };
+
+/* Containers that are known and not read, so that the user learns what to do with them. */
+static const struct {
+    struct str magic;
+    const char *advice;
+} refused[] = {
+    { { "%PDF", 4 }, N_("a PDF file; copy its text into a .txt file, or save the page as HTML") },
+    { { "PK\3\4", 4 }, N_("a zip container (.docx, .xlsx); save it as HTML or text") },
+    { { "\xD0\xCF\x11\xE0", 4 }, N_("an old Office file; save it as HTML or text") },
+    { { "{\\rtf", 5 }, N_("a rich text file; save it as HTML or text") },
+};
+
+int document_read(struct arena *a, struct str name, struct str bytes, struct document *out,
+                  struct error *err)
+{
+    const char *origin = str_z(a, name);
+    *out = (struct document){ .name = name, .bytes = bytes, .charset = "UTF-8" };
+    if (bytes.n == 0)
+        return error_set(err, QOQ_EINPUT, origin, 0, _("an empty file; a report was expected"));
+    for (size_t i = 0; i < sizeof refused / sizeof refused[0]; i++)
+        if (str_starts(bytes, refused[i].magic))
+            return error_set(err, QOQ_EINPUT, origin, 0, "%s", _(refused[i].advice));
+    size_t i = 0, last = sizeof readers / sizeof readers[0] - 1;
+    while (i < last && !readers[i]->sniff(name, bytes))
+        i++;
+    out->format = readers[i]->name;
+    int code = readers[i]->read(a, out, err);
+    if (code == 0 && out->blocks.n == 0)
+        return error_set(err, QOQ_EINPUT, origin, 0,
+                         _("nothing but blanks; a report was expected"));
+    return code;
+}
+
+void document_add_para(struct arena *a, struct document *doc, struct str text, long line, int gap)
+{
+    text = str_trim(text);
+    if (text.n == 0)
+        return;
+    struct block *b = list_push(a, &doc->blocks);
+    b->type = BLOCK_PARA;
+    b->para = (struct para){ text, line, gap };
+}
+
+const struct grid_cell *grid_at(const struct grid *g, int row, int column)
+{
+    for (size_t i = 0; i < g->cells.n; i++) {
+        const struct grid_cell *c = &g->cells.v[i];
+        if (row >= c->row && row < c->row + c->rows && column >= c->column &&
+            column < c->column + c->columns)
+            return c;
+    }
+    return NULL;
+}
