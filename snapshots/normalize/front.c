@@ -1,0 +1,228 @@
+/* Everything around the tables: the facts a page states of itself, and the lines they stand in. */
+#include "snapshots/normalize/front.h"
+
+#include "base/utf8.h"
+
+/* Short cells behind the first line of a table: its header, where a title names no period. */
+enum { HEADER_CELLS = 12, LONGEST_HEADER = 30 };
+
+/* --- lines --- */
+
+/* True when a line is the value of the label that stands alone above it: a date, a number. */
+static bool is_value_of(const struct front *f, const struct front_pair *above, struct str text)
+{
+    if (above->value.n)
+        return false;
+    if (above->field == FIELD_PUBLISHED)
+        return front_date(f->arena, text).p != NULL;
+    return above->field == FIELD_INDEX && utf8_length(text) == text.n;
+}
+
+static void add_line(struct front *f, struct str text, long line)
+{
+    bool after_label = f->lines.n && f->lines.v[f->lines.n - 1].labelled && f->pairs.n;
+    struct front_pair above = after_label ? f->pairs.v[f->pairs.n - 1] : (struct front_pair){ 0 };
+    bool labelled = front_labels(f, text);
+    if (!labelled && after_label && is_value_of(f, &above, text)) {
+        f->pairs.v[f->pairs.n - 1].value = text;
+        labelled = true;
+    }
+    *list_push(f->arena, &f->lines) = (struct front_line){ text, line, labelled };
+    *list_push(f->arena, &f->report->front) = text;
+}
+
+/* A table of metadata: its rows are read like lines with bars. */
+static void add_grid(struct front *f, const struct grid *g)
+{
+    struct buf row = { .arena = f->arena };
+    for (size_t i = 0; i < g->cells.n; i++) {
+        const struct grid_cell *c = &g->cells.v[i];
+        if (c->text.n) {
+            if (row.n)
+                buf_addz(&row, " | ");
+            buf_add(&row, c->text);
+        }
+        if (i + 1 < g->cells.n && g->cells.v[i + 1].row == c->row)
+            continue;
+        if (row.n)
+            add_line(f, str_copy(f->arena, buf_str(&row)), c->line);
+        row.n = 0;
+    }
+}
+
+static void collect_lines(struct front *f, size_t first)
+{
+    for (size_t i = 0; i < first && i < f->doc->blocks.n; i++) {
+        const struct block *b = &f->doc->blocks.v[i];
+        if (b->type == BLOCK_GRID)
+            add_grid(f, b->grid);
+        else
+            add_line(f, b->para.text, b->para.line);
+    }
+}
+
+static void collect_headers(struct front *f, size_t first)
+{
+    const struct document *doc = f->doc;
+    for (size_t i = first; i < doc->blocks.n && i < first + HEADER_CELLS; i++) {
+        const struct block *b = &doc->blocks.v[i];
+        if (b->type == BLOCK_PARA && utf8_length(b->para.text) <= LONGEST_HEADER)
+            *list_push(f->arena, &f->headers) = b->para.text;
+        for (size_t k = 0; b->type == BLOCK_GRID && k < b->grid->cells.n; k++)
+            if (b->grid->cells.v[k].row < 2 && b->grid->cells.v[k].text.n)
+                *list_push(f->arena, &f->headers) = b->grid->cells.v[k].text;
+        if (b->type == BLOCK_GRID)
+            break;
+    }
+}
+
+/* --- period --- */
+
+/* The span a header names: of one that tells what was done before one that tells a target. */
+static struct period header_period(const struct front *f)
+{
+    struct period best = { 0 }, p;
+    int best_rank = 0;
+    for (size_t i = 0; i < f->headers.n; i++) {
+        struct period_mention m;
+        int rank = 1;
+        if (period_scan(f->headers.v[i], &p) != PERIOD_SPAN)
+            continue;
+        for (size_t at = 0; period_next(f->headers.v[i], &at, &m);)
+            rank += m.type == MENTION_ACCOUNT && rank == 1;
+        if (rank > best_rank || (rank == best_rank && p.month > best.month)) {
+            best_rank = rank;
+            best = p;
+        }
+    }
+    return best;
+}
+
+/* The date up to which a text before the table counts: its first span, a firm one if any. */
+static struct period prose_period(const struct front *f, struct str title, bool dated_only)
+{
+    struct period best = { 0 };
+    for (size_t i = 0; i < f->lines.n; i++) {
+        struct period_mention m;
+        if (f->lines.v[i].labelled || str_eq(f->lines.v[i].text, title))
+            continue;
+        for (size_t at = 0; period_next(f->lines.v[i].text, &at, &m);) {
+            if (m.type != MENTION_SPAN || m.loose)
+                continue;
+            struct str said = str_slice(f->lines.v[i].text, m.start, m.end);
+            bool dated = str_starts(said, STR("截")) || str_starts(said, STR("至"));
+            if (dated && dated_only)
+                return m.period;
+            if (!best.month && !dated_only)
+                best = m.period;
+        }
+    }
+    return best;
+}
+
+/* The year that texts name most; the first of equals. */
+struct year_votes {
+    int year[32], votes[32], n;
+};
+
+static void vote(struct year_votes *v, int year, int weight)
+{
+    int i = 0;
+    while (i < v->n && v->year[i] != year)
+        i++;
+    if (i == 32)
+        return;
+    if (i == v->n)
+        v->year[v->n++] = year;
+    v->votes[i] += weight;
+}
+
+static int most_voted(const struct year_votes *v)
+{
+    int best = -1;
+    for (int i = 0; i < v->n; i++)
+        if (best < 0 || v->votes[i] > v->votes[best])
+            best = i;
+    return best < 0 ? 0 : v->year[best];
+}
+
+static void vote_years(struct year_votes *v, struct str text, int weight)
+{
+    struct period_mention m;
+    for (size_t at = 0; period_next(text, &at, &m);)
+        if (m.period.year && !m.loose)
+            vote(v, m.period.year, weight);
+}
+
+/* The year of the front matter's lines but the dates of publishing, else of the whole text. */
+static int year_elsewhere(const struct front *f)
+{
+    struct year_votes v = { .n = 0 };
+    for (size_t i = 0; i < f->lines.n; i++)
+        if (!f->lines.v[i].labelled)
+            vote_years(&v, f->lines.v[i].text, 1);
+    for (size_t i = 0; i < f->headers.n; i++)
+        vote_years(&v, f->headers.v[i], 2);
+    if (v.n == 0)
+        for (size_t i = 0; i < f->doc->blocks.n; i++) {
+            const struct block *b = &f->doc->blocks.v[i];
+            if (b->type == BLOCK_PARA)
+                vote_years(&v, b->para.text, 1);
+            for (size_t k = 0; b->type == BLOCK_GRID && k < b->grid->cells.n; k++)
+                vote_years(&v, b->grid->cells.v[k].text, 1);
+        }
+    return most_voted(&v);
+}
+
+static void warn_conflict(struct front *f, struct period ours, struct period theirs,
+                          const char *where)
+{
+    char x[PERIOD_KEY_SIZE], y[PERIOD_KEY_SIZE];
+    warn(f->arena, f->report, WARN_PERIOD, 0, 0,
+         str_format(f->arena, "%s, %s: %s", period_key(ours, x), where, period_key(theirs, y)));
+}
+
+static void find_period(struct front *f, struct str title)
+{
+    struct period p = { 0 }, header = header_period(f);
+    enum period_hint hint = title.n ? period_scan(title, &p) : PERIOD_NOTHING;
+    if (hint != PERIOD_SPAN && hint != PERIOD_PLANNED) {
+        struct period prose = prose_period(f, title, hint == PERIOD_WHOLE);
+        struct period other = prose.month >= header.month ? prose : header;
+        if (other.month) {
+            p.month = other.month;
+            p.year = other.year ? other.year : p.year;
+            hint = PERIOD_SPAN;
+        }
+    }
+    if (hint >= PERIOD_PLANNED && !p.year)
+        p.year = (int16_t)year_elsewhere(f);
+    if (hint < PERIOD_PLANNED || !p.year) {
+        f->report->period = (struct period){ 0 };
+        warn(f->arena, f->report, WARN_NO_PERIOD, 0, 0, title);
+        return;
+    }
+    f->report->period = p;
+    header.year = header.year ? header.year : p.year;
+    if (header.month && !period_eq(header, p))
+        warn_conflict(f, p, header, "header");
+}
+
+/* --- */
+
+void front_matter(struct arena *a, const struct document *doc, size_t first, struct report *r)
+{
+    struct front f = { .arena = a, .doc = doc, .report = r };
+    collect_lines(&f, first);
+    collect_headers(&f, first);
+    struct str title = front_title(&f);
+    r->title = title;
+    r->publisher = front_value(&f, FIELD_PUBLISHER);
+    r->index_no = front_value(&f, FIELD_INDEX);
+    r->published = front_date(a, front_value(&f, FIELD_PUBLISHED));
+    r->place = front_place(&f, title, r->publisher);
+    find_period(&f, title);
+    if (doc->misdeclared.n)
+        warn(a, r, WARN_CHARSET, 0, 0,
+             str_format(a, "%.*s, %s", STR_ARG(doc->misdeclared), doc->charset));
+}

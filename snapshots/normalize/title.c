@@ -1,0 +1,155 @@
+/* Which line is the report's title: all evidence is weighed. */
+#include "base/table.h"
+#include "base/utf8.h"
+#include "snapshots/normalize/front.h"
+
+enum { TITLE_ENOUGH = 5, LONGEST_TITLE = 90 };
+
+static bool has_any(struct str s, const char *const *words, size_t n)
+{
+    for (size_t i = 0; i < n; i++)
+        if (str_has(s, str_from(words[i])))
+            return true;
+    return false;
+}
+
+/* Words of title.tsv. */
+static double word_score(struct str folded)
+{
+    const struct table *t = table_get("title");
+    double score = 0;
+    for (size_t i = 0; i < t->n; i++)
+        if (str_has(folded, t->v[i].cell[0]))
+            score += decimal_double(decimal_parse(t->v[i].cell[1]));
+    return score > 6 ? 6 : score;
+}
+
+/* How much a line is a title by itself; below TITLE_ENOUGH it is none. */
+static double title_score(struct arena *a, struct str text)
+{
+    static const char *const breadcrumb[] = { ">", "»", "〉" };
+    static const char *const sentence[] = { "。", ";", "," };
+    static const double by_hint[] = { 0, 1.5, 3, 3, 4 };
+    struct period p;
+    struct str s = fold(a, text).text;
+    size_t length = utf8_length(s);
+    if (length < 6 || length > LONGEST_TITLE || has_any(s, breadcrumb, 3) || str_has(s, STR("|")))
+        return -9;
+    double score = word_score(s) + by_hint[period_scan(s, &p)];
+    if (!p.year)
+        score -= 1.5;
+    if (has_any(s, sentence, 3))
+        score -= 4;
+    if (str_ends(s, STR(":")) || str_ends(s, STR(".")))
+        score -= 4;
+    if (length < 10 || length > 60)
+        score -= 1;
+    return score;
+}
+
+/* Without 附件1, 表一, a pair of 《》 around all of it. */
+static struct str bare_title(struct str s)
+{
+    static const char *const heads[] = { "附件", "附表", "附", "表" };
+    s = str_trim(s);
+    if (str_starts(s, STR("《")) && str_ends(s, STR("》")) &&
+        str_find(s, STR("》")) == s.n - 3)
+        s = str_slice(s, 3, s.n - 3);
+    for (size_t i = 0; i < sizeof heads / sizeof heads[0]; i++) {
+        if (!str_starts(s, str_from(heads[i])))
+            continue;
+        size_t at = strlen(heads[i]), next = at;
+        while (next < s.n) {
+            uint32_t c = utf8_next(s, &next);
+            bool one_figure = c >= '0' && c <= '9' && next < s.n && s.p[next] >= '0' &&
+                              s.p[next] <= '9';
+            if (one_figure || !(utf8_is_space(c) || c == ':' || c == 0xFF1A || c == '-' ||
+                                (c >= '0' && c <= '9') || str_has(STR("一二三四五六"),
+                                str_slice(s, at, next))))
+                break;
+            at = next;
+        }
+        return at > strlen(heads[i]) ? str_after(s, at) : s;
+    }
+    return s;
+}
+
+/* 「标题_站名」: the title before the site's name, which *site gets. */
+static struct str without_site(struct str s, struct str *site)
+{
+    static const char *const separators[] = { "_", "|", " - ", "-", "——", "－" };
+    struct str head, tail;
+    for (size_t i = 0; i < sizeof separators / sizeof separators[0]; i++) {
+        if (!str_cut(s, str_from(separators[i]), &head, &tail))
+            continue;
+        if (utf8_length(str_trim(head)) < 8 || (tail.n && tail.p[0] >= '0' && tail.p[0] <= '9'))
+            continue; /* 「1-9月」 is no site */
+        *site = str_trim(tail);
+        return str_trim(head);
+    }
+    return s;
+}
+
+/* How often a line's text stands among the lines: a title is often there twice. */
+static int times(const struct front *f, struct str text)
+{
+    int n = 0;
+    for (size_t i = 0; i < f->lines.n; i++)
+        n += str_eq(f->lines.v[i].text, text);
+    return n;
+}
+
+/* 「(截至2021年8月底)」 on a line of its own belongs to the title above it. */
+static struct str with_subtitle(struct front *f, size_t i, struct str title)
+{
+    struct period p;
+    if (i + 1 >= f->lines.n)
+        return title;
+    struct str next = str_trim(f->lines.v[i + 1].text), plain = fold(f->arena, next).text;
+    if (!str_starts(plain, STR("(")) || !str_ends(plain, STR(")")) || utf8_length(next) > 30 ||
+        period_scan(next, &p) != PERIOD_SPAN)
+        return title;
+    return str_join(f->arena, title, STR(""), next);
+}
+
+struct candidate {
+    struct str text;
+    double score;
+};
+
+static void consider(struct candidate *best, struct str text, double score)
+{
+    if (score > best->score)
+        *best = (struct candidate){ text, score };
+}
+
+static void consider_metas(struct front *f, struct candidate *best)
+{
+    for (size_t i = 0; i < f->doc->metas.n; i++) {
+        const struct meta *m = &f->doc->metas.v[i];
+        bool article = str_is(m->name, "articletitle");
+        if (!article && !str_is(m->name, "title"))
+            continue;
+        struct str text = article ? m->content : without_site(m->content, &f->site);
+        consider(best, bare_title(text), title_score(f->arena, text) + (article ? 3 : 1));
+    }
+}
+
+struct str front_title(struct front *f)
+{
+    struct candidate best = { STR_NULL, TITLE_ENOUGH - 0.01 };
+    consider_metas(f, &best);
+    struct str labelled = front_value(f, FIELD_TITLE);
+    if (labelled.n)
+        consider(&best, bare_title(labelled), title_score(f->arena, labelled) + 2);
+    for (size_t i = 0; i < f->lines.n; i++) {
+        const struct front_line *l = &f->lines.v[i];
+        if (l->labelled)
+            continue;
+        struct str bare = bare_title(l->text);
+        double score = title_score(f->arena, bare) + (times(f, l->text) > 1 ? 2 : 0) -
+                       (bare.n < l->text.n && !str_starts(l->text, STR("《")) ? 2 : 0);
+        consider(&best, with_subtitle(f, i, bare), score);
+    }
+    return best.text;
+}
