@@ -1,0 +1,180 @@
+#include <stdlib.h>
+
+#include "analyzer/parts.h"
+
+enum {
+    MOST = 12,       /* candidates per task and direction */
+    BUDGET = 6000,   /* postings looked at per task */
+    CLASSES = 24,    /* of posting lists by length: 1, 2-3, 4-7, ... */
+};
+
+/* A quick count of what a task shares with each task of the other side. */
+struct tally {
+    double *points; /* by task of the other side */
+    uint32_t *seen;
+    size_t n;
+};
+
+/* Features of a task with how much its kind counts, sorted into classes of rarity. */
+struct query {
+    struct {
+        uint32_t id;
+        float factor;
+    } *v;
+    size_t n;
+};
+
+static void add_doc(struct query *q, const struct doc *d, float factor)
+{
+    for (uint32_t i = 0; i < d->n; i++) {
+        q->v[q->n].id = d->ids[i];
+        q->v[q->n++].factor = factor;
+    }
+}
+
+static size_t query_size(const struct task_docs *d)
+{
+    size_t n = d->title.n + d->body.n + d->owners.n + d->figures.n;
+    for (uint32_t i = 0; i < d->nitems; i++)
+        n += d->items[i].n;
+    return n;
+}
+
+static void query_make(struct query *q, const struct task_docs *d)
+{
+    q->n = 0;
+    add_doc(q, &d->title, 1);
+    add_doc(q, &d->figures, 1);
+    add_doc(q, &d->owners, 0.5f);
+    for (uint32_t i = 0; i < d->nitems; i++)
+        add_doc(q, &d->items[i], 0.7f);
+    add_doc(q, &d->body, 0.25f);
+}
+
+/* The postings of a feature on the other side than `side`. */
+static uint32_t postings(const struct space *s, uint32_t id, int side, const uint32_t **v)
+{
+    uint32_t from = side ? s->first[id] : s->middle[id];
+    uint32_t to = side ? s->middle[id] : s->first[id + 1];
+    *v = s->posting + from;
+    return to - from;
+}
+
+static int class_of(uint32_t n)
+{
+    int c = 0;
+    while (n >>= 1)
+        c++;
+    return c < CLASSES ? c : CLASSES - 1;
+}
+
+static void count_feature(const struct space *s, int side, uint32_t id, double factor,
+                          struct tally *t)
+{
+    const uint32_t *v;
+    uint32_t n = postings(s, id, side, &v), offset = side ? 0 : (uint32_t)s->side[0].n;
+    for (uint32_t k = 0; k < n; k++) {
+        uint32_t task = v[k] - offset;
+        if (t->points[task] == 0)
+            t->seen[t->n++] = task;
+        t->points[task] += factor * s->weight[id];
+    }
+}
+
+/* Counts the rare features first and stops when the budget is spent, class by class, so that
+ * the order of the reports does not matter. The rarest class is always looked at. */
+static void count_shared(const struct space *s, int side, const struct query *q, struct tally *t)
+{
+    size_t cost[CLASSES] = { 0 };
+    const uint32_t *v;
+    for (size_t i = 0; i < q->n; i++) {
+        uint32_t n = postings(s, q->v[i].id, side, &v);
+        cost[class_of(n)] += n;
+    }
+    int most = 0;
+    size_t spent = 0;
+    for (; most < CLASSES && (spent == 0 || spent + cost[most] <= BUDGET); most++)
+        spent += cost[most];
+    for (size_t i = 0; i < q->n; i++)
+        if (class_of(postings(s, q->v[i].id, side, &v)) < most)
+            count_feature(s, side, q->v[i].id, q->v[i].factor, t);
+}
+
+static size_t apart(const struct space *s, int side, uint32_t task, uint32_t other)
+{
+    size_t x = task * s->side[!side].n, y = other * s->side[side].n;
+    return x > y ? x - y : y - x;
+}
+
+/* Whether candidate x of task is better than y: more points, then a nearer position. */
+static bool better(const struct space *s, int side, uint32_t task, const struct tally *t,
+                   uint32_t x, uint32_t y)
+{
+    if (t->points[x] != t->points[y])
+        return t->points[x] > t->points[y];
+    size_t dx = apart(s, side, task, x), dy = apart(s, side, task, y);
+    return dx != dy ? dx < dy : x < y;
+}
+
+static void keep_best(struct arena *a, const struct space *s, int side, uint32_t task,
+                      const struct tally *t, struct edge_list *out)
+{
+    uint32_t best[MOST];
+    size_t n = 0;
+    for (size_t i = 0; i < t->n; i++) {
+        uint32_t x = t->seen[i];
+        if (n == MOST && !better(s, side, task, t, x, best[MOST - 1]))
+            continue;
+        size_t at = n < MOST ? n++ : MOST - 1;
+        for (; at > 0 && better(s, side, task, t, x, best[at - 1]); at--)
+            best[at] = best[at - 1];
+        best[at] = x;
+    }
+    for (size_t i = 0; i < n; i++)
+        *list_push(a, out) = side ? (struct edge){ best[i], task, 0 }
+                                  : (struct edge){ task, best[i], 0 };
+}
+
+static int compare_edges(const void *x, const void *y)
+{
+    const struct edge *a = x, *b = y;
+    if (a->from != b->from)
+        return a->from < b->from ? -1 : 1;
+    return (a->to > b->to) - (a->to < b->to);
+}
+
+static void sort_edges(struct edge_list *list)
+{
+    if (list->n)
+        qsort(list->v, list->n, sizeof *list->v, compare_edges);
+    size_t n = 0;
+    for (size_t i = 0; i < list->n; i++)
+        if (n == 0 || compare_edges(&list->v[n - 1], &list->v[i]) != 0)
+            list->v[n++] = list->v[i];
+    list->n = n;
+}
+
+void candidates_find(struct arena *a, const struct space *s, const bool *const open[2],
+                     struct edge_list *out)
+{
+    for (int side = 0; side < 2; side++) {
+        const struct side *here = &s->side[side];
+        size_t others = s->side[!side].n, most = 0;
+        for (size_t i = 0; i < here->n; i++)
+            if (query_size(&here->tasks[i]) > most)
+                most = query_size(&here->tasks[i]);
+        struct query q = { arena_array(a, most, sizeof *q.v), 0 };
+        struct tally t = { arena_array(a, others, sizeof *t.points),
+                           arena_array(a, others, sizeof *t.seen), 0 };
+        for (size_t i = 0; i < here->n; i++) {
+            if (!open[side][i])
+                continue;
+            query_make(&q, &here->tasks[i]);
+            count_shared(s, side, &q, &t);
+            keep_best(a, s, side, (uint32_t)i, &t, out);
+            while (t.n)
+                t.points[t.seen[--t.n]] = 0;
+        }
+    }
+    sort_edges(out);
+}

@@ -1,0 +1,106 @@
+#include "analyzer/parts.h"
+
+/* How many points each kind of evidence is worth at its fullest. A pair needs more than
+ * evidence_alone: a title that is half the same with the same lead will do, the same lead with a
+ * similar start of the title will not. */
+enum {
+    POINTS_TITLE = 10,
+    POINTS_ITEMS = 2,
+    POINTS_BODY = 5,
+    POINTS_ID = 3,
+};
+static const double points_owners = 1.5, points_figures = 1.5, points_neighbour = 0.6;
+const double evidence_alone = 4.4;
+
+/* Titles are cut and filled up: one that is wholly inside the other is nearly the same. */
+static double title_likeness(const struct space *s, const struct doc *x, const struct doc *y)
+{
+    enum { ENOUGH = 5 }; /* pairs of characters; shorter titles are inside too many others */
+    double dice = doc_dice(s, x, y), inside = 0;
+    if (x->n >= ENOUGH && y->n >= ENOUGH) {
+        double xy = doc_inside(s, x, y), yx = doc_inside(s, y, x);
+        inside = xy > yx ? xy : yx;
+        inside = 0.8 * inside * inside;
+    }
+    return dice > inside ? dice : inside;
+}
+
+static double best_item(const struct space *s, const struct doc *title, const struct task_docs *t)
+{
+    double best = 0;
+    for (uint32_t i = 0; i < t->nitems; i++) {
+        double d = doc_dice(s, title, &t->items[i]);
+        best = d > best ? d : best;
+    }
+    return best;
+}
+
+/* How well the items of both go together: the mean of each one's best partner. */
+static double items_likeness(const struct space *s, const struct task_docs *x,
+                             const struct task_docs *y)
+{
+    if (!x->nitems || !y->nitems)
+        return 0;
+    double forth = 0, there = 0;
+    for (uint32_t i = 0; i < x->nitems; i++)
+        forth += best_item(s, &x->items[i], y);
+    for (uint32_t i = 0; i < y->nitems; i++)
+        there += best_item(s, &y->items[i], x);
+    return (forth + there) / (x->nitems + y->nitems);
+}
+
+static double body_likeness(const struct space *s, const struct doc *x, const struct doc *y)
+{
+    enum { ENOUGH = 8 };
+    if (x->n < ENOUGH || y->n < ENOUGH)
+        return 0;
+    double xy = doc_inside(s, x, y), yx = doc_inside(s, y, x);
+    double dice = doc_dice(s, x, y), inside = 0.8 * (xy > yx ? xy : yx);
+    return dice > inside ? dice : inside;
+}
+
+static double owners_likeness(const struct space *s, const struct task_docs *x,
+                              const struct task_docs *y)
+{
+    if (!x->owners.n || !y->owners.n)
+        return 0.3; /* a layout without owners says nothing against the pair */
+    double same_lead = x->lead.n && str_eq(x->lead, y->lead);
+    return 0.5 * same_lead + 0.5 * doc_dice(s, &x->owners, &y->owners);
+}
+
+/* Both reports go on in the same way before and behind the two. */
+static double neighbours(const struct space *s, uint32_t from, uint32_t to,
+                         const uint32_t *const mates[2])
+{
+    double n = 0;
+    if (from > 0 && to > 0)
+        n += mates[0][from - 1] == to - 1;
+    if (from + 1 < s->side[0].n && to + 1 < s->side[1].n)
+        n += mates[0][from + 1] == to + 1;
+    return n;
+}
+
+struct evidence evidence_weigh(const struct space *s, uint32_t from, uint32_t to,
+                               const uint32_t *const mates[2])
+{
+    const struct task_docs *x = &s->side[0].tasks[from], *y = &s->side[1].tasks[to];
+    const struct task *a = &s->side[0].report->tasks.v[from];
+    const struct task *b = &s->side[1].report->tasks.v[to];
+    double title = str_eq(x->key, y->key) ? 1 : title_likeness(s, &x->title, &y->title);
+    double as_item = best_item(s, &x->title, y), as_item_too = best_item(s, &y->title, x);
+    as_item = 0.9 * (as_item > as_item_too ? as_item : as_item_too);
+    return (struct evidence){
+        .title = POINTS_TITLE * (title > as_item ? title : as_item),
+        .items = POINTS_ITEMS * items_likeness(s, x, y),
+        .body = POINTS_BODY * body_likeness(s, &x->body, &y->body),
+        .owners = points_owners * owners_likeness(s, x, y),
+        .figures = points_figures * doc_dice(s, &x->figures, &y->figures),
+        .neighbours = points_neighbour * neighbours(s, from, to, mates),
+        .id = a->id.n && str_eq(a->id, b->id) ? POINTS_ID : 0,
+    };
+}
+
+double evidence_score(const struct evidence *e)
+{
+    return e->title + e->items + e->body + e->owners + e->figures + e->neighbours + e->id;
+}

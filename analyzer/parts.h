@@ -1,0 +1,135 @@
+/* parts.h - what the parts of the alignment offer each other; nobody else includes it.
+ *
+ *     text.c        titles and cells stripped of what does not count when they are compared
+ *     similarity.c  how alike two texts are
+ *     features.c    tasks as weighted sets of character pairs, owners and figures
+ *     candidates.c  for each task the few on the other side that could be it
+ *     evidence.c    how much speaks for a pair
+ *     assign.c      the best pairing of all candidates at once
+ *     splits.c      what is left over: one task told as several, several told as one
+ */
+#ifndef QOQ_ANALYZER_PARTS_H
+#define QOQ_ANALYZER_PARTS_H
+
+#include "analyzer/align.h"
+
+/* ---- text.c ---- */
+
+/* The key by which titles are compared: fold_key() without a list number in front and without
+ * the offices in brackets behind (words in title_noise.tsv). */
+struct str text_title_key(struct arena *a, struct str title);
+
+/* A folded copy without dates, phrases of time (time_words.tsv) and list numbers; lines joined
+ * by blanks. Linear. */
+struct str text_undated(struct arena *a, struct str text);
+
+/* The numbers of a text, dates and list numbers apart, each with up to two characters behind it
+ * (its unit) when with_unit is set. Chinese numerals are not read. */
+void text_figures(struct arena *a, struct str text, bool with_unit, struct str_list *out);
+
+/* Takes the next sentence off *rest, up to a full stop, a semicolon or a line end. */
+bool text_sentence(struct str *rest, struct str *sentence);
+
+/* ---- features.c ---- */
+
+/* A set of features: ids in ascending order, each with its weight in struct space. */
+struct doc {
+    uint32_t *ids;
+    uint32_t n;
+    double weight; /* the sum of its features' weights */
+};
+
+struct task_docs {
+    struct str key;      /* text_title_key() */
+    uint64_t hash;       /* of the whole task's text, to break ties by content */
+    struct str lead;     /* fold_key() of the lead; empty when there is none */
+    struct doc title, body, owners, figures;
+    struct doc *items;   /* one per item with a title */
+    uint32_t nitems;
+};
+
+struct side {
+    const struct report *report;
+    struct task_docs *tasks;
+    size_t n;
+};
+
+/* Both reports in one space of features, so that a weight is the same seen from either side. */
+struct space {
+    struct side side[2];
+    double *weight;      /* by feature id: rare ones count more */
+    uint32_t *posting;   /* tasks that have a feature, side 0 first */
+    uint32_t *first, *middle; /* of feature id: where its postings start, where side 1 starts */
+    uint32_t nfeatures;
+};
+
+/* Linear in the size of both reports. */
+void space_build(struct arena *a, const struct report *from, const struct report *to,
+                 struct space *out);
+
+double doc_shared(const struct space *s, const struct doc *x, const struct doc *y);
+double doc_dice(const struct space *s, const struct doc *x, const struct doc *y);
+/* The share of x that y has too. */
+double doc_inside(const struct space *s, const struct doc *x, const struct doc *y);
+
+/* ---- candidates.c ---- */
+
+struct edge {
+    uint32_t from, to;
+    double score;
+};
+
+LIST_TYPE(struct edge_list, struct edge);
+
+enum { ALONE = UINT32_MAX };
+
+/* Candidates for every task for which open[side][task] is set, on the whole of the other side;
+ * sorted by from, to; without doubles; scores not filled. Near-linear: the number of postings
+ * looked at per task has a limit. */
+void candidates_find(struct arena *a, const struct space *s, const bool *const open[2],
+                     struct edge_list *out);
+
+/* ---- evidence.c ---- */
+
+/* What speaks for a pair, in points; they add up to the score. */
+struct evidence {
+    double title, items, body, owners, figures, neighbours, id;
+};
+
+/* mates[side][task] is the task's partner where it is settled, else ALONE. */
+struct evidence evidence_weigh(const struct space *s, uint32_t from, uint32_t to,
+                               const uint32_t *const mates[2]);
+double evidence_score(const struct evidence *e);
+
+/* The score under which a task rather stays alone. */
+extern const double evidence_alone;
+
+/* ---- assign.c ---- */
+
+/* The assignment of largest total gain, gains > 0: mate[from] = to or ALONE, for nfrom tasks.
+ * Edges sorted by from. Shortest augmenting paths over the sparse graph: O(n * m log m) at
+ * worst, near-linear when candidates are few and mostly clear. Exact in integers, so that a
+ * unique best pairing is found whichever way round. */
+struct gain {
+    uint32_t from, to;
+    int64_t gain;
+};
+void assign_best(struct arena *a, size_t nfrom, size_t nto, const struct gain *gains, size_t n,
+                 uint32_t *mate);
+
+/* ---- splits.c ---- */
+
+/* A task left alone that is a part of a paired one. */
+struct extra_part {
+    int side;            /* of the task left alone */
+    uint32_t task, whole; /* whole is on the other side */
+    double share;        /* how much of it is found there, 0..1 */
+};
+
+LIST_TYPE(struct extra_parts, struct extra_part);
+
+/* Best first; every task at most once. */
+void splits_find(struct arena *a, const struct space *s, const struct edge_list *edges,
+                 const uint32_t *const mates[2], struct extra_parts *out);
+
+#endif

@@ -1,0 +1,132 @@
+#include <stdlib.h>
+
+#include "analyzer/parts.h"
+
+/* How much of a part must be found in the whole, and how much of what its sibling (the task the
+ * whole is paired with) does not have. */
+static const double least_inside = 0.6, least_own = 0.6;
+enum { FEWEST_OWN = 2, FEWEST_BODY = 12 };
+
+static bool doc_has(const struct doc *d, uint32_t id)
+{
+    uint32_t low = 0, high = d->n;
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+        if (d->ids[middle] < id)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low < d->n && d->ids[low] == id;
+}
+
+static bool named_in(const struct task_docs *t, uint32_t id)
+{
+    if (doc_has(&t->title, id))
+        return true;
+    for (uint32_t i = 0; i < t->nitems; i++)
+        if (doc_has(&t->items[i], id))
+            return true;
+    return false;
+}
+
+/* What a part is made of, by weight. */
+struct cover {
+    double all, inside;         /* of it; of that in the whole */
+    double own, own_inside;     /* what the sibling lacks; of that in the whole */
+    uint32_t nown;
+};
+
+static void cover_add(struct cover *c, double weight, bool in_whole, bool in_sibling)
+{
+    c->all += weight;
+    c->inside += in_whole ? weight : 0;
+    if (!in_sibling) {
+        c->own += weight;
+        c->own_inside += in_whole ? weight : 0;
+        c->nown++;
+    }
+}
+
+/* The share of the part that the whole has and its sibling has not; 0 when it is too little. */
+static double cover_share(const struct cover *c)
+{
+    if (c->nown < FEWEST_OWN || c->inside < least_inside * c->all ||
+        c->own_inside < least_own * c->own)
+        return 0;
+    return c->inside / c->all;
+}
+
+static double part_share(const struct space *s, const struct task_docs *part,
+                         const struct task_docs *whole, const struct task_docs *sibling)
+{
+    struct cover title = { 0 }, body = { 0 };
+    for (uint32_t i = 0; i < part->title.n; i++) {
+        uint32_t id = part->title.ids[i];
+        cover_add(&title, s->weight[id], named_in(whole, id), named_in(sibling, id));
+    }
+    for (uint32_t i = 0; i < part->body.n; i++) {
+        uint32_t id = part->body.ids[i];
+        cover_add(&body, s->weight[id], doc_has(&whole->body, id), doc_has(&sibling->body, id));
+    }
+    double by_title = cover_share(&title);
+    double by_body = body.nown >= FEWEST_BODY ? cover_share(&body) : 0;
+    return by_title > by_body ? by_title : by_body;
+}
+
+static void consider(struct arena *a, const struct space *s, int side, uint32_t task,
+                     uint32_t whole, const uint32_t *const mates[2], struct extra_parts *out)
+{
+    uint32_t sibling = mates[!side][whole];
+    if (mates[side][task] != ALONE || sibling == ALONE)
+        return;
+    double share = part_share(s, &s->side[side].tasks[task], &s->side[!side].tasks[whole],
+                              &s->side[side].tasks[sibling]);
+    if (share > 0)
+        *list_push(a, out) = (struct extra_part){ side, task, whole, share };
+}
+
+static int best_first(const void *x, const void *y)
+{
+    const struct extra_part *a = x, *b = y;
+    if (a->share != b->share)
+        return a->share > b->share ? -1 : 1;
+    if (a->task != b->task)
+        return a->task < b->task ? -1 : 1;
+    if (a->whole != b->whole)
+        return a->whole < b->whole ? -1 : 1;
+    return a->side - b->side;
+}
+
+/* Keeps a part when it is still free, and its sibling not a whole of parts itself. */
+static void keep_possible(struct arena *a, const struct space *s, const uint32_t *const mates[2],
+                          struct extra_parts *parts)
+{
+    bool *taken[2], *whole[2];
+    for (int side = 0; side < 2; side++) {
+        taken[side] = arena_array(a, s->side[side].n, sizeof(bool));
+        whole[side] = arena_array(a, s->side[side].n, sizeof(bool));
+    }
+    size_t n = 0;
+    for (size_t i = 0; i < parts->n; i++) {
+        struct extra_part p = parts->v[i];
+        if (taken[p.side][p.task] || whole[p.side][mates[!p.side][p.whole]])
+            continue;
+        taken[p.side][p.task] = whole[!p.side][p.whole] = true;
+        parts->v[n++] = p;
+    }
+    parts->n = n;
+}
+
+void splits_find(struct arena *a, const struct space *s, const struct edge_list *edges,
+                 const uint32_t *const mates[2], struct extra_parts *out)
+{
+    for (size_t i = 0; i < edges->n; i++) {
+        const struct edge *e = &edges->v[i];
+        consider(a, s, 0, e->from, e->to, mates, out);
+        consider(a, s, 1, e->to, e->from, mates, out);
+    }
+    if (out->n)
+        qsort(out->v, out->n, sizeof *out->v, best_first);
+    keep_possible(a, s, mates, out);
+}

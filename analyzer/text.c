@@ -1,0 +1,227 @@
+#include "analyzer/parts.h"
+#include "base/fold.h"
+#include "base/table.h"
+#include "base/utf8.h"
+
+static bool is_digit(char c)
+{
+    return c >= '0' && c <= '9';
+}
+
+static size_t digits_at(struct str s, size_t at)
+{
+    size_t n = 0;
+    while (at + n < s.n && is_digit(s.p[at + n]))
+        n++;
+    return n;
+}
+
+static bool has_at(struct str s, size_t at, const char *z)
+{
+    return str_starts(str_after(s, at), str_from(z));
+}
+
+static size_t chinese_digits_at(struct str s, size_t at)
+{
+    static const char *const digits[] = { "一", "二", "三", "四", "五", "六", "七", "八", "九", "十" };
+    size_t n = 0;
+    for (size_t i = 0; i < sizeof digits / sizeof *digits;) {
+        if (has_at(s, at + n, digits[i])) {
+            n += strlen(digits[i]);
+            i = 0;
+        } else {
+            i++;
+        }
+    }
+    return n;
+}
+
+/* The bytes of a list number at the start of s, folded: "1." "12、" "(3)" "3)" "一、" "(二)" "①"
+ * "一是"; 0 when there is none. "1.5" is a figure. */
+static size_t list_number(struct str s)
+{
+    size_t at = 0;
+    uint32_t c = s.n ? utf8_next(s, &at) : 0;
+    if (c >= 0x2460 && c <= 0x249B)
+        return at;
+    bool bracket = c == '(';
+    at = bracket;
+    size_t digits = digits_at(s, at);
+    size_t chinese = digits ? 0 : chinese_digits_at(s, at);
+    at += digits + chinese;
+    if (digits > 3 || digits + chinese == 0)
+        return 0;
+    if (has_at(s, at, ")"))
+        return at + 1;
+    if (bracket)
+        return 0;
+    if (has_at(s, at, "、"))
+        return at + strlen("、");
+    if (chinese && has_at(s, at, "是"))
+        return at + strlen("是");
+    return digits && has_at(s, at, ".") && !digits_at(s, at + 1) ? at + 1 : 0;
+}
+
+/* The bytes of a range sign at `at`: 1-9月, 1至9月. */
+static size_t range_sign(struct str s, size_t at)
+{
+    static const char *const signs[] = { "-", "~", "至", "到", "—" };
+    for (size_t i = 0; i < sizeof signs / sizeof *signs; i++)
+        if (has_at(s, at, signs[i]))
+            return strlen(signs[i]);
+    return 0;
+}
+
+/* The bytes of a date in figures that starts with the digits at `at`: "2020年", "1-9月", "15日". */
+static size_t figure_date(struct str s, size_t at)
+{
+    size_t n = digits_at(s, at);
+    size_t sign = range_sign(s, at + n);
+    size_t more = sign ? digits_at(s, at + n + sign) : 0;
+    size_t end = at + n + (more ? sign + more : 0);
+    if (n == 4 && has_at(s, end, "年度"))
+        return end - at + strlen("年度");
+    if (n == 4 && has_at(s, end, "年"))
+        return end - at + strlen("年");
+    if (n <= 2 && (has_at(s, end, "月") || has_at(s, end, "日")))
+        return end - at + strlen("月");
+    return 0;
+}
+
+/* The longest word of time_words.tsv that stands at `at`; 0 = none. */
+static size_t time_word(const struct table *t, struct str s, size_t at, bool after_date)
+{
+    size_t best = 0;
+    for (size_t i = 0; i < t->n; i++) {
+        struct str word = t->v[i].cell[0];
+        if (word.n > best && (after_date || str_is(t->v[i].cell[1], "any")) &&
+            str_starts(str_after(s, at), word))
+            best = word.n;
+    }
+    return best;
+}
+
+static bool ends_clause(uint32_t c)
+{
+    return c == 0x3002 || c == ';' || c == ':' || c == ' ' || c == '\n';
+}
+
+/* One folded line onto the end of out. `second` marks the bytes that may be the second of a
+ * word of time, so that most positions need no look-up. */
+static void add_undated(struct buf *out, struct str s, const bool second[256])
+{
+    const struct table *words = table_get("time_words");
+    bool start = true, after_date = false;
+    for (size_t i = 0; i < s.n;) {
+        size_t skip = start ? list_number(str_after(s, i)) : 0;
+        if (!skip && is_digit(s.p[i])) {
+            skip = figure_date(s, i);
+            after_date = skip > 0;
+        } else if (!skip && i + 1 < s.n && second[(unsigned char)s.p[i + 1]]) {
+            skip = time_word(words, s, i, after_date);
+        }
+        if (skip) {
+            i += skip;
+            start = false;
+            continue;
+        }
+        after_date = false;
+        size_t from = i;
+        uint32_t c = utf8_next(s, &i);
+        while (is_digit(s.p[from]) && i < s.n && is_digit(s.p[i]))
+            i++;
+        buf_add(out, str_slice(s, from, i));
+        start = ends_clause(c);
+    }
+}
+
+struct str text_undated(struct arena *a, struct str text)
+{
+    const struct table *words = table_get("time_words");
+    bool second[256] = { false };
+    for (size_t i = 0; i < words->n; i++)
+        if (words->v[i].cell[0].n > 1)
+            second[(unsigned char)words->v[i].cell[0].p[1]] = true;
+    struct buf out = { .arena = a };
+    struct str line;
+    while (str_next(&text, STR("\n"), &line)) {
+        add_undated(&out, str_trim(fold(a, line).text), second);
+        buf_addc(&out, ' ');
+    }
+    return buf_str(&out);
+}
+
+void text_figures(struct arena *a, struct str text, bool with_unit, struct str_list *out)
+{
+    struct str s = text_undated(a, text);
+    for (size_t i = 0; i < s.n; i++) {
+        if (!is_digit(s.p[i]))
+            continue;
+        size_t from = i;
+        i += digits_at(s, i);
+        if (i + 1 < s.n && s.p[i] == '.' && is_digit(s.p[i + 1]))
+            i += 1 + digits_at(s, i + 1);
+        size_t to = i;
+        for (int k = 0; with_unit && k < 2 && to < s.n; k++) {
+            size_t next = to;
+            uint32_t c = utf8_next(s, &next);
+            if (c != '%' && !utf8_is_han(c))
+                break;
+            to = next;
+        }
+        *list_push(a, out) = str_slice(s, from, to);
+        i--;
+    }
+}
+
+bool text_sentence(struct str *rest, struct str *sentence)
+{
+    if (!rest->p || rest->n == 0)
+        return false;
+    size_t i = 0, end = 0;
+    while (i < rest->n) {
+        end = i;
+        uint32_t c = utf8_next(*rest, &i);
+        if (c == 0x3002 || c == ';' || c == 0xFF1B || c == '\n')
+            break;
+        end = i;
+    }
+    *sentence = str_trim(str_slice(*rest, 0, end));
+    *rest = str_after(*rest, i);
+    return true;
+}
+
+/* The cue of title_noise.tsv that s starts with; its length, 0 = none. */
+static size_t office_cue(struct str s)
+{
+    const struct table *t = table_get("title_noise");
+    for (size_t i = 0; i < t->n; i++)
+        if (str_starts(s, t->v[i].cell[0]))
+            return t->v[i].cell[0].n;
+    return 0;
+}
+
+/* Where the naming of offices begins in a folded title; its length when there is none. */
+static size_t offices_at(struct str s)
+{
+    for (size_t i = 0; i < s.n; i++) {
+        bool open = s.p[i] == '(' || s.p[i] == '[';
+        if (open && office_cue(str_after(s, i + 1)))
+            return i;
+        size_t cue = ((unsigned char)s.p[i] & 0xC0) != 0x80 ? office_cue(str_after(s, i)) : 0;
+        if (cue && i > 0 && has_at(s, i + cue, ":"))
+            return i;
+    }
+    return s.n;
+}
+
+struct str text_title_key(struct arena *a, struct str title)
+{
+    struct str s = str_trim(fold(a, title).text);
+    size_t number = list_number(s);
+    if (number < s.n)
+        s = str_after(s, number);
+    size_t end = offices_at(s);
+    struct str key = fold_key(a, str_slice(s, 0, end));
+    return key.n ? key : fold_key(a, s);
+}
