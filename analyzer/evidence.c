@@ -1,3 +1,5 @@
+#include <math.h>
+
 #include "analyzer/parts.h"
 
 /* How many points each kind of evidence is worth at its fullest. A pair needs more than
@@ -10,6 +12,7 @@ enum {
     POINTS_ID = 3,
 };
 static const double points_owners = 1.5, points_figures = 1.5, points_neighbour = 0.6;
+static const double points_rare = 0.5, most_rare = 2;
 const double evidence_alone = 4.4;
 
 /* Titles are cut and filled up: one that is wholly inside the other is nearly the same. */
@@ -23,6 +26,25 @@ static double title_likeness(const struct space *s, const struct doc *x, const s
         inside = 0.8 * inside * inside;
     }
     return dice > inside ? dice : inside;
+}
+
+/* Words that no other task of either report has in its title, such as the name of a bridge. */
+static double rare_words(const struct space *s, const struct doc *x, const struct doc *y)
+{
+    double n = 0;
+    for (uint32_t i = 0, j = 0; i < x->n && j < y->n;) {
+        uint32_t id = x->ids[i];
+        if (id == y->ids[j]) {
+            n += s->first[id + 1] - s->first[id] == 2;
+            i++;
+            j++;
+        } else if (id < y->ids[j]) {
+            i++;
+        } else {
+            j++;
+        }
+    }
+    return fmin(points_rare * n, most_rare);
 }
 
 static double best_item(const struct space *s, const struct doc *title, const struct task_docs *t)
@@ -91,6 +113,7 @@ struct evidence evidence_weigh(const struct space *s, uint32_t from, uint32_t to
     as_item = 0.9 * (as_item > as_item_too ? as_item : as_item_too);
     return (struct evidence){
         .title = POINTS_TITLE * (title > as_item ? title : as_item),
+        .rare = rare_words(s, &x->title, &y->title),
         .items = POINTS_ITEMS * items_likeness(s, x, y),
         .body = POINTS_BODY * body_likeness(s, &x->body, &y->body),
         .owners = points_owners * owners_likeness(s, x, y),
@@ -102,5 +125,5 @@ struct evidence evidence_weigh(const struct space *s, uint32_t from, uint32_t to
 
 double evidence_score(const struct evidence *e)
 {
-    return e->title + e->items + e->body + e->owners + e->figures + e->neighbours + e->id;
+    return e->title + e->rare + e->items + e->body + e->owners + e->figures + e->neighbours + e->id;
 }

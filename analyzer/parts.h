@@ -93,7 +93,7 @@ void candidates_find(struct arena *a, const struct space *s, const bool *const o
 
 /* What speaks for a pair, in points; they add up to the score. */
 struct evidence {
-    double title, items, body, owners, figures, neighbours, id;
+    double title, rare, items, body, owners, figures, neighbours, id;
 };
 
 /* mates[side][task] is the task's partner where it is settled, else ALONE. */

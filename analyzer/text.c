@@ -36,32 +36,6 @@ static size_t chinese_digits_at(struct str s, size_t at)
     return n;
 }
 
-/* The bytes of a list number at the start of s, folded: "1." "12、" "(3)" "3)" "一、" "(二)" "①"
- * "一是"; 0 when there is none. "1.5" is a figure. */
-static size_t list_number(struct str s)
-{
-    size_t at = 0;
-    uint32_t c = s.n ? utf8_next(s, &at) : 0;
-    if (c >= 0x2460 && c <= 0x249B)
-        return at;
-    bool bracket = c == '(';
-    at = bracket;
-    size_t digits = digits_at(s, at);
-    size_t chinese = digits ? 0 : chinese_digits_at(s, at);
-    at += digits + chinese;
-    if (digits > 3 || digits + chinese == 0)
-        return 0;
-    if (has_at(s, at, ")"))
-        return at + 1;
-    if (bracket)
-        return 0;
-    if (has_at(s, at, "、"))
-        return at + strlen("、");
-    if (chinese && has_at(s, at, "是"))
-        return at + strlen("是");
-    return digits && has_at(s, at, ".") && !digits_at(s, at + 1) ? at + 1 : 0;
-}
-
 /* The bytes of a range sign at `at`: 1-9月, 1至9月. */
 static size_t range_sign(struct str s, size_t at)
 {
@@ -86,6 +60,34 @@ static size_t figure_date(struct str s, size_t at)
     if (n <= 2 && (has_at(s, end, "月") || has_at(s, end, "日")))
         return end - at + strlen("月");
     return 0;
+}
+
+/* The bytes of a list number at the start of s, folded: "1." "12、" "(3)" "3)" "一、" "(二)" "①"
+ * "一是"; 0 when there is none. "1.5" is a figure,
+ * "1.5月" a number before a date. */
+static size_t list_number(struct str s)
+{
+    size_t at = 0;
+    uint32_t c = s.n ? utf8_next(s, &at) : 0;
+    if (c >= 0x2460 && c <= 0x249B)
+        return at;
+    bool bracket = c == '(';
+    at = bracket;
+    size_t digits = digits_at(s, at);
+    size_t chinese = digits ? 0 : chinese_digits_at(s, at);
+    at += digits + chinese;
+    if (digits > 3 || digits + chinese == 0)
+        return 0;
+    if (has_at(s, at, ")"))
+        return at + 1;
+    if (bracket)
+        return 0;
+    if (has_at(s, at, "、"))
+        return at + strlen("、");
+    if (chinese && has_at(s, at, "是"))
+        return at + strlen("是");
+    bool dot = digits && has_at(s, at, ".");
+    return dot && (!digits_at(s, at + 1) || figure_date(s, at + 1)) ? at + 1 : 0;
 }
 
 /* The longest word of time_words.tsv that stands at `at`; 0 = none. */
