@@ -23,6 +23,7 @@
 struct dumbbell_row {
     struct str label;
     double from, to;
+    struct str number; /* "18", in a column of its own before the label */
 };
 
 struct dumbbell {

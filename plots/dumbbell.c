@@ -12,12 +12,17 @@ enum { MOST_ROWS = 1500 };
 
 /* Pixels. */
 static const double margin = 28, gap = 18, title_size = 21, subtitle_size = 13.5, label_size = 13,
-                    small_size = 12, tick_size = 11.5, frame_padding = 8, dot_size = 0.95;
+                    small_size = 12, tick_size = 11.5, frame_padding = 9;
+
+/* Diameters. A ring is a dot with a hole; it is seen around a dot that has not moved. */
+static const double dot = 10, ring = 12, hole = 7.5, pupil = 5;
 
 /* A row with a move of less than a point has not moved. */
 static const double least_move = 0.01 - 1e-9;
 
 static const double longest_axis = 1.5;
+
+static const double most_number = 5; /* em */
 
 /* How a row is drawn; the data block of each class has the name beside it. */
 enum class { UP, DOWN, SAME, FROM_ONLY, TO_ONLY, NOTHING };
@@ -26,10 +31,11 @@ static const enum ink class_inks[] = { INK_UP, INK_DOWN, INK_SAME, INK_TEXT, INK
 
 struct layout {
     const struct dumbbell *chart;
-    struct str *labels; /* cleaned and cut */
+    struct str *labels, *numbers; /* cleaned and cut */
     struct str_list title, subtitle;
     double width, height, row;              /* pixels */
     double top, bottom, left, right;        /* of the frame */
+    double number_edge, label_edge;         /* right edge of the numbers, left one of the labels */
     double value_edge, change_edge;         /* right edges of the figures */
     double axis_end;                        /* a ratio */
     double legend_y, heading_y;
@@ -86,9 +92,8 @@ static struct str percent(struct arena *a, double ratio, bool sign)
         return STR_NULL;
     if (value == 0)
         return STR("0.0"); /* never "-0.0" or "+0.0" */
-    const char *format = sign ? (fabs(value) < 10000 ? "%+.1f" : "%+.3g")
-                              : (fabs(value) < 10000 ? "%.1f" : "%.3g");
-    return str_format(a, format, value);
+    const char *before = value < 0 ? "\u2212" : sign ? "+" : "";
+    return str_format(a, fabs(value) < 10000 ? "%s%.1f" : "%s%.3g", before, fabs(value));
 }
 
 static struct str change(struct arena *a, const struct dumbbell_row *row)
@@ -107,20 +112,25 @@ static void lay_columns(struct arena *a, struct layout *l)
     const struct dumbbell *c = l->chart;
     double value = widest(0, text_clean(a, c->value_heading), small_size);
     double move = widest(0, text_clean(a, c->change_heading), small_size);
-    double label = 0;
+    double number = 0, label = 0;
     l->labels = arena_array(a, c->rows.n, sizeof l->labels[0]);
+    l->numbers = arena_array(a, c->rows.n, sizeof l->numbers[0]);
     for (size_t i = 0; i < c->rows.n; i++) {
         value = widest(value, percent(a, c->rows.v[i].to, false), small_size);
         move = widest(move, change(a, &c->rows.v[i]), small_size);
         l->labels[i] = text_cut(a, text_clean(a, c->rows.v[i].label),
-                                l->width * 0.4 / label_size);
+                                l->width * 0.38 / label_size);
         label = widest(label, l->labels[i], label_size);
+        l->numbers[i] = text_cut(a, text_clean(a, c->rows.v[i].number), most_number);
+        number = widest(number, l->numbers[i], small_size);
     }
     value = fmin(value, l->width * 0.12);
     move = fmin(move, l->width * 0.12);
     l->change_edge = l->width - margin;
     l->value_edge = l->change_edge - move - gap;
-    l->left = margin + label + gap;
+    l->number_edge = margin + number;
+    l->label_edge = number > 0 ? l->number_edge + 9 : margin;
+    l->left = l->label_edge + label + gap;
     l->right = l->value_edge - value - gap;
 }
 
@@ -164,35 +174,45 @@ static void add_head(struct script *s, const struct layout *l)
                     l->subtitle.v[i]);
 }
 
-/* One entry of the legend, its mark first; returns where the next begins. */
-static double add_entry(struct script *s, double x, double y, struct str label, enum ink ink,
-                        bool dot, bool filled)
+enum mark { MARK_RING, MARK_DOT, MARK_LINE };
+
+static void add_mark(struct script *s, double x, double y, enum mark mark, enum ink ink)
 {
-    struct str text = text_clean(s->out.arena, label);
+    struct point at = { x + ring / 2, y };
+    if (mark == MARK_LINE)
+        script_line(s, (struct point){ x, y }, (struct point){ x + 22, y }, 3, ink, false);
+    else
+        script_dot(s, at, mark == MARK_RING ? ring : dot, ink);
+    if (mark == MARK_RING)
+        script_dot(s, at, hole, INK_GROUND);
+}
+
+/* One entry of the legend, its mark first; returns where the next begins. */
+static double add_entry(struct script *s, double x, double y, enum mark mark, enum ink ink,
+                        struct str label)
+{
+    double text_x = x + (mark == MARK_LINE ? 22 : ring) + 7;
+    struct str text = text_cut(s->out.arena, text_clean(s->out.arena, label),
+                               (s->width - margin - text_x) / small_size);
     if (text.n == 0)
         return x;
-    double mark = dot ? 10 : 22;
-    if (dot)
-        script_dot(s, (struct point){ x + 5, y }, dot_size, ink, filled);
-    else
-        script_line(s, (struct point){ x, y }, (struct point){ x + mark, y }, 3, ink, NULL);
-    text = text_cut(s->out.arena, text, fmax(2, (s->width - margin - x - mark - 8) / small_size));
-    script_text(s, (struct point){ x + mark + 7, y }, ALIGN_LEFT, small_size, INK_SOFT, text);
-    return x + mark + 7 + text_width(text) * small_size + 20;
+    add_mark(s, x, y, mark, ink);
+    script_text(s, (struct point){ text_x, y }, ALIGN_LEFT, small_size, INK_SOFT, text);
+    return text_x + text_width(text) * small_size + 20;
 }
 
 static void add_legend(struct script *s, const struct layout *l)
 {
     const struct dumbbell *c = l->chart;
     double x = margin, y = l->legend_y;
-    x = add_entry(s, x, y, c->from_label, INK_SOFT, true, false);
-    x = add_entry(s, x, y, c->to_label, INK_SOFT, true, true);
+    x = add_entry(s, x, y, MARK_RING, INK_SOFT, c->from_label);
+    x = add_entry(s, x, y, MARK_DOT, INK_SOFT, c->to_label);
     if (l->counts[UP])
-        x = add_entry(s, x, y, c->up_label, INK_UP, false, false);
+        x = add_entry(s, x, y, MARK_LINE, INK_UP, c->up_label);
     if (l->counts[DOWN])
-        x = add_entry(s, x, y, c->down_label, INK_DOWN, false, false);
+        x = add_entry(s, x, y, MARK_LINE, INK_DOWN, c->down_label);
     if (l->counts[SAME])
-        add_entry(s, x, y, c->same_label, INK_SAME, false, false);
+        add_entry(s, x, y, MARK_LINE, INK_SAME, c->same_label);
 }
 
 /* Stripes lead the eye from the label to the figures. */
@@ -205,7 +225,9 @@ static void add_rows(struct script *s, const struct layout *l)
         if (i % 2 == 0)
             script_box(s, (struct point){ margin - 10, y - l->row / 2 },
                        (struct point){ l->width - margin + 10, y + l->row / 2 }, INK_STRIPE);
-        script_text(s, (struct point){ margin, y }, ALIGN_LEFT, label_size, INK_TEXT,
+        script_text(s, (struct point){ l->number_edge, y }, ALIGN_RIGHT, small_size, INK_SOFT,
+                    l->numbers[i]);
+        script_text(s, (struct point){ l->label_edge, y }, ALIGN_LEFT, label_size, INK_TEXT,
                     l->labels[i]);
         struct str value = percent(a, row->to, false), move = change(a, row);
         script_text(s, (struct point){ l->value_edge, y }, ALIGN_RIGHT, small_size, INK_TEXT,
@@ -221,11 +243,13 @@ static void add_axis(struct script *s, const struct layout *l)
     for (int quarter = 0; quarter <= (int)(l->axis_end * 4 + 0.5); quarter++) {
         double x = rate_x(l, quarter / 4.0);
         script_line(s, (struct point){ x, l->top }, (struct point){ x, l->bottom },
-                    quarter == 4 && l->axis_end > 1 ? 1.6 : 0.8, INK_GRID, NULL);
+                    quarter == 4 && l->axis_end > 1 ? 1.6 : 0.8, INK_GRID, false);
         struct str text = str_format(s->out.arena, "%d%%", quarter * 25);
         script_text(s, (struct point){ x, l->bottom + 14 }, ALIGN_CENTRE, tick_size, INK_SOFT,
                     text);
-        if (is_tall(l))
+        bool free = !isfinite(l->chart->pace) ||
+                    fabs(rate_x(l, l->chart->pace) - x) > text_width(text) * tick_size / 2 + 4;
+        if (is_tall(l) && free) /* the pace line runs up to its label */
             script_text(s, (struct point){ x, l->top - 12 }, ALIGN_CENTRE, tick_size, INK_SOFT,
                         text);
     }
@@ -254,7 +278,7 @@ static void add_pace(struct script *s, const struct layout *l)
         return;
     double x = rate_x(l, pace);
     script_line(s, (struct point){ x, l->heading_y + 9 }, (struct point){ x, l->bottom }, 1.4,
-                INK_PACE, "(6,4)");
+                INK_PACE, true);
     struct str text = text_cut(s->out.arena, text_clean(s->out.arena, l->chart->pace_label),
                                (l->right - l->left) / small_size);
     double half = text_width(text) * small_size / 2;
@@ -269,8 +293,8 @@ static double within(const struct layout *l, double rate)
     return fmin(fmax(rate, 0), l->axis_end);
 }
 
-/* An arrow points to where the value is, beyond the frame. */
-static void add_beyond(struct script *s, const struct layout *l, double rate, size_t i,
+/* An arrow points to where the value is, beyond the axis. */
+static void add_arrow(struct script *s, const struct layout *l, double rate, size_t i,
                        enum ink ink)
 {
     if (!isfinite(rate) || within(l, rate) == rate)
@@ -278,6 +302,18 @@ static void add_beyond(struct script *s, const struct layout *l, double rate, si
     double x = rate_x(l, within(l, rate)), way = rate < 0 ? -1 : 1;
     script_arrow(s, (struct point){ x, row_y(l, i) }, (struct point){ x + way * 17, row_y(l, i) },
                  2, ink);
+}
+
+static void add_arrows(struct script *s, const struct layout *l)
+{
+    for (size_t i = 0; i < l->chart->rows.n; i++) {
+        const struct dumbbell_row *row = &l->chart->rows.v[i];
+        enum class class = class_of(row);
+        if (class == NOTHING)
+            continue;
+        add_arrow(s, l, row->from, i, class_inks[class]);
+        add_arrow(s, l, row->to, i, class_inks[class]);
+    }
 }
 
 /* The data block of a class: row, from, to, both within the axis. */
@@ -291,21 +327,17 @@ static void add_data(struct script *s, const struct layout *l, enum class class)
         double from = class == TO_ONLY ? row->to : row->from;
         double to = class == FROM_ONLY ? row->from : row->to;
         buf_addf(&s->out, "%zu %.6g %.6g\n", i + 1, within(l, from), within(l, to));
-        add_beyond(s, l, row->from, i, class_inks[class]);
-        add_beyond(s, l, row->to, i, class_inks[class]);
     }
     buf_addz(&s->out, "END\n");
 }
 
-static void add_points(struct script *s, enum class class, int column, double size, enum ink ink,
-                       bool filled)
+static void add_points(struct script *s, enum class class, int column, double size, enum ink ink)
 {
     buf_addf(&s->out, ", \\\n    $%s using %d:1 with points ", class_names[class], column);
-    script_dot_style(s, size, ink, filled);
+    script_dot_style(s, size, ink);
 }
 
-/* Lines first, then the older dots (the ground shows through their rings, not the line), then
- * the newer ones; a ring is a little larger, so that it is seen around a dot that stayed. */
+/* Lines first, then the older dots, then the newer ones. */
 static void add_plot(struct script *s, const struct layout *l)
 {
     const char *lead = "plot";
@@ -320,12 +352,12 @@ static void add_plot(struct script *s, const struct layout *l)
         buf_addz(&s->out, "plot NaN"); /* only single dots */
     for (enum class c = UP; c <= FROM_ONLY; c++)
         if (l->counts[c]) {
-            add_points(s, c, 2, dot_size * 1.15, INK_GROUND, true);
-            add_points(s, c, 2, dot_size * 1.15, class_inks[c], false);
+            add_points(s, c, 2, ring, class_inks[c]);
+            add_points(s, c, 2, hole, INK_GROUND);
         }
     for (enum class c = UP; c <= TO_ONLY; c++)
         if (l->counts[c] && c != FROM_ONLY)
-            add_points(s, c, 3, dot_size, class_inks[c], true);
+            add_points(s, c, 3, c == SAME ? pupil : dot, class_inks[c]);
     buf_addc(&s->out, '\n');
 }
 
@@ -350,6 +382,7 @@ int dumbbell_script(struct arena *a, const struct dumbbell *chart, const struct 
     add_axis(&s, &l);
     add_headings(&s, &l);
     add_pace(&s, &l);
+    add_arrows(&s, &l);
     double edge = frame_padding / (l.right - l.left - 2 * frame_padding) * l.axis_end;
     script_frame(&s, (struct point){ l.left, l.top }, (struct point){ l.right, l.bottom }, -edge,
                  l.axis_end + edge, 0.5, (double)chart->rows.n + 0.5);

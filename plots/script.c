@@ -54,6 +54,9 @@ static void quote_path(struct script *s, struct str path)
     s->out = raw.out;
 }
 
+/* The diameter of a point of size 1 in the SVG terminal, in pixels, and in the cairo ones. */
+static const double svg_point = 9, cairo_point = 6.1;
+
 /* The terminals differ in what a font size of 1 is: a pixel (SVG), 4/3 of one (bitmaps), 2/3 of
  * a point (PDF, where 3/4 of a point shall be a pixel). A bitmap gets two dots for each pixel. */
 static void add_terminal(struct script *s, struct str font)
@@ -70,12 +73,13 @@ static void add_terminal(struct script *s, struct str font)
     if (s->format == CHART_SVG)
         buf_addf(b, " size %.0f,%.0f", s->width, s->height);
     else if (s->format == CHART_PNG)
-        buf_addf(b, " size %.0f,%.0f fontscale %.4f linewidth %.0f pointscale %.0f",
-                 s->width * dots, s->height * dots, 0.75 * dots, dots, dots);
+        buf_addf(b, " size %.0f,%.0f fontscale %.4f linewidth %.0f pointscale %.4f",
+                 s->width * dots, s->height * dots, 0.75 * dots, dots,
+                 svg_point / cairo_point * dots);
     else
         buf_addf(b, " size %.4fin,%.4fin fontscale %.4f linewidth %.4f pointscale %.4f",
                  s->width * points / 72, s->height * points / 72, 0.75 * points, points * 2,
-                 points);
+                 svg_point / cairo_point * points);
     buf_addc(b, '\n');
 }
 
@@ -112,29 +116,29 @@ void script_text(struct script *s, struct point at, enum align align, double siz
 }
 
 static void add_arrow(struct script *s, struct point from, struct point to, const char *head,
-                      double width, enum ink ink, const char *dash)
+                      double width, enum ink ink, bool dashed)
 {
     buf_addz(&s->out, "set arrow from ");
     add_point(s, from);
     buf_addz(&s->out, " to ");
     add_point(s, to);
     buf_addf(&s->out, " %s linewidth %g linecolor rgb '%s'", head, width, script_colour(s, ink));
-    if (dash)
-        buf_addf(&s->out, " dashtype %s", dash);
+    if (dashed)
+        buf_addz(&s->out, " dashtype (10,6)");
     buf_addc(&s->out, '\n');
 }
 
 void script_line(struct script *s, struct point from, struct point to, double width, enum ink ink,
-                 const char *dash)
+                 bool dashed)
 {
-    add_arrow(s, from, to, "back nohead", width, ink, dash);
+    add_arrow(s, from, to, "back nohead", width, ink, dashed);
 }
 
 void script_arrow(struct script *s, struct point from, struct point to, double width, enum ink ink)
 {
     const char *head = str_format(s->out.arena, "front head filled size screen %.6f,25",
                                   9 / s->width).p;
-    add_arrow(s, from, to, head, width, ink, NULL);
+    add_arrow(s, from, to, head, width, ink, false);
 }
 
 void script_box(struct script *s, struct point corner, struct point opposite, enum ink ink)
@@ -147,18 +151,18 @@ void script_box(struct script *s, struct point corner, struct point opposite, en
              script_colour(s, ink));
 }
 
-void script_dot_style(struct script *s, double size, enum ink ink, bool filled)
+void script_dot_style(struct script *s, double size, enum ink ink)
 {
-    buf_addf(&s->out, "pointtype %d pointsize %g linewidth 1.6 linecolor rgb '%s'", filled ? 7 : 6,
-             size, script_colour(s, ink));
+    buf_addf(&s->out, "pointtype 7 pointsize %.4g linecolor rgb '%s'", size / svg_point,
+             script_colour(s, ink));
 }
 
-void script_dot(struct script *s, struct point at, double size, enum ink ink, bool filled)
+void script_dot(struct script *s, struct point at, double size, enum ink ink)
 {
     buf_addz(&s->out, "set label '' at ");
     add_point(s, at);
     buf_addz(&s->out, " point ");
-    script_dot_style(s, size, ink, filled);
+    script_dot_style(s, size, ink);
     buf_addc(&s->out, '\n');
 }
 

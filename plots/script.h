@@ -53,21 +53,20 @@ const char *script_colour(const struct script *s, enum ink ink);
 /* One line of text, vertically centred on `at`; size in pixels. Empty text draws nothing. */
 void script_text(struct script *s, struct point at, enum align align, double size, enum ink ink,
                  struct str text);
-/* A line; dash is a gnuplot dash pattern such as "(6,4)", NULL = solid. */
 void script_line(struct script *s, struct point from, struct point to, double width, enum ink ink,
-                 const char *dash);
+                 bool dashed);
 /* The same with a filled head at `to`. */
 void script_arrow(struct script *s, struct point from, struct point to, double width,
                   enum ink ink);
 void script_box(struct script *s, struct point corner, struct point opposite, enum ink ink);
-void script_dot(struct script *s, struct point at, double size, enum ink ink, bool filled);
+void script_dot(struct script *s, struct point at, double size, enum ink ink);
 
 /* The frame in which data are drawn, and what its edges mean. */
 void script_frame(struct script *s, struct point corner, struct point opposite, double left,
                   double right, double top, double bottom);
 
-/* The looks of a dot, for "with points": point type, size, colour; size as for script_dot(). */
-void script_dot_style(struct script *s, double size, enum ink ink, bool filled);
+/* The looks of a dot, for "with points"; size is its diameter in pixels, as for script_dot(). */
+void script_dot_style(struct script *s, double size, enum ink ink);
 
 /* Closes the picture and gives the whole script. */
 struct str script_end(struct script *s);
