@@ -76,11 +76,14 @@ $(BUILD)/tests/%: tests/unit/%.c $(BUILD)/libqoq.a
 tests: all $(UNIT_TESTS)
 
 test: tests
-	BUILD=$(BUILD) tests/run
+	tests/run $(BUILD)
 
-asan:
+asan-tests:
 	$(MAKE) --no-print-directory BUILD=$(BUILD)/asan CFLAGS='-O1 -g -fno-omit-frame-pointer' \
-	    SANITIZE='-fsanitize=address,undefined -fno-sanitize-recover=all' test
+	    SANITIZE='-fsanitize=address,undefined -fno-sanitize-recover=all' tests
+
+asan: asan-tests
+	tests/run $(BUILD)/asan
 
 lint:
 	scripts/lint
@@ -109,6 +112,6 @@ install: all
 clean:
 	rm -rf $(BUILD)
 
-.PHONY: all tests test asan lint bench golden po install clean
+.PHONY: all tests test asan asan-tests lint bench golden po install clean
 .SECONDARY:
 -include $(shell find $(BUILD) -name '*.d' 2>/dev/null)

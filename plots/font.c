@@ -8,18 +8,27 @@ static void destroy_pattern(void *pattern)
     FcPatternDestroy(pattern);
 }
 
+static void destroy_config(void *config)
+{
+    FcConfigDestroy(config);
+}
+
 /* The best match for a plain sans-serif text in simplified Chinese. Fontconfig always finds
  * something; that it also covers the language has to be asked for. */
 static FcPattern *best_match(struct arena *a)
 {
+    FcConfig *config = FcInitLoadConfigAndFonts();
+    if (!config)
+        return NULL;
+    arena_defer(a, destroy_config, config);
     FcPattern *wanted = FcNameParse((const FcChar8 *)"sans-serif:lang=zh-cn");
     if (!wanted)
         return NULL;
     arena_defer(a, destroy_pattern, wanted);
-    FcConfigSubstitute(NULL, wanted, FcMatchPattern);
+    FcConfigSubstitute(config, wanted, FcMatchPattern);
     FcDefaultSubstitute(wanted);
     FcResult result;
-    FcPattern *found = FcFontMatch(NULL, wanted, &result);
+    FcPattern *found = FcFontMatch(config, wanted, &result);
     if (found)
         arena_defer(a, destroy_pattern, found);
     return found;
@@ -34,7 +43,7 @@ static bool covers_chinese(FcPattern *font)
 
 int chart_font(struct arena *a, struct str *family, struct error *err)
 {
-    FcPattern *font = FcInit() ? best_match(a) : NULL;
+    FcPattern *font = best_match(a);
     FcChar8 *name;
     if (!font || !covers_chinese(font) ||
         FcPatternGetString(font, FC_FAMILY, 0, &name) != FcResultMatch)

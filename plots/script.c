@@ -27,19 +27,21 @@ const char *script_colour(const struct script *s, enum ink ink)
     return palette[s->dark][ink];
 }
 
-/* Inside single quotes gnuplot only knows '' for a quote: no backslash, no backquote, no macro.
- * Its SVG terminal escapes & < > but lets numeric references such as &#65; through. */
+/* Inside single quotes nothing is special to gnuplot: no backslash, no backquote, no macro. What
+ * it makes of '' depends on where it stands, so runs of quotes go into double quotes, alone:
+ * 'it'."'".'s'. Its SVG terminal escapes & < > but lets references such as &#65; through. */
 void script_quote(struct script *s, struct str text)
 {
     buf_addc(&s->out, '\'');
     for (size_t i = 0; i < text.n; i++) {
-        char c = text.p[i];
-        if (c == '\'')
-            buf_addz(&s->out, "''");
-        else if (c == '&' && s->format == CHART_SVG && str_starts(str_after(text, i + 1), STR("#")))
-            buf_addz(&s->out, "&#x26;");
-        else
-            buf_addc(&s->out, c);
+        bool quote = text.p[i] == '\'';
+        if (quote && (i == 0 || text.p[i - 1] != '\''))
+            buf_addz(&s->out, "'.\"");
+        buf_addc(&s->out, text.p[i]);
+        if (quote && (i + 1 == text.n || text.p[i + 1] != '\''))
+            buf_addz(&s->out, "\".'");
+        if (s->format == CHART_SVG && str_starts(str_after(text, i), STR("&#")))
+            buf_addz(&s->out, "#x26;");
     }
     buf_addc(&s->out, '\'');
 }
