@@ -3,6 +3,7 @@
 #   make test       every test (unit, command line, corpus)
 #   make asan       the same under AddressSanitizer and UndefinedBehaviorSanitizer
 #   make lint       the rules of the house (docs/DESIGN.md)
+#   make accuracy   how well the labelled pages are read
 #   make bench      times against something run in the same breath
 #   make golden     regenerate the golden files, to be reviewed as a diff
 #   make install    DESTDIR= PREFIX=
@@ -88,6 +89,10 @@ asan: asan-tests
 lint:
 	scripts/lint
 
+# How well the labelled pages of ../shared are read; fails below tests/corpus/floors.tsv.
+accuracy: all
+	BUILD=$(BUILD) tests/corpus/accuracy
+
 bench: all
 	BUILD=$(BUILD) tests/bench/run
 
@@ -112,6 +117,6 @@ install: all
 clean:
 	rm -rf $(BUILD)
 
-.PHONY: all tests test asan asan-tests lint bench golden po install clean
+.PHONY: all tests test asan asan-tests lint accuracy bench golden po install clean
 .SECONDARY:
 -include $(shell find $(BUILD) -name '*.d' 2>/dev/null)

@@ -1,0 +1,166 @@
+/* flat.h - reading tables whose borders are gone; for the flat_*.c files alone.
+ *
+ *     document -> tokens (flat_token.c) -> what each looks like (flat_feature.c, cues.tsv)
+ *              -> the columns (flat_header.c) -> the best way through all tokens
+ *                 (flat_path.c, with the scores of flat_score.c) -> tasks (flat_build.c)
+ *
+ * A shape (flat_shape_*.c) is a way pages are written: it says how likely a page is written so,
+ * and reads it, most of them by making tokens and a grammar for the same search.
+ */
+#ifndef QOQ_SNAPSHOTS_NORMALIZE_FLAT_H
+#define QOQ_SNAPSHOTS_NORMALIZE_FLAT_H
+
+#include "snapshots/normalize/normalize.h"
+
+/* What parts a token from the one before it. */
+enum flat_break { BREAK_PARA, BREAK_LINE, BREAK_BLANK, BREAK_NONE };
+
+/* The number a paragraph begins with: 「1.」 「(2)」 「③」 「一是」 「二、」. */
+enum list_style {
+    LIST_NONE,
+    LIST_DOT,
+    LIST_PAREN,
+    LIST_CIRCLE,
+    LIST_YISHI,
+    LIST_HAN,
+    LIST_HAN_PAREN
+};
+
+struct list_mark {
+    enum list_style style;
+    int number;
+    size_t end;  /* bytes of the mark */
+};
+
+/* A piece of the page that lies in one cell: a paragraph, or a part of one. */
+struct token {
+    struct str text;     /* verbatim */
+    struct str folded;   /* to match on */
+    long line;
+    size_t block;        /* of the document */
+    enum flat_break before;
+    bool gone;           /* not to be read: a repeated header */
+
+    /* features, set by flat_features() */
+    double chars;        /* length in characters */
+    int bare;            /* the whole text is this number, else -1 */
+    bool running;        /* it belongs to the rows' running numbers */
+    bool list_running;   /* its list number does */
+    struct list_mark list;
+    int list_last;       /* the last number of its style inside the text */
+    bool empty;          /* —— */
+    bool stop;           /* ends a sentence */
+    bool open;           /* ends with a colon: more must follow */
+    bool titled_owner;   /* 「…(牵头单位:X)」 */
+    double owners;       /* 0..1 */
+    double verdict;      /* the whole is a status: 「提前完成年度任务。」 */
+    double figure;       /* the whole is a figure: 「53.6%」, 「提升3.89个百分点」 */
+    double heading;      /* looks like the heading of a section */
+    double dated;        /* begins with a date or period: 「1-6月,」 */
+    double tail;         /* of the page's foot */
+    double cue[ROLE_COUNT];
+    enum role label;     /* begins with 「完成情况:」; ROLE_NONE otherwise */
+    size_t label_end;    /* bytes of the label, colon included */
+};
+
+LIST_TYPE(struct token_list, struct token);
+
+enum { FLAT_COLUMNS = 16 };
+
+/* The columns, in the order of a row, and how rows tend to be: the second pass's knowledge. */
+struct grammar {
+    int n;
+    enum role role[FLAT_COLUMNS];
+    struct str header[FLAT_COLUMNS];
+    bool numbered;      /* bare running numbers stand in the body */
+    bool list_titles;   /* titles carry the running number: 「3.新建公园」 */
+    bool labels;        /* cells begin with their labels */
+    bool items;         /* rows may have items */
+    bool sections;      /* headings may stand between rows */
+    int title, first_item; /* column indexes; first_item = n when there is none */
+    bool learned;
+    double skip[FLAT_COLUMNS];   /* cost of a missing cell */
+    double mean[FLAT_COLUMNS];   /* of the natural logarithm of a cell's length */
+    double spread[FLAT_COLUMNS];
+    double several[FLAT_COLUMNS]; /* share of cells with more than one token */
+};
+
+/* What a token was taken for. */
+enum place_kind { PLACE_CELL, PLACE_SUBTITLE, PLACE_HEADING, PLACE_TAIL };
+
+struct place {
+    enum place_kind kind;
+    int column;
+    bool opens_row, opens_cell, opens_item;
+    double margin; /* how much worse the second best place was */
+};
+
+struct page {
+    struct arena *a;
+    const struct document *doc;
+    const struct normalize_options *options;
+    struct token_list tokens;
+};
+
+/* A way pages are written. */
+struct flat_shape {
+    const char *name;
+    /* 0..1; 0 = not written so. */
+    double (*likelihood)(const struct page *p);
+    /* Fills r; the number of tasks. */
+    size_t (*read)(struct page *p, struct report *r);
+};
+extern const struct flat_shape flat_shape_table, flat_shape_list, flat_shape_pipe,
+    flat_shape_lines, flat_shape_glued, flat_shape_blanks, flat_shape_prose;
+
+/* flat_token.c */
+void tokens_make(struct page *p);                       /* one per paragraph */
+struct token *token_add(struct page *p, struct token_list *out, struct str text, long line,
+                        size_t block, enum flat_break before);
+
+/* flat_number.c */
+struct list_mark list_mark_at(struct str folded);
+int list_last_number(struct str folded, struct list_mark first);
+void numbers_mark_running(struct token_list *tokens, struct arena *a);
+bool numbers_mark_list_titles(struct token_list *tokens);
+
+/* flat_feature.c */
+void flat_features(struct arena *a, struct token *t);
+
+/* flat_header.c: a header row found in the tokens [from, to). */
+struct header {
+    size_t from, to;
+    struct grammar grammar;
+    double score;
+};
+bool header_find(struct arena *a, const struct token_list *tokens, size_t from, struct header *out);
+bool header_same(const struct header *a, const struct header *b);
+void grammar_finish(struct grammar *g); /* sets title, first_item, items after the roles */
+bool grammar_from_option(struct str columns, struct grammar *g);
+
+/* flat_path.c: the best places for the tokens [from, to); the total score. places[i] is that of
+ * token i. */
+double path_find(struct arena *a, const struct token_list *tokens, size_t from, size_t to,
+                 const struct grammar *g, struct place *places);
+void grammar_learn(struct grammar *g, const struct token_list *tokens, size_t from, size_t to,
+                   const struct place *places);
+
+/* flat_score.c */
+struct context {                 /* what is known on the way to a token */
+    const struct token *prev;    /* in the same table, NULL at its start */
+    const struct token *title;   /* of the row, NULL when it has none yet */
+    int prev_bare;               /* the last row's running number, -1 = none */
+};
+double score_cell(const struct grammar *g, int column, const struct token *t,
+                  const struct context *c, bool same_cell);
+double score_subtitle(const struct grammar *g, const struct token *t, const struct context *c);
+double score_heading(const struct grammar *g, const struct token *t, const struct context *c,
+                     bool again);
+double score_tail(const struct grammar *g, const struct token *t, bool again);
+double score_skip(const struct grammar *g, int column);
+
+/* flat_build.c */
+size_t build_tasks(struct page *p, const struct token_list *tokens, size_t from, size_t to,
+                   const struct grammar *g, const struct place *places, struct report *r);
+
+#endif

@@ -1,0 +1,154 @@
+/* flat_feature.c - what a paragraph looks like by itself (cues.tsv). */
+#include <math.h>
+
+#include "base/fold.h"
+#include "base/table.h"
+#include "base/utf8.h"
+#include "snapshots/normalize/flat.h"
+#include "snapshots/normalize/match.h"
+#include "snapshots/normalize/parts.h"
+
+enum { HEADING_CHARS = 42, FIGURE_CHARS = 14 };
+
+/* Where the words begin: behind the list number. */
+static struct str body_of(const struct token *t)
+{
+    return str_trim(str_after(t->folded, t->list.style != LIST_NONE ? t->list.end : 0));
+}
+
+static bool ends_sentence(struct str s)
+{
+    return str_ends(s, STR("。")) || str_ends(s, STR(";")) || str_ends(s, STR("!")) ||
+           str_ends(s, STR("."));
+}
+
+/* A date or a stretch of months at the start: 「1-6月,」, 「2020年5月」. */
+static double dated_at(struct str s)
+{
+    size_t at = 0;
+    while (at < s.n && at < 24 && (strchr("0123456789-~.", s.p[at]) ||
+                                   str_starts(str_after(s, at), STR("至")) ||
+                                   str_starts(str_after(s, at), STR("年")) ||
+                                   str_starts(str_after(s, at), STR("—"))))
+        at += (unsigned char)s.p[at] < 0x80 ? 1 : 3;
+    return at > 0 && str_starts(str_after(s, at), STR("月")) ? 0.9 : 0;
+}
+
+static double figure_of(struct str s)
+{
+    size_t digits = 0, chars = utf8_length(s);
+    for (size_t i = 0; i < s.n; i++)
+        digits += s.p[i] >= '0' && s.p[i] <= '9';
+    if (digits == 0 || chars > FIGURE_CHARS || str_ends(s, STR("。")))
+        return 0;
+    bool plain = true;
+    for (size_t i = 0; i < s.n; i++)
+        plain &= strchr("0123456789.,%+- ", s.p[i]) != NULL;
+    return plain ? 1 : chars <= 10 ? 0.6 : 0.3;
+}
+
+static double heading_of(const struct token *t)
+{
+    struct str body = body_of(t);
+    bool stop = ends_sentence(t->folded);
+    if (t->chars > HEADING_CHARS || t->empty || t->bare >= 0)
+        return 0;
+    if (t->list.style == LIST_HAN || t->list.style == LIST_HAN_PAREN)
+        return stop ? 0.7 : 0.9;
+    if (body.n == 0 || stop || t->list.style != LIST_NONE || t->figure > 0 || t->open)
+        return 0;
+    if (t->owners > 0.5 || t->verdict > 0)
+        return 0.05;
+    double score = t->chars <= 12 ? 0.45 : t->chars <= 20 ? 0.3 : 0.12;
+    if (str_has(body, STR(",")) || str_has(body, STR(";")))
+        score *= 0.4;
+    return score;
+}
+
+/* The inline label a text begins with. */
+static void find_label(struct token *t, const struct table *cues)
+{
+    for (size_t i = 0; i < cues->n; i++) {
+        const struct table_row *row = &cues->v[i];
+        size_t end;
+        if (!str_is(row->cell[1], "label") || !match_starts(t->text, row->cell[0], &end))
+            continue;
+        while (end < t->text.n && utf8_is_space(match_at(t->text, end)))
+            utf8_next(t->text, &end);
+        if (match_at(t->text, end) != ':')
+            continue;
+        utf8_next(t->text, &end);
+        if (end > t->label_end) {
+            t->label = (enum role)role_from_name(row->cell[3]);
+            t->label_end = end;
+        }
+    }
+}
+
+static bool cue_holds(const struct table_row *row, struct str body)
+{
+    struct str word = row->cell[0];
+    if (!row->cell[3].p)
+        return str_has(body, word);
+    if (str_is(row->cell[3], "start"))
+        return str_starts(body, word);
+    struct str end = body;
+    while (end.n && ends_sentence(end))
+        end = str_slice(end, 0, end.n - (str_ends(end, STR("。")) ? 3 : 1));
+    return str_is(row->cell[3], "whole") ? str_eq(end, word) : str_ends(end, word);
+}
+
+static void sum_cues(struct token *t, const struct table *cues)
+{
+    struct str body = body_of(t);
+    /* Long texts hold any word by chance. */
+    double scale = 1 / sqrt(1 + t->chars / 80);
+    for (size_t i = 0; i < cues->n; i++) {
+        const struct table_row *row = &cues->v[i];
+        if (str_is(row->cell[1], "label") || !cue_holds(row, body))
+            continue;
+        double weight = match_weight(row->cell[2]);
+        int role = role_from_name(row->cell[1]);
+        if (str_is(row->cell[1], "dated"))
+            t->dated = weight;
+        else if (str_is(row->cell[1], "tail"))
+            t->tail = weight > t->tail ? weight : t->tail;
+        else if (str_is(row->cell[3], "whole"))
+            t->verdict = weight / 3;
+        else if (role >= 0)
+            t->cue[role] += row->cell[3].p ? weight : weight * scale;
+    }
+}
+
+/* The whole text as a number: 「12」, 「12.」; else -1. */
+static int bare_number(struct str s)
+{
+    int value = 0;
+    size_t i = 0;
+    while (i < s.n && i < 4 && s.p[i] >= '0' && s.p[i] <= '9')
+        value = value * 10 + (s.p[i++] - '0');
+    struct str rest = str_after(s, i);
+    return i > 0 && (rest.n == 0 || str_is(rest, ".") || str_is(rest, "、")) ? value : -1;
+}
+
+void flat_features(struct arena *a, struct token *t)
+{
+    const struct table *cues = table_get("cues");
+    struct str title, owners;
+    t->folded = str_trim(fold(a, t->text).text);
+    t->chars = (double)utf8_length(t->folded);
+    t->bare = bare_number(t->folded);
+    t->empty = cell_is_empty(t->text);
+    t->stop = ends_sentence(t->folded);
+    t->open = str_ends(t->folded, STR(":"));
+    t->figure = figure_of(t->folded);
+    if (t->figure < 1)
+        t->list = list_mark_at(t->folded);
+    t->list_last = list_last_number(t->folded, t->list);
+    t->owners = t->empty ? 0 : owners_likeness(t->text);
+    t->titled_owner = owners_in_title(t->text, &title, &owners);
+    t->dated = dated_at(body_of(t));
+    find_label(t, cues);
+    sum_cues(t, cues);
+    t->heading = heading_of(t);
+}

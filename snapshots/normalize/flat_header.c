@@ -1,0 +1,129 @@
+/* flat_header.c - the header of a flattened table, and the grammar it gives. */
+#include "base/utf8.h"
+#include "snapshots/normalize/flat.h"
+#include "snapshots/normalize/parts.h"
+
+/* A cell of the header at token i: one paragraph, or two or three that are one name (「项目」⏎
+ * 「名称」). Returns how many tokens, 0 when it is none. */
+static size_t header_cell(struct arena *a, const struct token_list *tokens, size_t i,
+                          struct str *text, double *score)
+{
+    double one = 0;
+    enum role role = header_role(tokens->v[i].text, &one);
+    *text = tokens->v[i].text;
+    *score = one;
+    if (one < 0.75 && i + 1 < tokens->n && !tokens->v[i].stop) {
+        double both = 0, next = 0;
+        struct str joined = str_join(a, tokens->v[i].text, STR(""), tokens->v[i + 1].text);
+        header_role(tokens->v[i + 1].text, &next);
+        if (header_role(joined, &both) != ROLE_NONE && both >= 0.6 && next < 0.75 && both >= one) {
+            *text = joined;
+            *score = both;
+            return 2;
+        }
+    }
+    return role != ROLE_NONE && one >= 0.55 ? 1 : 0;
+}
+
+/* An unknown name between two known ones: short, and no sentence. */
+static bool may_be_name(const struct token *t)
+{
+    return t->chars <= 8 && !t->stop && t->bare < 0 && t->figure == 0 && !t->empty &&
+           t->list.style == LIST_NONE;
+}
+
+static bool collect(struct arena *a, const struct token_list *tokens, size_t from,
+                    struct header *out)
+{
+    struct grammar *g = &out->grammar;
+    size_t i = from;
+    while (i < tokens->n && g->n < FLAT_COLUMNS) {
+        double score;
+        struct str text;
+        size_t taken = header_cell(a, tokens, i, &text, &score);
+        if (!taken) {
+            struct str ignore;
+            double next;
+            if (g->n < 2 || i + 1 >= tokens->n || !may_be_name(&tokens->v[i]) ||
+                !header_cell(a, tokens, i + 1, &ignore, &next) || next < 0.8)
+                break;
+            taken = 1;
+            score = 0.2;
+        }
+        g->header[g->n++] = text;
+        out->score += score;
+        i += taken;
+    }
+    out->from = from;
+    out->to = i;
+    return g->n >= 2;
+}
+
+void grammar_finish(struct grammar *g)
+{
+    int narrative = 0;
+    bool owners_before = false;
+    g->title = -1;
+    g->first_item = g->n;
+    for (int c = 0; c < g->n; c++)
+        if (g->role[c] == ROLE_TITLE && g->title < 0)
+            g->title = c;
+    for (int c = g->n - 1; c > g->title; c--) {
+        if (g->role[c] != ROLE_TARGET && g->role[c] < ROLE_PROGRESS)
+            break;
+        narrative += g->role[c] == ROLE_PROGRESS || g->role[c] == ROLE_ISSUES ||
+                     g->role[c] == ROLE_NEXT;
+        g->first_item = c;
+    }
+    for (int c = 0; c < g->first_item; c++)
+        owners_before |= g->role[c] == ROLE_OWNERS;
+    g->items = narrative >= 2 && owners_before && g->title >= 0;
+    g->sections = true;
+}
+
+bool header_find(struct arena *a, const struct token_list *tokens, size_t from, struct header *out)
+{
+    for (size_t i = from; i < tokens->n; i++) {
+        struct header h = { 0 };
+        enum role roles[FLAT_COLUMNS];
+        bool title = false, content = false;
+        if (tokens->v[i].chars > 24 || !collect(a, tokens, i, &h))
+            continue;
+        header_row(h.grammar.header, (size_t)h.grammar.n, roles);
+        for (int c = 0; c < h.grammar.n; c++) {
+            h.grammar.role[c] = roles[c];
+            title |= roles[c] == ROLE_TITLE;
+            content |= roles[c] >= ROLE_OWNERS && roles[c] != ROLE_REMARK;
+        }
+        if (!title || !content || (h.grammar.n == 2 && h.score < 1.6))
+            continue;
+        grammar_finish(&h.grammar);
+        *out = h;
+        return true;
+    }
+    return false;
+}
+
+bool header_same(const struct header *x, const struct header *y)
+{
+    if (x->grammar.n != y->grammar.n)
+        return false;
+    for (int c = 0; c < x->grammar.n; c++)
+        if (!str_eq(x->grammar.header[c], y->grammar.header[c]))
+            return false;
+    return true;
+}
+
+bool grammar_from_option(struct str columns, struct grammar *g)
+{
+    struct str rest = columns, name;
+    memset(g, 0, sizeof *g);
+    while (columns.n && str_next(&rest, STR(","), &name) && g->n < FLAT_COLUMNS) {
+        int role = role_from_name(str_trim(name));
+        if (role < 0)
+            return false;
+        g->role[g->n++] = (enum role)role;
+    }
+    grammar_finish(g);
+    return g->title >= 0;
+}

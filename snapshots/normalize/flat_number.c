@@ -1,0 +1,186 @@
+/* flat_number.c - the numbers paragraphs begin with, and which of them count the rows. */
+#include "base/utf8.h"
+#include "snapshots/normalize/flat.h"
+#include "snapshots/normalize/match.h"
+
+/* The value of a Chinese numeral up to 99 at *at (一, 十二, 二十三), 0 when there is none. */
+static int han_number(struct str s, size_t *at)
+{
+    static const char digits[] = "一二三四五六七八九";
+    int tens = -1, ones = 0;
+    for (;;) {
+        struct str next = str_slice(s, *at, *at + 3);
+        size_t d = next.n == 3 ? str_find(STR("一二三四五六七八九"), next) : STR_NOT_FOUND;
+        if (str_is(next, "十") && tens < 0) {
+            tens = ones ? ones : 1;
+            ones = 0;
+        } else if (d != STR_NOT_FOUND && d < sizeof digits && ones == 0) {
+            ones = (int)(d / 3) + 1;
+        } else {
+            break;
+        }
+        *at += 3;
+    }
+    return (tens > 0 ? tens * 10 : 0) + ones;
+}
+
+static int decimal_number(struct str s, size_t *at)
+{
+    int value = 0;
+    size_t from = *at;
+    while (*at < s.n && *at - from < 3 && s.p[*at] >= '0' && s.p[*at] <= '9')
+        value = value * 10 + (s.p[(*at)++] - '0');
+    return value;
+}
+
+/* 「(3)」 and 「(三)」. */
+static struct list_mark mark_in_brackets(struct str s)
+{
+    struct list_mark m = { LIST_NONE, 0, 0 };
+    size_t at = 1;
+    m.number = decimal_number(s, &at);
+    m.style = LIST_PAREN;
+    if (!m.number) {
+        m.number = han_number(s, &at);
+        m.style = LIST_HAN_PAREN;
+    }
+    if (!m.number || match_at(s, at) != ')')
+        return (struct list_mark){ LIST_NONE, 0, 0 };
+    m.end = at + 1;
+    return m;
+}
+
+static struct list_mark mark_of_han(struct str s)
+{
+    struct list_mark m = { LIST_NONE, 0, 0 };
+    size_t at = 0;
+    m.number = han_number(s, &at);
+    if (!m.number)
+        return m;
+    if (str_starts(str_after(s, at), STR("、")))
+        m.style = LIST_HAN;
+    else if (str_starts(str_after(s, at), STR("是")))
+        m.style = LIST_YISHI;
+    m.end = at + 3;
+    return m;
+}
+
+struct list_mark list_mark_at(struct str s)
+{
+    struct list_mark m = { LIST_NONE, 0, 0 };
+    uint32_t first = match_at(s, 0);
+    if (first == '(')
+        return mark_in_brackets(s);
+    if (first >= 0x2460 && first <= 0x2473)
+        return (struct list_mark){ LIST_CIRCLE, (int)(first - 0x2460) + 1, 3 };
+    if (first < '0' || first > '9')
+        return mark_of_han(s);
+    size_t at = 0;
+    m.number = decimal_number(s, &at);
+    uint32_t next = match_at(s, at);
+    if (next == ')')
+        m.style = LIST_PAREN;
+    else if (next == '.' || next == 0x3001)
+        m.style = LIST_DOT;
+    m.end = at + (next == 0x3001 ? 3 : 1);
+    if (m.number == 0 || m.end >= s.n)
+        m.style = LIST_NONE;
+    return m;
+}
+
+int list_last_number(struct str s, struct list_mark first)
+{
+    int last = first.number;
+    if (first.style != LIST_DOT && first.style != LIST_PAREN)
+        return last;
+    /* 「2.甲完成。3.乙开工。」 in one paragraph: look for the next number behind a stop. */
+    for (size_t at = first.end; at < s.n;) {
+        uint32_t code = utf8_next(s, &at);
+        if (code != 0x3002 && code != ';' && code != ' ')
+            continue;
+        struct list_mark m = list_mark_at(str_after(s, at));
+        if (m.style == first.style && m.number == last + 1)
+            last = m.number;
+    }
+    return last;
+}
+
+/* How well row number b follows a: 1, 2, 3; a gap costs, a new start (per section) more. */
+static double follows(int a, int b)
+{
+    if (b == a + 1)
+        return 0;
+    if (b > a + 1)
+        return -0.4 * (b - a - 1 < 8 ? b - a - 1 : 8);
+    return b == 1 ? -2.5 : -6;
+}
+
+void numbers_mark_running(struct token_list *tokens, struct arena *a)
+{
+    size_t m = 0;
+    size_t *at = arena_array(a, tokens->n + 1, sizeof *at);
+    double *best = arena_array(a, tokens->n + 1, sizeof *best);
+    size_t *back = arena_array(a, tokens->n + 1, sizeof *back);
+    for (size_t i = 0; i < tokens->n; i++)
+        if (tokens->v[i].bare > 0 && !tokens->v[i].gone)
+            at[m++] = i;
+    size_t end = 0;
+    for (size_t j = 0; j < m; j++) {
+        int value = tokens->v[at[j]].bare;
+        best[j] = value == 1 ? 2 : value < 400 ? 0.5 : -4;
+        back[j] = j;
+        /* Numbers of cells stand between those of rows, but not by the hundred. */
+        for (size_t i = j > 200 ? j - 200 : 0; i < j; i++) {
+            double score = best[i] + 2 + follows(tokens->v[at[i]].bare, value);
+            /* Two row numbers one after the other leave no room for a row. */
+            if (at[j] == at[i] + 1)
+                score -= 2.5;
+            if (score > best[j]) {
+                best[j] = score;
+                back[j] = i;
+            }
+        }
+        if (best[j] > best[end])
+            end = j;
+    }
+    for (size_t j = end; m; j = back[j]) {
+        tokens->v[at[j]].running = true;
+        if (back[j] == j)
+            break;
+    }
+}
+
+/* Of the list marks of one style: how many go on counting, over the whole page. */
+static double counting_share(const struct token_list *tokens, enum list_style style, size_t *count)
+{
+    int last = 0;
+    size_t good = 0;
+    bool heading = true;
+    *count = 0;
+    for (size_t i = 0; i < tokens->n; i++) {
+        const struct token *t = &tokens->v[i];
+        heading |= t->heading >= 0.6 && t->list.style != style;
+        if (t->list.style != style)
+            continue;
+        ++*count;
+        good += (t->list.number > last && t->list.number < last + 5) ||
+                (t->list.number == 1 && heading);
+        last = t->list_last;
+        heading = false;
+    }
+    return *count ? (double)good / (double)*count : 0;
+}
+
+bool numbers_mark_list_titles(struct token_list *tokens)
+{
+    static const enum list_style styles[] = { LIST_DOT, LIST_PAREN, LIST_HAN_PAREN, LIST_HAN };
+    for (size_t s = 0; s < sizeof styles / sizeof *styles; s++) {
+        size_t count;
+        if (counting_share(tokens, styles[s], &count) < 0.85 || count < 2)
+            continue;
+        for (size_t i = 0; i < tokens->n; i++)
+            tokens->v[i].list_running = tokens->v[i].list.style == styles[s];
+        return true;
+    }
+    return false;
+}

@@ -1,0 +1,325 @@
+/* flat_path.c - the best way through the tokens of a table: dynamic programming (Viterbi) over
+ * tokens, with the order of the columns as the grammar.
+ *
+ * States: a column in a plain row, a column in a row with items, an item's title, a heading
+ * between rows, the page's foot. A step between two states is at once the decision whether the
+ * token goes on in the cell, opens the next one (cells between them are missing, which costs),
+ * an item, or a row. What a score needs to know of the way behind it (the row's title) is carried
+ * along each state's best way.
+ */
+#include <float.h>
+#include <math.h>
+
+#include "snapshots/normalize/flat.h"
+
+#define IMPOSSIBLE (-1e9)
+
+enum { STATES = 2 * FLAT_COLUMNS + 3, NO_TITLE = -1 };
+
+struct node {
+    double score;
+    int back;   /* state of the token before; -1 at the start */
+    int title;  /* token of the row's title on the best way, NO_TITLE */
+    double margin;
+};
+
+struct step {
+    double cost;
+    bool same_cell, opens_row, opens_item;
+};
+
+/* A state by its parts. */
+struct state {
+    enum place_kind kind;
+    int column;
+    bool itemized;
+};
+
+static int state_count(const struct grammar *g)
+{
+    return 2 * g->n + 3;
+}
+
+static struct state state_of(const struct grammar *g, int s)
+{
+    if (s < g->n)
+        return (struct state){ PLACE_CELL, s, false };
+    if (s < 2 * g->n)
+        return (struct state){ PLACE_CELL, s - g->n, true };
+    return (struct state){ PLACE_SUBTITLE + (s - 2 * g->n), -1, s == 2 * g->n };
+}
+
+/* Missing cells in the columns [from, to). */
+static double skipped(const struct grammar *g, int from, int to)
+{
+    double cost = 0;
+    for (int c = from; c < to; c++)
+        cost += score_skip(g, c);
+    return cost;
+}
+
+/* What is missing when a row ends behind this state. Cells merged over items stand with the
+ * first of them, so that the later items of a row lack them at a small cost. */
+static double row_end(const struct grammar *g, struct state s)
+{
+    if (s.kind == PLACE_HEADING)
+        return 0;
+    if (s.kind == PLACE_SUBTITLE)
+        return 4;
+    if (s.itemized)
+        return 0.8 * (g->n - 1 - s.column);
+    return skipped(g, s.column + 1, g->n);
+}
+
+static struct step into_cell(const struct grammar *g, struct state from, struct state to)
+{
+    struct step step = { .cost = IMPOSSIBLE };
+    int d = to.column;
+    if (to.itemized) {
+        if (d < g->first_item || !g->items || !from.itemized)
+            return step;
+        if (from.kind == PLACE_SUBTITLE)
+            step.cost = -skipped(g, g->first_item, d);
+        else if (from.column == d)
+            step = (struct step){ .cost = 0, .same_cell = true };
+        else if (from.column < d)
+            step.cost = -skipped(g, from.column + 1, d);
+        return step;
+    }
+    if (from.kind == PLACE_CELL && !from.itemized && from.column == d)
+        return (struct step){ .cost = 0, .same_cell = true };
+    if (from.kind == PLACE_CELL && !from.itemized && from.column < d) {
+        step.cost = -skipped(g, from.column + 1, d);
+        return step;
+    }
+    if (from.kind == PLACE_TAIL || d > g->title)
+        return step;
+    step.cost = -row_end(g, from) - skipped(g, 0, d);
+    step.opens_row = true;
+    return step;
+}
+
+static struct step into_subtitle(const struct grammar *g, struct state from)
+{
+    struct step step = { .cost = IMPOSSIBLE };
+    if (!g->items || from.kind == PLACE_TAIL || from.kind == PLACE_HEADING)
+        return step;
+    if (from.kind == PLACE_SUBTITLE)
+        return (struct step){ .cost = -5, .same_cell = true };
+    if (from.itemized)
+        step.cost = -0.8 * (g->n - 1 - from.column);
+    else if (from.column >= g->title && from.column < g->first_item)
+        step.cost = -2 - skipped(g, from.column + 1, g->first_item);
+    step.opens_item = true;
+    return step;
+}
+
+static struct step step_between(const struct grammar *g, struct state from, struct state to)
+{
+    switch (to.kind) {
+    case PLACE_CELL:
+        return into_cell(g, from, to);
+    case PLACE_SUBTITLE:
+        return into_subtitle(g, from);
+    case PLACE_HEADING:
+        if (from.kind == PLACE_TAIL)
+            return (struct step){ .cost = IMPOSSIBLE };
+        return (struct step){ .cost = -row_end(g, from), .same_cell = from.kind == to.kind };
+    default:
+        return (struct step){ .cost = from.kind == PLACE_TAIL ? 0 : -row_end(g, from),
+                              .same_cell = from.kind == to.kind };
+    }
+}
+
+static double score_state(const struct grammar *g, struct state s, const struct token *t,
+                          const struct context *c, bool same)
+{
+    switch (s.kind) {
+    case PLACE_CELL:
+        return score_cell(g, s.column, t, c, same);
+    case PLACE_SUBTITLE:
+        return score_subtitle(g, t, c);
+    case PLACE_HEADING:
+        return score_heading(g, t, c, same);
+    default:
+        return score_tail(g, t, same);
+    }
+}
+
+/* The table while it is searched. */
+struct search {
+    const struct grammar *g;
+    const struct token_list *tokens;
+    struct node *nodes; /* one row of states per token that is read */
+    size_t *which;      /* its index among the tokens */
+    size_t n;
+};
+
+/* The first token may open the row at any column up to the title, or be a heading. */
+static void begin(struct search *s)
+{
+    const struct token *t = &s->tokens->v[s->which[0]];
+    struct context c = { .prev = NULL, .title = NULL, .prev_bare = -1 };
+    for (int k = 0; k < state_count(s->g); k++) {
+        struct state to = state_of(s->g, k);
+        struct node *node = &s->nodes[k];
+        *node = (struct node){ IMPOSSIBLE, -1, NO_TITLE, 0 };
+        if ((to.kind == PLACE_CELL && !to.itemized && to.column <= s->g->title) ||
+            to.kind == PLACE_HEADING)
+            node->score = score_state(s->g, to, t, &c, false) -
+                          (to.column > 0 ? skipped(s->g, 0, to.column) : 0);
+        if (to.column == s->g->title)
+            node->title = (int)s->which[0];
+    }
+}
+
+/* Scores that do not depend on the way, computed once per token and state. */
+struct fresh {
+    double open, same;
+};
+
+static void advance(struct search *s, size_t i)
+{
+    const struct grammar *g = s->g;
+    const struct token *t = &s->tokens->v[s->which[i]];
+    const struct node *before = s->nodes + (i - 1) * STATES;
+    struct context c = { .prev = &s->tokens->v[s->which[i - 1]], .prev_bare = -1 };
+    for (int k = 0; k < state_count(g); k++) {
+        struct state to = state_of(g, k);
+        struct node best = { IMPOSSIBLE, -1, NO_TITLE, 0 };
+        double second = IMPOSSIBLE;
+        struct fresh fresh = { 0, 0 };
+        if (to.kind != PLACE_SUBTITLE)
+            fresh = (struct fresh){ score_state(g, to, t, &c, false),
+                                    score_state(g, to, t, &c, true) };
+        for (int j = 0; j < state_count(g); j++) {
+            if (before[j].score <= IMPOSSIBLE / 2)
+                continue;
+            struct step step = step_between(g, state_of(g, j), to);
+            if (step.cost <= IMPOSSIBLE / 2)
+                continue;
+            double score = before[j].score + step.cost;
+            if (to.kind == PLACE_SUBTITLE) {
+                c.title = before[j].title >= 0 ? &s->tokens->v[before[j].title] : NULL;
+                score += score_state(g, to, t, &c, step.same_cell);
+            } else {
+                score += step.same_cell ? fresh.same : fresh.open;
+            }
+            if (score > best.score) {
+                second = best.score;
+                best.score = score;
+                best.back = j;
+                best.title = step.opens_row || to.kind >= PLACE_HEADING ? NO_TITLE
+                                                                        : before[j].title;
+                if (to.kind == PLACE_CELL && to.column == g->title && !step.same_cell)
+                    best.title = (int)s->which[i];
+            } else if (score > second) {
+                second = score;
+            }
+        }
+        best.margin = best.score - second;
+        s->nodes[i * STATES + (size_t)k] = best;
+    }
+}
+
+/* Where the way ends: a page may be cut in the middle of a row, so what the last row lacks
+ * counts little. */
+static int last_state(const struct search *s, double *score)
+{
+    const struct node *last = s->nodes + (s->n - 1) * STATES;
+    int best = 0;
+    *score = -DBL_MAX;
+    for (int k = 0; k < state_count(s->g); k++) {
+        double total = last[k].score - 0.2 * row_end(s->g, state_of(s->g, k));
+        if (total > *score) {
+            *score = total;
+            best = k;
+        }
+    }
+    return best;
+}
+
+static void trace(const struct search *s, int state, struct place *places)
+{
+    for (size_t i = s->n; i-- > 0;) {
+        const struct node *node = &s->nodes[i * STATES + (size_t)state];
+        struct state to = state_of(s->g, state);
+        struct place *p = &places[s->which[i]];
+        *p = (struct place){ .kind = to.kind, .column = to.column, .margin = node->margin };
+        if (node->back < 0) {
+            p->opens_row = p->opens_cell = true;
+            return;
+        }
+        struct step step = step_between(s->g, state_of(s->g, node->back), to);
+        p->opens_row = step.opens_row;
+        p->opens_cell = !step.same_cell;
+        p->opens_item = step.opens_item;
+        state = node->back;
+    }
+}
+
+double path_find(struct arena *a, const struct token_list *tokens, size_t from, size_t to,
+                 const struct grammar *g, struct place *places)
+{
+    struct search s = { .g = g, .tokens = tokens };
+    double score;
+    s.which = arena_array(a, to - from + 1, sizeof *s.which);
+    for (size_t i = from; i < to; i++)
+        if (!tokens->v[i].gone)
+            s.which[s.n++] = i;
+    if (s.n == 0 || g->title < 0)
+        return IMPOSSIBLE;
+    s.nodes = arena_array(a, s.n * STATES, sizeof *s.nodes);
+    begin(&s);
+    for (size_t i = 1; i < s.n; i++)
+        advance(&s, i);
+    int last = last_state(&s, &score);
+    trace(&s, last, places);
+    return score;
+}
+
+/* What the rows of the first pass tell of each column. */
+struct tally {
+    double rows, seen[FLAT_COLUMNS], sum[FLAT_COLUMNS], squares[FLAT_COLUMNS], n[FLAT_COLUMNS];
+};
+
+static void tally_rows(struct tally *y, const struct token_list *tokens, size_t from, size_t to,
+                       const struct place *places)
+{
+    for (size_t i = from; i < to; i++) {
+        const struct place *p = &places[i];
+        if (tokens->v[i].gone || p->kind != PLACE_CELL)
+            continue;
+        y->rows += p->opens_row;
+        y->seen[p->column] += p->opens_cell;
+        if (tokens->v[i].empty)
+            continue;
+        double x = log(tokens->v[i].chars + 1);
+        y->sum[p->column] += x;
+        y->squares[p->column] += x * x;
+        y->n[p->column]++;
+    }
+}
+
+void grammar_learn(struct grammar *g, const struct token_list *tokens, size_t from, size_t to,
+                   const struct place *places)
+{
+    struct tally y = { 0 };
+    tally_rows(&y, tokens, from, to, places);
+    if (y.rows < 4)
+        return;
+    for (int c = 0; c < g->n; c++) {
+        double present = y.seen[c] > y.rows ? y.rows : y.seen[c];
+        double cost = -log((y.rows - present + 0.5) / (y.rows + 1));
+        /* A few rows tell little: lean on what is usual for the column. */
+        double trust = y.rows / (y.rows + 6);
+        g->skip[c] = trust * (cost > 8 ? 8 : cost) + (1 - trust) * score_skip(g, c);
+        if (y.n[c] >= 4) {
+            double mean = y.sum[c] / y.n[c];
+            double variance = y.squares[c] / y.n[c] - mean * mean;
+            g->mean[c] = mean;
+            g->spread[c] = sqrt(variance > 0.16 ? variance : 0.16);
+        }
+    }
+    g->learned = true;
+}
