@@ -1,7 +1,5 @@
 /* parts.h - what the parts of the alignment offer each other; nobody else includes it.
  *
- *     text.c        titles and cells stripped of what does not count when they are compared
- *     similarity.c  how alike two texts are
  *     features.c    tasks as weighted sets of character pairs, owners and figures
  *     candidates.c  for each task the few on the other side that could be it
  *     evidence.c    how much speaks for a pair
@@ -12,23 +10,7 @@
 #define QOQ_ANALYZER_PARTS_H
 
 #include "analyzer/align.h"
-
-/* ---- text.c ---- */
-
-/* The key by which titles are compared: fold_key() without a list number in front and without
- * the offices in brackets behind (words in title_noise.tsv). */
-struct str text_title_key(struct arena *a, struct str title);
-
-/* A folded copy without dates, phrases of time (time_words.tsv) and list numbers; lines joined
- * by blanks. Linear. */
-struct str text_undated(struct arena *a, struct str text);
-
-/* The numbers of a text, dates and list numbers apart, each with up to two characters behind it
- * (its unit) when with_unit is set. Chinese numerals are not read. */
-void text_figures(struct arena *a, struct str text, bool with_unit, struct str_list *out);
-
-/* Takes the next sentence off *rest, up to a full stop, a semicolon or a line end. */
-bool text_sentence(struct str *rest, struct str *sentence);
+#include "analyzer/text.h"
 
 /* ---- features.c ---- */
 

@@ -1,4 +1,6 @@
-#include "analyzer/parts.h"
+#include "analyzer/text.h"
+
+#include "analyzer/align.h"
 #include "base/fold.h"
 #include "base/table.h"
 #include "base/utf8.h"
@@ -176,6 +178,22 @@ void text_figures(struct arena *a, struct str text, bool with_unit, struct str_l
     }
 }
 
+bool text_has_new_figure(struct arena *a, struct str x, struct str y)
+{
+    struct str_list old = { 0 }, new = { 0 };
+    text_figures(a, x, false, &old);
+    text_figures(a, y, false, &new);
+    for (size_t i = 0; i < new.n; i++) {
+        size_t k = 0;
+        while (k < old.n && !str_eq(old.v[k], new.v[i]))
+            k++;
+        if (k == old.n)
+            return true;
+        old.v[k] = STR_NULL; /* spent */
+    }
+    return false;
+}
+
 bool text_sentence(struct str *rest, struct str *sentence)
 {
     if (!rest->p || rest->n == 0)
@@ -191,6 +209,21 @@ bool text_sentence(struct str *rest, struct str *sentence)
     *sentence = str_trim(str_slice(*rest, 0, end));
     *rest = str_after(*rest, i);
     return true;
+}
+
+bool text_says_again(struct arena *a, struct str x, struct str y)
+{
+    static const double alike = 0.6;
+    struct str ys = y, sentence;
+    while (text_sentence(&ys, &sentence)) {
+        struct str xs = x, old, mine = text_undated(a, sentence);
+        if (mine.n < 4 * 3) /* fewer than four characters are a word, no statement */
+            continue;
+        while (text_sentence(&xs, &old))
+            if (text_similarity(a, text_undated(a, old), mine) >= alike)
+                return true;
+    }
+    return false;
 }
 
 /* The cue of title_noise.tsv that s starts with; its length, 0 = none. */

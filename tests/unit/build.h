@@ -14,7 +14,7 @@ static inline struct task *build_task(struct arena *a, struct report *r, const c
                                       const char *owners, const char *progress)
 {
     struct task *t = list_push(a, &r->tasks);
-    t->seq = (int)r->tasks.n;
+    *t = (struct task){ .seq = (int)r->tasks.n };
     t->no = str_format(a, "%d", t->seq);
     t->title = str_from(title);
     struct str rest = str_from(owners), name;

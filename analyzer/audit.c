@@ -1,0 +1,228 @@
+#include "analyzer/audit.h"
+
+#include <stdlib.h>
+
+#include "analyzer/audit_rules.h"
+#include "analyzer/text.h"
+#include "base/i18n.h"
+#include "base/table.h"
+#include "base/utf8.h"
+
+/* ---- severity ---- */
+
+enum { THRESHOLD_LOW = 2, THRESHOLDS = 3 }; /* columns of thresholds.tsv */
+
+static void read_thresholds(enum rule rule, double out[THRESHOLDS])
+{
+    const struct table_row *row = table_find(table_get("thresholds"), str_from(rule_name(rule)));
+    for (int i = 0; i < THRESHOLDS; i++)
+        out[i] = row ? decimal_double(decimal_parse(row->cell[THRESHOLD_LOW + i])) : 0;
+}
+
+/* A third of the scale for each severity, by how far the measure is on the way to the next. */
+static double score_in(double measure, double from, double to, int severity)
+{
+    double way = to > from ? (measure - from) / (to - from) : 1;
+    return (severity + (way < 1 ? way : 1)) * 100 / SEVERITY_COUNT;
+}
+
+double audit_medium(enum rule rule)
+{
+    double limits[THRESHOLDS];
+    read_thresholds(rule, limits);
+    return limits[SEVERITY_MEDIUM];
+}
+
+struct finding *audit_add(struct auditor *x, enum rule rule, const struct task *task,
+                          double measure, struct str sentence)
+{
+    double limits[THRESHOLDS];
+    read_thresholds(rule, limits);
+    if (measure < limits[SEVERITY_LOW])
+        return NULL;
+    int severity = SEVERITY_LOW;
+    while (severity < SEVERITY_HIGH && measure >= limits[severity + 1])
+        severity++;
+    double next = severity < SEVERITY_HIGH ? limits[severity + 1] : 2 * limits[SEVERITY_HIGH];
+    struct finding *f = list_push(x->arena, x->out);
+    *f = (struct finding){
+        .rule = rule, .severity = (enum severity)severity, .task = task,
+        .score = score_in(measure, limits[severity], next, severity),
+        .lead = task_lead(task), .sentence = sentence,
+    };
+    return f;
+}
+
+/* ---- proofs ---- */
+
+static enum role cell_of(const struct task *t, struct str quote)
+{
+    static const enum role cells[] = { ROLE_PROGRESS, ROLE_ISSUES, ROLE_NEXT, ROLE_TARGET,
+                                       ROLE_SUBTITLE };
+    for (size_t k = 0; k < sizeof cells / sizeof *cells; k++)
+        for (size_t i = 0; i < t->items.n; i++)
+            if (str_has(*item_cell(&t->items.v[i], cells[k]), quote))
+                return cells[k];
+    return str_has(t->title, quote) ? ROLE_TITLE : ROLE_PROGRESS;
+}
+
+void audit_prove(struct auditor *x, struct finding *f, const struct report *r,
+                 const struct task *t, struct str quote)
+{
+    if (!quote.n)
+        return;
+    enum role cell = cell_of(t, quote);
+    for (size_t i = 0; i < f->proofs.n; i++)
+        if (period_eq(f->proofs.v[i].period, r->period) && str_eq(f->proofs.v[i].text, quote) &&
+            f->proofs.v[i].cell == cell)
+            return;
+    *list_push(x->arena, &f->proofs) = (struct proof){ r->period, cell, quote };
+}
+
+const struct task *audit_task_of(const struct report *r, const struct indicator *i)
+{
+    for (size_t k = 0; k < r->tasks.n; k++) {
+        const struct task *t = &r->tasks.v[k];
+        if (t->indicators.n && i >= t->indicators.v && i < t->indicators.v + t->indicators.n)
+            return t;
+    }
+    return NULL;
+}
+
+void audit_prove_indicator(struct auditor *x, struct finding *f, const struct report *r,
+                           const struct indicator *i, bool with_target)
+{
+    const struct task *t = i ? audit_task_of(r, i) : NULL;
+    if (!t)
+        return;
+    if (with_target && i->target)
+        audit_prove(x, f, r, t, i->target->quote);
+    if (i->actual)
+        audit_prove(x, f, r, t, i->actual->quote);
+    if (i->stated)
+        audit_prove(x, f, r, t, i->stated->quote);
+}
+
+/* ---- texts for sentences ---- */
+
+struct str audit_first_words(const struct task *t)
+{
+    for (size_t i = 0; i < t->items.n; i++) {
+        struct str rest = t->items.v[i].progress, sentence;
+        while (text_sentence(&rest, &sentence))
+            if (sentence.n)
+                return sentence;
+    }
+    return STR_NULL;
+}
+
+const char *audit_percent(struct auditor *x, struct decimal rate)
+{
+    struct decimal percent = decimal_round(decimal_scale(rate, 2), 1);
+    return str_format(x->arena, "%s%%", decimal_text(x->arena, percent).p).p;
+}
+
+const char *audit_points(struct auditor *x, struct decimal points)
+{
+    if (points.mantissa < 0)
+        points.mantissa = -points.mantissa;
+    return decimal_text(x->arena, points).p;
+}
+
+const char *audit_value(struct auditor *x, const struct actual *v)
+{
+    return str_format(x->arena, "%s%.*s", decimal_text(x->arena, v->value).p,
+                      STR_ARG(v->unit)).p;
+}
+
+const char *audit_period(struct auditor *x, const struct report *r)
+{
+    return str_z(x->arena, period_key_str(x->arena, r->period));
+}
+
+const char *audit_short(struct auditor *x, struct str text)
+{
+    enum { WIDTH = 72 };
+    struct str head = utf8_fit(text, WIDTH);
+    return head.n == text.n ? str_z(x->arena, text)
+                            : str_format(x->arena, "%.*s…", STR_ARG(head)).p;
+}
+
+/* ---- the whole ---- */
+
+static int worst_first(const void *x, const void *y)
+{
+    const struct finding *a = x, *b = y;
+    if (a->severity != b->severity)
+        return a->severity > b->severity ? -1 : 1;
+    if (a->score != b->score)
+        return a->score > b->score ? -1 : 1;
+    if (a->task->seq != b->task->seq)
+        return a->task->seq < b->task->seq ? -1 : 1;
+    return (int)a->rule - (int)b->rule;
+}
+
+void audit_reports(struct arena *arena, const struct report *a, const struct report *b,
+                   struct findings *out)
+{
+    struct diff diff;
+    struct auditor x = { .arena = arena, .a = a, .b = b, .out = out };
+    *out = (struct findings){ 0 };
+    if (a) {
+        diff_reports(arena, a, b, &diff);
+        x.diff = &diff;
+        for (size_t i = 0; i < diff.pairs.n; i++) {
+            audit_movement(&x, &diff.pairs.v[i]);
+            audit_dropped(&x, &diff.pairs.v[i]);
+        }
+    }
+    for (size_t i = 0; i < b->tasks.n; i++) {
+        audit_pace(&x, &b->tasks.v[i]);
+        audit_words(&x, &b->tasks.v[i]);
+    }
+    if (out->n)
+        qsort(out->v, out->n, sizeof *out->v, worst_first);
+}
+
+#define FIRST(id, name, ...) [id] = name,
+#define SECOND(id, name, label, two) [id] = label,
+static const char *const rule_names[] = { RULES(FIRST) };
+static const char *const rule_labels[] = { RULES(SECOND) };
+static const char *const severity_names[] = { "low", "medium", "high" };
+static const char *const severity_labels[] = { N_("low"), N_("medium"), N_("high") };
+
+const char *rule_name(enum rule r)
+{
+    return rule_names[r];
+}
+
+const char *rule_label(enum rule r)
+{
+    return rule_labels[r];
+}
+
+int rule_from_name(struct str name)
+{
+    for (int i = 0; i < RULE_COUNT; i++)
+        if (str_is(name, rule_names[i]))
+            return i;
+    return -1;
+}
+
+const char *severity_name(enum severity s)
+{
+    return severity_names[s];
+}
+
+const char *severity_label(enum severity s)
+{
+    return severity_labels[s];
+}
+
+int severity_from_name(struct str name)
+{
+    for (int i = 0; i < SEVERITY_COUNT; i++)
+        if (str_is(name, severity_names[i]))
+            return i;
+    return -1;
+}

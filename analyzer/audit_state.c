@@ -1,0 +1,158 @@
+/* What one report says of itself, and what is missing from it. */
+#include "analyzer/audit_rules.h"
+#include "analyzer/pace.h"
+#include "analyzer/text.h"
+#include "base/i18n.h"
+
+/* ---- behind-pace ---- */
+
+static void prove_figures(struct auditor *x, struct finding *f, const struct task *t)
+{
+    for (size_t i = 0; i < t->indicators.n; i++)
+        if (t->indicators.v[i].rate.known)
+            audit_prove_indicator(x, f, x->b, &t->indicators.v[i], true);
+    if (!f->proofs.n)
+        audit_prove(x, f, x->b, t, audit_first_words(t));
+}
+
+/* Of a task without a rate, the figure that is farthest behind its own pace. */
+static const struct indicator *farthest_behind(const struct task *t)
+{
+    const struct indicator *worst = NULL;
+    double least = 0;
+    for (size_t i = 0; i < t->indicators.n; i++) {
+        const struct indicator *k = &t->indicators.v[i];
+        double gap = decimal_double(pace_gap(k->rate, k->pace));
+        if (k->rate.known && k->pace.known && gap < least) {
+            least = gap;
+            worst = k;
+        }
+    }
+    return worst;
+}
+
+static struct finding *behind(struct auditor *x, const struct task *t, struct decimal rate,
+                              struct decimal pace, const char *format)
+{
+    struct decimal gap = pace_gap(rate, pace);
+    if (!gap.known || gap.mantissa >= 0)
+        return NULL;
+    struct str sentence = str_format(x->arena, format, audit_percent(x, rate),
+                                     audit_points(x, gap), audit_percent(x, pace));
+    return audit_add(x, RULE_BEHIND_PACE, t, -decimal_double(gap), sentence);
+}
+
+void audit_pace(struct auditor *x, const struct task *t)
+{
+    struct finding *f;
+    if (t->status == STATUS_DONE)
+        return;
+    if (t->rate.known) {
+        f = behind(x, t, t->rate, pace_of_task(t, x->b->period),
+                   _("The completion rate of %s is %s points below the pace of %s."));
+        if (f)
+            prove_figures(x, f, t);
+        return;
+    }
+    const struct indicator *k = farthest_behind(t);
+    if (!k)
+        return;
+    f = behind(x, t, k->rate, k->pace,
+               _("One figure stands at %s of its target, %s points below the pace of %s."));
+    if (f)
+        audit_prove_indicator(x, f, x->b, k, true);
+}
+
+/* ---- self-reported ---- */
+
+static double pace_now(const struct report *r)
+{
+    return period_known(r->period) ? decimal_double(period_pace(r->period)) : 0.5;
+}
+
+/* How much the admission weighs, as thresholds.tsv explains. */
+static double weight_of_words(const struct task *t, double pace)
+{
+    switch (t->status) {
+    case STATUS_POSTPONED:
+    case STATUS_NOT_STARTED:
+        return 50 + 50 * pace;
+    case STATUS_BEHIND:
+        return 40 + 30 * pace;
+    default:
+        return 30 * pace;
+    }
+}
+
+static struct str admission(struct auditor *x, const struct task *t)
+{
+    const char *words = t->signals.n ? audit_short(x, t->signals.v[0]) : NULL;
+    switch (t->status) {
+    case STATUS_POSTPONED:
+        return words ? str_format(x->arena, _("Postponed, as the report itself says: %s"), words)
+                     : str_from(_("Postponed, as the report itself says."));
+    case STATUS_NOT_STARTED:
+        return words ? str_format(x->arena, _("Not begun, as the report itself says: %s"), words)
+                     : str_from(_("Not begun, as the report itself says."));
+    default:
+        return str_format(x->arena, _("The report itself admits: %s"), words);
+    }
+}
+
+void audit_words(struct auditor *x, const struct task *t)
+{
+    bool by_status = t->status == STATUS_POSTPONED || t->status == STATUS_NOT_STARTED;
+    if (t->status == STATUS_DONE || (!t->signals.n && !by_status))
+        return;
+    struct finding *f = audit_add(x, RULE_SELF_REPORTED, t, weight_of_words(t, pace_now(x->b)),
+                                  admission(x, t));
+    if (!f)
+        return;
+    for (size_t i = 0; i < t->signals.n; i++)
+        audit_prove(x, f, x->b, t, t->signals.v[i]);
+    if (!f->proofs.n)
+        audit_prove(x, f, x->b, t, audit_first_words(t));
+}
+
+/* ---- dropped ---- */
+
+/* A row that was printed twice and is printed once now is no task gone. */
+static bool has_twin(struct auditor *x, const struct task *t)
+{
+    struct str key = text_title_key(x->arena, t->title);
+    for (size_t i = 0; i < x->b->tasks.n; i++)
+        if (key.n && str_eq(key, text_title_key(x->arena, x->b->tasks.v[i].title)))
+            return true;
+    return false;
+}
+
+static double left_undone(const struct task *t)
+{
+    enum { NO_FIGURE = 30 };
+    if (t->status == STATUS_DONE)
+        return 0;
+    double left = t->rate.known ? 100 * (1 - decimal_double(t->rate)) : NO_FIGURE;
+    return left > 0 ? left : 0;
+}
+
+void audit_dropped(struct auditor *x, const struct task_pair *p)
+{
+    if (p->verdict != VERDICT_DROPPED)
+        return;
+    const struct task *t = diff_task(x->diff, p);
+    if (has_twin(x, t))
+        return;
+    struct str last = audit_first_words(t);
+    struct str sentence =
+        last.n ? str_format(x->arena, _("A task of %s that is in no way in %s. Last heard of: %s"),
+                            audit_period(x, x->a), audit_period(x, x->b), audit_short(x, last))
+               : str_format(x->arena, _("A task of %s that is in no way in %s."),
+                            audit_period(x, x->a), audit_period(x, x->b));
+    struct finding *f = audit_add(x, RULE_DROPPED, t,
+                                  left_undone(t) * p->pairing->confidence, sentence);
+    if (!f)
+        return;
+    audit_prove(x, f, x->a, t, t->title);
+    for (size_t i = 0; i < t->items.n; i++)
+        audit_prove(x, f, x->a, t, t->items.v[i].progress);
+}
