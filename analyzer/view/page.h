@@ -1,7 +1,8 @@
 /* page.h - an answer as headings, lines and tables, before it is text, CSV, Markdown or HTML.
  *
  * Each command builds one page; a table of writers turns it into a format. (JSON is not made
- * from pages: it has its own, fixed form.)
+ * from pages: it has its own, fixed form.) Control characters are dropped on the way in: a
+ * report is not trusted to drive a terminal.
  */
 #ifndef QOQ_ANALYZER_VIEW_PAGE_H
 #define QOQ_ANALYZER_VIEW_PAGE_H
@@ -18,28 +19,34 @@ struct page_column {
     struct str key;     /* stable English name: CSV header */
     struct str heading; /* in the user's language */
     enum align_to align;
-    bool flexible;      /* may be cut or wrapped to fit the width (titles) */
-    bool csv_only;      /* too wide for people, wanted by programs */
+    bool flexible;      /* may be wrapped and cut to fit the width (titles) */
 };
 
 struct page_cell {
-    struct str text;
+    struct str text; /* null = nothing */
     enum tone tone;
 };
 
 struct page_table {
+    struct arena *arena;
     LIST(struct page_column) columns;
     LIST(struct page_cell) cells; /* rows * columns.n, row by row */
 };
 
-enum page_block_type { PAGE_HEADING, PAGE_LINE, PAGE_QUOTE, PAGE_TABLE };
+enum page_block_type {
+    PAGE_HEADING, /* level 1 or 2 */
+    PAGE_LINE,    /* a sentence */
+    PAGE_FIELD,   /* label: what it is */
+    PAGE_QUOTE,   /* label: verbatim words of a report */
+    PAGE_TABLE
+};
 
 struct page_block {
     enum page_block_type type;
-    int level;               /* of a heading: 1, 2; of lines: indent */
+    int level;
     enum tone tone;
-    struct str text;
-    struct page_table table;
+    struct str label, text;
+    struct page_table *table;
 };
 
 struct page {
@@ -49,14 +56,16 @@ struct page {
 
 void page_heading(struct page *p, int level, struct str text);
 void page_line(struct page *p, enum tone tone, struct str text);
-void page_quote(struct page *p, struct str text); /* verbatim words of a report */
+void page_field(struct page *p, enum tone tone, const char *label, struct str text);
+void page_quote(struct page *p, struct str label, struct str text);
 
-/* Starts a table; add its columns, then its cells row by row. The returned pointer is good until
- * the next block is added. */
+/* Starts a table: add its columns, then its cells row by row. Tables of a page that have the
+ * same keys line up with each other in text. */
 struct page_table *page_table(struct page *p);
-void table_column(struct page *p, struct page_table *t, const char *key, const char *heading,
-                  enum align_to align, bool flexible);
-void table_cell(struct page *p, struct page_table *t, enum tone tone, struct str text);
+void table_column(struct page_table *t, const char *key, const char *heading, enum align_to align,
+                  bool flexible);
+void table_cell(struct page_table *t, enum tone tone, struct str text);
+size_t table_rows(const struct page_table *t);
 
 struct write_options {
     int width;   /* columns to fit into; 0 = no limit */
@@ -68,6 +77,7 @@ struct writer {
     const char *name; /* "text", "csv", "md", "html" */
     void (*write)(const struct page *p, const struct write_options *o, struct buf *out);
 };
+extern const struct writer writer_text, writer_csv, writer_md, writer_html;
 
 const struct writer *writer_find(struct str name); /* NULL when unknown ("json" is not here) */
 
