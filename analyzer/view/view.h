@@ -15,21 +15,45 @@ struct diff_view {
     bool stat;      /* the summary alone */
 };
 
+/* For people: the summary, then the tasks, worst first. */
 void view_diff(struct page *p, const struct diff *d, const struct diff_view *options);
 void view_audit(struct page *p, const struct report *a, const struct report *b,
                 const struct findings *f);
 void view_report(struct page *p, const struct report *r);
-void view_task(struct page *p, const struct report *r, const struct task *t);
 void view_log(struct page *p, const struct ledger_log *log);
 
-/* qoq.diff/1 and qoq.audit/1, pretty-printed. */
-struct str json_diff(struct arena *a, const struct diff *d);
+/* One task at one period, for the story of a task over its periods. */
+struct task_at {
+    struct period period;
+    const struct task *task;
+};
+
+/* One task with all that is known of it; `history` may be NULL or hold its other periods. */
+void view_task(struct page *p, const struct report *r, const struct task *t,
+               const struct task_at *history, size_t periods);
+
+/* For programs: the same as one flat table, with every figure as it is (0.703, not 70.3%). */
+void view_diff_rows(struct page *p, const struct diff *d, const struct diff_view *options);
+void view_audit_rows(struct page *p, const struct findings *f);
+void view_report_rows(struct page *p, const struct report *r);
+
+/* qoq.diff/1, qoq.audit/1 and qoq.log/1, pretty-printed; `only` as in struct diff_view. */
+struct str json_diff(struct arena *a, const struct diff *d, unsigned only);
 struct str json_audit(struct arena *a, const struct report *from, const struct report *to,
                       const struct findings *f);
 struct str json_log(struct arena *a, const struct ledger_log *log);
 
-/* "70.3%", "+28.3", "-"; for people. */
-struct str show_percent(struct arena *a, struct decimal ratio);
-struct str show_points(struct arena *a, struct decimal pp);
+/* --- words.c: small things, said the same way everywhere --- */
+
+struct str show_percent(struct arena *a, struct decimal ratio); /* "70.3%", "-" */
+struct str show_points(struct arena *a, struct decimal pp);     /* "+28.3", "-" */
+struct str show_period(struct arena *a, struct period p);       /* "first half of 2020" */
+struct str show_report(struct arena *a, const struct report *r); /* its series, else its title */
+struct str show_no(struct arena *a, const struct task *t);      /* "18"; "#7" = the 7th row */
+struct str show_value(struct arena *a, struct decimal value, struct str unit); /* "48个" */
+struct str show_line(struct arena *a, struct str text);         /* without line ends */
+struct str show_time(struct arena *a, int64_t seconds, const char *format); /* local time */
+enum tone status_tone(enum status s);
+enum tone verdict_tone(enum verdict v);
 
 #endif

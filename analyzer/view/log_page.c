@@ -1,0 +1,60 @@
+/* What a ledger holds, for people and as qoq.log/1. */
+#include "analyzer/view/view.h"
+#include "base/i18n.h"
+#include "snapshots/codec.h"
+
+static bool several_series(const struct ledger_log *log)
+{
+    for (size_t i = 1; i < log->n; i++)
+        if (!str_eq(log->v[i].series, log->v[0].series))
+            return true;
+    return false;
+}
+
+void view_log(struct page *p, const struct ledger_log *log)
+{
+    if (log->n == 0) {
+        page_line(p, TONE_DIM, str_from(_("The ledger holds no snapshot yet.")));
+        return;
+    }
+    bool series = several_series(log);
+    struct page_table *t = page_table(p);
+    table_column(t, "commit", _("commit"), ALIGN_LEFT, false);
+    table_column(t, "date", _("ingested"), ALIGN_LEFT, false);
+    if (series)
+        table_column(t, "series", _("series"), ALIGN_LEFT, true);
+    table_column(t, "period", _("period"), ALIGN_LEFT, false);
+    table_column(t, "revision", _("revision"), ALIGN_RIGHT, false);
+    table_column(t, "subject", _("subject"), ALIGN_LEFT, true);
+    for (size_t i = 0; i < log->n; i++) {
+        const struct ledger_entry *e = &log->v[i];
+        table_cell(t, TONE_WARN, str_slice(e->commit, 0, 8));
+        table_cell(t, TONE_DIM, show_time(p->arena, e->time, "%Y-%m-%d %H:%M"));
+        if (series)
+            table_cell(t, TONE_PLAIN, e->series);
+        table_cell(t, TONE_STRONG, period_key_str(p->arena, e->period));
+        table_cell(t, e->revision > 1 ? TONE_WARN : TONE_DIM,
+                   str_format(p->arena, "%d", e->revision));
+        table_cell(t, TONE_PLAIN, e->subject);
+    }
+}
+
+struct str json_log(struct arena *a, const struct ledger_log *log)
+{
+    struct json *root = json_object(a);
+    json_add_str(root, "schema", STR("qoq.log/1"));
+    struct json *entries = json_add_array(root, "entries");
+    for (size_t i = 0; i < log->n; i++) {
+        const struct ledger_entry *e = &log->v[i];
+        struct json *j = json_add_object(entries, NULL);
+        json_add_str(j, "commit", e->commit);
+        json_add_int(j, "time", e->time);
+        json_add_str(j, "author", e->author);
+        json_add_str(j, "series", e->series);
+        codec_add_period(j, "period", e->period);
+        json_add_int(j, "revision", e->revision);
+        json_add_str(j, "subject", e->subject);
+        json_add_str(j, "source_sha256", e->source_sha256);
+    }
+    return json_pretty(a, root);
+}

@@ -1,0 +1,119 @@
+/* Flat tables for programs: one header, one row a thing, figures as they are. */
+#include "analyzer/view/view.h"
+
+static struct str number(struct arena *a, struct decimal d)
+{
+    return d.known ? decimal_text(a, d) : STR("");
+}
+
+static struct str ratio(struct arena *a, double share)
+{
+    return decimal_text(a, decimal_round(decimal_from_double(share), 4));
+}
+
+static void columns(struct page_table *t, const char *const *keys)
+{
+    for (; *keys; keys++)
+        table_column(t, *keys, *keys, ALIGN_LEFT, false);
+}
+
+static void cell(struct page_table *t, struct str text)
+{
+    table_cell(t, TONE_PLAIN, text);
+}
+
+static void add_side(struct page_table *t, const struct report *r, const size_t *v, size_t n)
+{
+    struct str nos = STR_NULL, ids = STR_NULL;
+    for (size_t i = 0; i < n; i++) {
+        const struct task *task = &r->tasks.v[v[i]];
+        nos = str_join(t->arena, nos, STR(" "), show_no(t->arena, task));
+        ids = str_join(t->arena, ids, STR(" "), task->id);
+    }
+    cell(t, nos);
+    cell(t, ids);
+}
+
+void view_diff_rows(struct page *p, const struct diff *d, const struct diff_view *options)
+{
+    static const char *const keys[] = {
+        "verdict",     "kind",   "confidence", "from_no", "from_id", "to_no", "to_id",
+        "title",       "lead",   "rate_from",  "rate_to", "delta_pp", "expected_pp",
+        "pace",        "gap_pp", "spi",        "copied",  "issues_persist", "next_repeated", NULL
+    };
+    struct arena *a = p->arena;
+    struct page_table *t = page_table(p);
+    columns(t, keys);
+    for (size_t i = 0; i < d->pairs.n; i++) {
+        const struct task_pair *pair = &d->pairs.v[i];
+        const struct task *task = diff_task(d, pair);
+        if (options->only && !(options->only & 1u << pair->verdict))
+            continue;
+        cell(t, str_from(verdict_name(pair->verdict)));
+        cell(t, str_from(pair_kind_name(pair->pairing->kind)));
+        cell(t, ratio(a, pair->pairing->confidence));
+        add_side(t, d->from, pair->pairing->from.v, pair->pairing->from.n);
+        add_side(t, d->to, pair->pairing->to.v, pair->pairing->to.n);
+        cell(t, task->title);
+        cell(t, task_lead(task));
+        const struct decimal figures[] = { pair->rate_from,   pair->rate_to, pair->delta_pp,
+                                           pair->expected_pp, pair->pace_to, pair->gap_pp,
+                                           pair->spi };
+        for (size_t k = 0; k < sizeof figures / sizeof figures[0]; k++)
+            cell(t, number(a, figures[k]));
+        cell(t, ratio(a, pair->copied));
+        cell(t, pair->issues_persist ? STR("true") : STR("false"));
+        cell(t, pair->next_repeated ? STR("true") : STR("false"));
+    }
+}
+
+void view_audit_rows(struct page *p, const struct findings *f)
+{
+    static const char *const keys[] = { "severity", "score", "rule",  "no",       "id",
+                                        "title",    "lead",  "sentence", "quotes", NULL };
+    struct page_table *t = page_table(p);
+    columns(t, keys);
+    for (size_t i = 0; i < f->n; i++) {
+        const struct finding *x = &f->v[i];
+        struct str quotes = STR_NULL;
+        for (size_t k = 0; k < x->proofs.n; k++)
+            quotes = str_join(p->arena, quotes, STR("\n"), x->proofs.v[k].text);
+        cell(t, str_from(severity_name(x->severity)));
+        cell(t, decimal_text(p->arena, decimal_round(decimal_from_double(x->score), 1)));
+        cell(t, str_from(rule_name(x->rule)));
+        cell(t, show_no(p->arena, x->task));
+        cell(t, x->task->id);
+        cell(t, x->task->title);
+        cell(t, x->lead);
+        cell(t, x->sentence);
+        cell(t, quotes);
+    }
+}
+
+void view_report_rows(struct page *p, const struct report *r)
+{
+    static const char *const keys[] = { "seq",      "no",     "id",        "section", "title",
+                                        "lead",     "owners", "status",    "rate",    "rate_basis",
+                                        "progress", "issues", "next",      "target",  NULL };
+    struct arena *a = p->arena;
+    struct page_table *t = page_table(p);
+    columns(t, keys);
+    for (size_t i = 0; i < r->tasks.n; i++) {
+        const struct task *task = &r->tasks.v[i];
+        struct str owners = STR_NULL;
+        for (size_t k = 0; k < task->owners.n; k++)
+            owners = str_join(a, owners, STR("、"), task->owners.v[k].name);
+        cell(t, str_format(a, "%d", task->seq));
+        const struct str texts[] = { task->no, task->id, task->section, task->title,
+                                     task_lead(task), owners };
+        for (size_t k = 0; k < sizeof texts / sizeof texts[0]; k++)
+            cell(t, texts[k]);
+        cell(t, str_from(status_name(task->status)));
+        cell(t, number(a, task->rate));
+        cell(t, str_from(basis_name(task->rate_basis)));
+        cell(t, task_cell(a, task, ROLE_PROGRESS));
+        cell(t, task_cell(a, task, ROLE_ISSUES));
+        cell(t, task_cell(a, task, ROLE_NEXT));
+        cell(t, task_cell(a, task, ROLE_TARGET));
+    }
+}
