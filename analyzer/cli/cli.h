@@ -6,47 +6,135 @@
 #ifndef QOQ_ANALYZER_CLI_H
 #define QOQ_ANALYZER_CLI_H
 
+#include "analyzer/view/page.h"
 #include "base/error.h"
-#include "base/i18n.h"
 #include "base/list.h"
 #include "base/str.h"
 #include "snapshots/ledger.h"
 #include "snapshots/parse.h"
 
-enum option_type { OPTION_FLAG, OPTION_TEXT, OPTION_INT, OPTION_END };
+enum option_type {
+    OPTION_FLAG,  /* bool */
+    OPTION_COUNT, /* int, one more each time */
+    OPTION_TEXT,  /* struct str */
+    OPTION_INT    /* int, not negative */
+};
 
-/* One option: target points to bool, struct str or int. */
+/* One option. Its value goes into a struct of the command, `offset` bytes from its start. */
 struct option {
     char letter;          /* 0 = none */
     const char *name;     /* without "--" */
     enum option_type type;
-    const char *argument; /* what its value is called, NULL for flags */
+    const char *argument; /* what its value is called; NULL for flags */
     const char *help;     /* English msgid */
-    void *target;
-    const char *choices;  /* "text|json|csv", NULL = anything */
+    size_t offset;
+    const char *choices;  /* "text|json|csv"; NULL = anything */
 };
 
 /* What every command has at hand. */
 struct cli {
     struct arena *arena;
-    const struct command *command;
-    int argc;          /* operands: what is left of the words after the options */
-    char **argv;
+    const struct command *command; /* NULL until one is named */
+    struct str_list operands;      /* what is left of the words after the options */
     struct str ledger, series, format, output, colour, language;
-    bool quiet;
+    bool quiet, help, version;
     int verbose;
+    struct ledger *opened; /* operand_ledger() */
 };
 
 struct command {
     const char *name;
-    const char *synopsis;           /* "A B", "[PERIOD]" */
-    const char *summary;            /* one line, English msgid */
-    const char *details;            /* a few lines, may be NULL */
-    const struct option *options;   /* ends with OPTION_END; NULL = only the global ones */
+    const char *synopsis; /* "A B", "[PERIOD]"; "" = no operands */
+    const char *summary;  /* one line, English msgid */
+    const char *details;  /* paragraphs parted by '\n', English msgid; may be NULL */
+    int least, most;      /* operands; most < 0: any number */
+    const char *formats;  /* what --format may be, the default first; NULL: nothing to format */
+    const struct option *options; /* ends with a NULL name; NULL = only the global ones */
+    size_t options_size;          /* of the struct they fill */
     /* Exit status 0 or 1, or a negative error with err filled. NULL: comes later. */
-    int (*run)(struct cli *cli, struct error *err);
+    int (*run)(struct cli *cli, const void *options, struct error *err);
+    bool hidden;
 };
 
-extern const struct command commands[]; /* ends with a NULL name */
+extern const struct command *const commands[]; /* ends with NULL */
+extern const struct option global_options[];   /* into struct cli; ends with a NULL name */
+const struct command *command_find(struct str name);
+
+/* The whole program: returns its exit status. */
+int cli_main(int argc, char **argv);
+
+/* --- options.c --- */
+
+/* Reads the words of the command line into cli and *options (made here, zeroed, as large as the
+ * command asks). Options may stand anywhere, "--" ends them. QOQ_EUSAGE. */
+int options_parse(struct cli *cli, int argc, char **argv, void **options, struct error *err);
+
+/* The nearest of the words a user may have meant, or NULL. */
+struct nearest {
+    struct str word;
+    const char *best;
+    size_t distance;
+};
+void nearest_offer(struct nearest *n, const char *candidate);
+
+/* --- answer.c: standard output --- */
+
+/* Delivers a page in the format that was asked for: to -o FILE, through the pager, or to
+ * standard output. */
+int answer_page(struct cli *cli, const struct page *p, struct error *err);
+
+/* Delivers bytes as they are; `text` may go through the pager. */
+int answer_bytes(struct cli *cli, struct str bytes, bool text, struct error *err);
+
+bool answer_is(const struct cli *cli, const char *format);
+struct page *answer_new(struct cli *cli);
+
+/* A message on standard error, "qoq: " before it; nothing under --quiet. */
+void say(const struct cli *cli, const char *format, ...) __attribute__((format(printf, 2, 3)));
+void say_error(const struct error *err);
+
+/* --- operand.c: periods, files, series --- */
+
+/* The ledger of --ledger, $QOQ_LEDGER or ledger.git; opened once. */
+int operand_ledger(struct cli *cli, struct ledger **out, struct error *err);
+
+/* --series, else the only one in the ledger. QOQ_ENOTFOUND, QOQ_EUSAGE name the choices. */
+int operand_series(struct cli *cli, struct ledger *l, struct str revision, struct str *out,
+                   struct error *err);
+
+/* A report in a file, in the ledger, or a snapshot in a file. */
+struct operand {
+    struct report report;
+    struct str json;     /* its snapshot as it is stored or would be */
+    bool from_ledger;
+};
+
+/* Does the word name a file? It exists, or has a '/' or an extension, or is "-". */
+bool operand_is_file(struct str word);
+bool operand_is_period(struct str word); /* 2020Q2, latest~1, @HEAD~2 */
+
+/* The report in a file ("-" is standard input), everything in `a`; *bytes gets what was read. Errors name the path as it was given. */
+int operand_parse(struct arena *a, const char *path, const struct parse_options *options,
+                  struct report *out, struct str *bytes, struct error *err);
+
+/* A period given as an option's value; null gives an unknown one. */
+int operand_period(struct str word, struct period *out, struct error *err);
+
+/* Loads what a word names: a file, or a period of the ledger. */
+int operand_load(struct cli *cli, struct str word, struct operand *out, struct error *err);
+
+/* The report before `o` in its series; out->report.tasks.n == 0 when there is none. */
+int operand_before(struct cli *cli, const struct operand *o, struct operand *out,
+                   struct error *err);
+
+enum { LARGEST_FILE = 256 << 20 };
+
+/* --- help.c, man.c, completion.c: from the tables --- */
+
+struct str help_overview(struct arena *a);                      /* a few lines */
+struct str help_commands(struct arena *a);                      /* qoq help */
+struct str help_command(struct arena *a, const struct command *c);
+struct str man_page(struct arena *a);
+struct str completion_bash(struct arena *a);
 
 #endif

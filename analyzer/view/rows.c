@@ -117,3 +117,22 @@ void view_report_rows(struct page *p, const struct report *r)
         cell(t, task_cell(a, task, ROLE_TARGET));
     }
 }
+
+void view_log_rows(struct page *p, const struct ledger_log *log)
+{
+    static const char *const keys[] = { "commit", "time",    "author",        "series", "period",
+                                        "revision", "subject", "source_sha256", NULL };
+    struct page_table *t = page_table(p);
+    columns(t, keys);
+    for (size_t i = 0; i < log->n; i++) {
+        const struct ledger_entry *e = &log->v[i];
+        cell(t, e->commit);
+        cell(t, str_format(p->arena, "%lld", (long long)e->time));
+        cell(t, e->author);
+        cell(t, e->series);
+        cell(t, period_key_str(p->arena, e->period));
+        cell(t, str_format(p->arena, "%d", e->revision));
+        cell(t, e->subject);
+        cell(t, e->source_sha256);
+    }
+}

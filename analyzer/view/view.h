@@ -36,6 +36,7 @@ void view_task(struct page *p, const struct report *r, const struct task *t,
 void view_diff_rows(struct page *p, const struct diff *d, const struct diff_view *options);
 void view_audit_rows(struct page *p, const struct findings *f);
 void view_report_rows(struct page *p, const struct report *r);
+void view_log_rows(struct page *p, const struct ledger_log *log);
 
 /* qoq.diff/1, qoq.audit/1 and qoq.log/1, pretty-printed; `only` as in struct diff_view. */
 struct str json_diff(struct arena *a, const struct diff *d, unsigned only);

@@ -1,0 +1,245 @@
+#include <stddef.h>
+
+#include "analyzer/cli/cli.h"
+#include "analyzer/view/view.h"
+#include "base/file.h"
+#include "base/i18n.h"
+#include "base/utf8.h"
+#include "snapshots/codec.h"
+
+static const size_t most_memory_per_report = (size_t)1 << 30;
+
+struct ingest_command {
+    struct str period, columns;
+};
+
+/* What became of one file; texts in the command's arena. */
+struct outcome {
+    const char *path;
+    enum ledger_change change;
+    struct str series, commit;
+    struct period period;
+    size_t tasks;
+};
+
+struct ingest {
+    struct cli *cli;
+    struct ledger *ledger;
+    struct parse_options how;
+    struct str_list files;
+    LIST(struct outcome) outcomes;
+    int failed;
+};
+
+/* One file, in an arena of its own. */
+struct one {
+    struct ingest *all;
+    struct arena *arena;
+    const char *path;
+    struct outcome outcome;
+};
+
+/* --- which files --- */
+
+/* Reports are known by their names inside a directory, where other things lie about too. */
+static bool is_report_name(struct str name)
+{
+    static const char *const endings[] = { ".txt", ".text", ".html", ".htm", ".shtml", ".xhtml" };
+    for (size_t i = 0; i < sizeof endings / sizeof endings[0]; i++)
+        if (str_ends(name, str_from(endings[i])))
+            return true;
+    return false;
+}
+
+static int add_directory(struct ingest *x, const char *path, struct error *err)
+{
+    struct str_list all = { 0 };
+    size_t before = x->files.n;
+    int rc = file_walk(x->cli->arena, path, &all, err);
+    if (rc < 0)
+        return rc;
+    for (size_t i = 0; i < all.n; i++)
+        if (is_report_name(all.v[i]))
+            *list_push(x->cli->arena, &x->files) = all.v[i];
+    if (x->files.n == before)
+        return error_set(err, QOQ_EINPUT, path, 0,
+                         _("a directory without reports; expected files named *.txt or *.html"));
+    return 0;
+}
+
+/* --- one report --- */
+
+static int ingest_one(void *arg, struct error *err)
+{
+    struct one *o = arg;
+    struct ingest *x = o->all;
+    struct report report = { 0 };
+    struct str bytes, commit;
+    int rc = operand_parse(o->arena, o->path, &x->how, &report, &bytes, err);
+    if (rc < 0)
+        return rc;
+    if (!period_known(report.period))
+        return error_set(err, QOQ_EINPUT, o->path, 0,
+                         _("no period was found in its title, headers or text; give it with "
+                           "--period"));
+    if (report.series.n == 0)
+        return error_set(err, QOQ_EINPUT, o->path, 0,
+                         _("neither place nor title was found to name its series; give it with "
+                           "--series"));
+    rc = ledger_ingest(o->arena, x->ledger, &report, bytes, &o->outcome.change, &commit, err);
+    if (rc < 0)
+        return rc;
+    struct arena *keep = x->cli->arena;
+    o->outcome.path = o->path;
+    o->outcome.series = str_copy(keep, report.series);
+    o->outcome.commit = str_copy(keep, commit);
+    o->outcome.period = report.period;
+    o->outcome.tasks = report.tasks.n;
+    return 0;
+}
+
+static const char *const change_names[] = { [LEDGER_NEW] = "new", [LEDGER_REVISION] = "revision",
+                                            [LEDGER_SAME] = "unchanged" };
+static const char *const change_labels[] = { [LEDGER_NEW] = N_("new"),
+                                             [LEDGER_REVISION] = N_("revision"),
+                                             [LEDGER_SAME] = N_("unchanged") };
+
+/* "new  舟山市政府重点工作 2020Q3: 150 tasks (1a2b3c4d) q3.txt" as soon as it is committed. */
+static int report_outcome(struct cli *cli, const struct outcome *o, struct error *err)
+{
+    size_t widest = 0;
+    for (size_t i = 0; i < sizeof change_labels / sizeof change_labels[0]; i++) {
+        size_t w = utf8_width(str_from(_(change_labels[i])));
+        widest = w > widest ? w : widest;
+    }
+    struct str label = str_from(_(change_labels[o->change]));
+    int pad = (int)(widest - utf8_width(label));
+    struct str key = period_key_str(cli->arena, o->period);
+    struct str line = str_format(cli->arena, _("%.*s%*s  %.*s %.*s: %zu tasks (%.8s) %s\n"),
+                                 STR_ARG(label), pad, "", STR_ARG(o->series), STR_ARG(key),
+                                 o->tasks, o->commit.p, o->path);
+    return file_write(cli->arena, "-", line, err);
+}
+
+/* --- all --- */
+
+static int ingest_file(struct ingest *x, const char *path, struct error *err)
+{
+    struct cli *cli = x->cli;
+    struct one o = { .all = x, .arena = arena_new(most_memory_per_report), .path = path };
+    struct error failure = { 0 };
+    if (!o.arena)
+        return error_set(err, QOQ_EINTERNAL, path, 0, _("the system has no memory to give"));
+    int rc = arena_run(o.arena, ingest_one, &o, &failure);
+    arena_free(o.arena);
+    if (rc < 0 && error_exit_status(rc) == 2) { /* its own fault: the others go on */
+        say_error(&failure);
+        x->failed++;
+        return 0;
+    }
+    if (rc < 0) {
+        *err = failure;
+        return rc;
+    }
+    *list_push(cli->arena, &x->outcomes) = o.outcome;
+    bool at_once = answer_is(cli, "text") && !cli->output.p && !cli->quiet;
+    return at_once ? report_outcome(cli, &o.outcome, err) : 0;
+}
+
+static int answer_json(struct ingest *x, struct error *err)
+{
+    struct json *array = json_array(x->cli->arena);
+    for (size_t i = 0; i < x->outcomes.n; i++) {
+        const struct outcome *o = &x->outcomes.v[i];
+        struct json *j = json_add_object(array, NULL);
+        json_add_str(j, "file", str_from(o->path));
+        json_add_str(j, "change", str_from(change_names[o->change]));
+        json_add_str(j, "series", o->series);
+        codec_add_period(j, "period", o->period);
+        json_add_int(j, "tasks", (int64_t)o->tasks);
+        json_add_str(j, "commit", o->commit);
+    }
+    return answer_bytes(x->cli, json_pretty(x->cli->arena, array), true, err);
+}
+
+static int answer_table(struct ingest *x, struct error *err)
+{
+    struct page *p = answer_new(x->cli);
+    struct page_table *t = page_table(p);
+    table_column(t, "change", _("change"), ALIGN_LEFT, false);
+    table_column(t, "series", _("series"), ALIGN_LEFT, true);
+    table_column(t, "period", _("period"), ALIGN_LEFT, false);
+    table_column(t, "tasks", _("tasks"), ALIGN_RIGHT, false);
+    table_column(t, "commit", _("commit"), ALIGN_LEFT, false);
+    table_column(t, "file", _("file"), ALIGN_LEFT, true);
+    for (size_t i = 0; i < x->outcomes.n; i++) {
+        const struct outcome *o = &x->outcomes.v[i];
+        table_cell(t, TONE_PLAIN, str_from(answer_is(x->cli, "csv") ? change_names[o->change]
+                                                                  : _(change_labels[o->change])));
+        table_cell(t, TONE_PLAIN, o->series);
+        table_cell(t, TONE_STRONG, period_key_str(p->arena, o->period));
+        table_cell(t, TONE_PLAIN, str_format(p->arena, "%zu", o->tasks));
+        table_cell(t, TONE_DIM, str_slice(o->commit, 0, 8));
+        table_cell(t, TONE_DIM, str_from(o->path));
+    }
+    return answer_page(x->cli, p, err);
+}
+
+static int check_options(struct ingest *x, const struct ingest_command *o, struct error *err)
+{
+    int rc = operand_period(o->period, &x->how.normalize.period, err);
+    x->how.normalize.columns = o->columns;
+    x->how.series = x->cli->series;
+    if (rc == 0 && o->period.p && x->files.n > 1)
+        return error_set(err, QOQ_EUSAGE, "ingest", 0,
+                         _("--period goes with one file; %zu were given"), x->files.n);
+    return rc;
+}
+
+static int run(struct cli *cli, const void *options, struct error *err)
+{
+    struct ingest x = { .cli = cli };
+    int rc = operand_ledger(cli, &x.ledger, err);
+    for (size_t i = 0; i < cli->operands.n && rc == 0; i++) {
+        const char *path = cli->operands.v[i].p;
+        if (file_is_directory(path))
+            rc = add_directory(&x, path, err);
+        else
+            *list_push(cli->arena, &x.files) = cli->operands.v[i];
+    }
+    if (rc < 0 || (rc = check_options(&x, options, err)) < 0)
+        return rc;
+    for (size_t i = 0; i < x.files.n && rc == 0; i++)
+        rc = ingest_file(&x, x.files.v[i].p, err);
+    if (rc < 0)
+        return rc;
+    if (answer_is(cli, "json"))
+        rc = answer_json(&x, err);
+    else if (!answer_is(cli, "text") || cli->output.p)
+        rc = answer_table(&x, err);
+    return rc < 0 ? rc : x.failed ? 2 : 0;
+}
+
+static const struct option table[] = {
+    { 0, "period", OPTION_TEXT, "PERIOD", N_("the period of the report, whatever its page says"),
+      offsetof(struct ingest_command, period), NULL },
+    { 0, "columns", OPTION_TEXT, "ROLES",
+      N_("what the columns hold, from the left: no,title,owners,progress,issues,next"),
+      offsetof(struct ingest_command, columns), NULL },
+    { 0 },
+};
+
+const struct command command_ingest = {
+    .name = "ingest",
+    .synopsis = "FILE...",
+    .summary = N_("read reports and commit their snapshots"),
+    .details = N_("Each report becomes one commit, whole or not at all; the same bytes again change "
+                  "nothing. Of a directory, all reports in it are read; - is standard input. A "
+                  "report that cannot be read is named on standard error and the others go on."),
+    .least = 1,
+    .most = -1,
+    .formats = "text|json|csv|md|html",
+    .options = table,
+    .options_size = sizeof(struct ingest_command),
+    .run = run,
+};
