@@ -1,0 +1,40 @@
+/* The table of commands, in the order in which they are listed. */
+#include "analyzer/cli/cli.h"
+#include "base/i18n.h"
+
+extern const struct command command_init, command_ingest, command_parse, command_log, command_show,
+    command_diff, command_audit, command_plot, command_extract, command_help, command_completion;
+
+/* Part of the contract, but of a later version: they say so. */
+static const struct command command_trend = {
+    .name = "trend",
+    .synopsis = "[PERIOD..PERIOD]",
+    .summary = N_("follow tasks over time"),
+};
+static const struct command command_report = {
+    .name = "report",
+    .synopsis = "[PERIOD]",
+    .summary = N_("one self-contained HTML page: comparison, audit, charts"),
+};
+static const struct command command_export = {
+    .name = "export",
+    .synopsis = "FORMAT",
+    .summary = N_("tasks, indicators, pairs, findings as tables"),
+};
+static const struct command command_fsck = {
+    .name = "fsck",
+    .synopsis = "",
+    .summary = N_("check every snapshot: schema, quotes, hashes"),
+};
+static const struct command command_git_setup = {
+    .name = "git-setup",
+    .synopsis = "",
+    .summary = N_("teach git to show snapshots readably"),
+};
+
+const struct command *const commands[] = {
+    &command_init,   &command_ingest, &command_parse,     &command_log,  &command_show,
+    &command_diff,   &command_audit,  &command_plot,      &command_extract, &command_help,
+    &command_completion, &command_trend, &command_report, &command_export,  &command_fsck,
+    &command_git_setup, NULL
+};
