@@ -113,7 +113,8 @@ struct operand {
 bool operand_is_file(struct str word);
 bool operand_is_period(struct str word); /* 2020Q2, latest~1, @HEAD~2 */
 
-/* The report in a file ("-" is standard input), everything in `a`; *bytes gets what was read. Errors name the path as it was given. */
+/* The report in a file ("-" is standard input), everything in `a`; *bytes gets what was read.
+ * Errors name the path as it was given. */
 int operand_parse(struct arena *a, const char *path, const struct parse_options *options,
                   struct report *out, struct str *bytes, struct error *err);
 

@@ -98,7 +98,8 @@ static int run(struct cli *cli, const void *options, struct error *err)
 
 static const struct option table[] = {
     { 0, "against", OPTION_TEXT, "A",
-      N_("the earlier period or file to compare with (else the period before, if the ledger has one)"),
+      N_("the earlier period or file to compare with (else the period before, if the ledger has "
+         "one)"),
       offsetof(struct audit_command, against), NULL },
     { 0, "rule", OPTION_TEXT, "LIST", N_("only these rules, for example no-movement,dropped"),
       offsetof(struct audit_command, rule), NULL },
@@ -116,10 +117,11 @@ const struct command command_audit = {
     .name = "audit",
     .synopsis = "[PERIOD]",
     .summary = N_("what stalled, slipped, contradicts itself"),
-    .details = N_("PERIOD is one of the ledger or a file; without it the latest. Each finding names "
-                  "its rule, a severity, the office that leads, and the words of the reports that "
-                  "prove it, worst first.\n"
-                  "The exit status is 1 when something is found: usable in a pipeline."),
+    .details =
+        N_("PERIOD is one of the ledger or a file; without it the latest. Each finding names "
+           "its rule, a severity, the office that leads, and the words of the reports that "
+           "prove it, worst first.\n"
+           "The exit status is 1 when something is found: usable in a pipeline."),
     .most = 1,
     .formats = "text|json|csv|md|html",
     .options = table,

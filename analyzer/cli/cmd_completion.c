@@ -23,10 +23,11 @@ static void add_choices(struct buf *b, const struct option *table)
 struct str completion_bash(struct arena *a)
 {
     struct buf b = { .arena = a };
-    buf_addz(&b, "# bash completion for qoq: eval \"$(qoq completion bash)\"\n"
-                 "_qoq()\n{\n    local word=${COMP_WORDS[COMP_CWORD]} before= command= w words=\n"
-                 "    [ \"$COMP_CWORD\" -gt 0 ] && before=${COMP_WORDS[COMP_CWORD-1]}\n"
-                 "    for w in \"${COMP_WORDS[@]:1:COMP_CWORD-1}\"; do\n        case $w in\n        ");
+    buf_addz(&b,
+             "# bash completion for qoq: eval \"$(qoq completion bash)\"\n"
+             "_qoq()\n{\n    local word=${COMP_WORDS[COMP_CWORD]} before= command= w words=\n"
+             "    [ \"$COMP_CWORD\" -gt 0 ] && before=${COMP_WORDS[COMP_CWORD-1]}\n"
+             "    for w in \"${COMP_WORDS[@]:1:COMP_CWORD-1}\"; do\n        case $w in\n        ");
     for (size_t i = 0; commands[i]; i++)
         buf_addf(&b, "%s%s", i ? "|" : "", commands[i]->name);
     buf_addz(&b, ") command=$w; break;;\n        esac\n    done\n    case $before in\n");
@@ -65,7 +66,7 @@ static int run(struct cli *cli, const void *options, struct error *err)
 const struct command command_completion = {
     .name = "completion",
     .synopsis = "bash|man",
-    .summary = N_("print the completion script for bash, or the manual page"),
+    .summary = N_("print shell completion, or the manual page"),
     .least = 1,
     .most = 1,
     .run = run,

@@ -65,7 +65,7 @@ static int run(struct cli *cli, const void *options, struct error *err)
 }
 
 static const struct option table[] = {
-    { 0, "by", OPTION_TEXT, "GROUP", N_("group the tasks by verdict (the default), owner, section or no"),
+    { 0, "by", OPTION_TEXT, "GROUP", N_("how to group the tasks, the default first"),
       offsetof(struct diff_command, by), "verdict|owner|section|no" },
     { 0, "only", OPTION_TEXT, "LIST", N_("only these verdicts, for example stalled,regressed"),
       offsetof(struct diff_command, only), NULL },

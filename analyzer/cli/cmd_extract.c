@@ -89,8 +89,8 @@ static int run(struct cli *cli, const void *options, struct error *err)
         return rc;
     size_t bad = utf8_invalid(bytes);
     if (bad != STR_NOT_FOUND)
-        return error_set(err, QOQ_EINPUT, path, 0, _("invalid UTF-8 at byte %zu; expected UTF-8 text"),
-                         bad + 1);
+        return error_set(err, QOQ_EINPUT, path, 0,
+                         _("invalid UTF-8 at byte %zu; expected UTF-8 text"), bad + 1);
     if (!answer_is(cli, "json"))
         sink.table = start_table(p);
     for (long number = 1; str_next(&bytes, STR("\n"), &line); number++)

@@ -233,9 +233,10 @@ const struct command command_ingest = {
     .name = "ingest",
     .synopsis = "FILE...",
     .summary = N_("read reports and commit their snapshots"),
-    .details = N_("Each report becomes one commit, whole or not at all; the same bytes again change "
-                  "nothing. Of a directory, all reports in it are read; - is standard input. A "
-                  "report that cannot be read is named on standard error and the others go on."),
+    .details =
+        N_("Each report becomes one commit, whole or not at all; the same bytes again change "
+           "nothing. Of a directory, all reports in it are read; - is standard input. A "
+           "report that cannot be read is named on standard error and the others go on."),
     .least = 1,
     .most = -1,
     .formats = "text|json|csv|md|html",

@@ -50,11 +50,14 @@ static double ratio(struct decimal d)
     return d.known ? decimal_double(d) : NAN;
 }
 
-static struct str label(struct arena *a, const struct diff *d, const struct task_pair *pair)
+static struct dumbbell_row make_row(struct arena *a, const struct diff *d,
+                                    const struct task_pair *pair)
 {
     const struct task *t = diff_task(d, pair);
-    struct str no = show_no(a, t), title = show_line(a, t->title);
-    return str_format(a, "%.*s %.*s", STR_ARG(no), STR_ARG(title));
+    return (struct dumbbell_row){ .label = show_line(a, t->title),
+                                  .from = ratio(pair->rate_from),
+                                  .to = ratio(pair->rate_to),
+                                  .number = show_no(a, t) };
 }
 
 /* --- the chart --- */
@@ -86,9 +89,7 @@ static void fill(struct arena *a, const struct diff *d, int top, struct dumbbell
         .pace = ratio(period_pace(d->to->period)),
     };
     for (size_t i = 0; i < n; i++)
-        *list_push(a, &chart->rows) = (struct dumbbell_row){
-            label(a, d, rows[i].pair), ratio(rows[i].pair->rate_from), ratio(rows[i].pair->rate_to)
-        };
+        *list_push(a, &chart->rows) = make_row(a, d, rows[i].pair);
 }
 
 /* --term, else what the name of -o ends in, else SVG. */
@@ -129,7 +130,8 @@ static int run(struct cli *cli, const void *options, struct error *err)
     struct diff d = { 0 };
     struct dumbbell chart;
     if (!str_is(cli->operands.v[0], "dumbbell"))
-        return error_set(err, QOQ_EUSAGE, "plot", 0, _("no chart '%.*s'; this version draws: dumbbell"),
+        return error_set(err, QOQ_EUSAGE, "plot", 0,
+                         _("no chart '%.*s'; this version draws: dumbbell"),
                          STR_ARG(cli->operands.v[0]));
     int rc = choose_format(cli, o, &picture.format, err);
     if (rc < 0)
@@ -150,7 +152,7 @@ static int run(struct cli *cli, const void *options, struct error *err)
 static const struct option table[] = {
     { 0, "top", OPTION_INT, "N", N_("only the N tasks that are least complete"),
       offsetof(struct plot_command, top), NULL },
-    { 0, "term", OPTION_TEXT, "KIND", N_("the kind of picture (else what FILE ends in, else svg)"),
+    { 0, "term", OPTION_TEXT, "KIND", N_("the kind of picture (else what FILE ends in)"),
       offsetof(struct plot_command, term), "svg|png|pdf" },
     { 0, "keep", OPTION_FLAG, NULL, N_("leave the gnuplot script beside the picture, as FILE.gp"),
       offsetof(struct plot_command, keep), NULL },

@@ -49,8 +49,9 @@ static int find_task(struct cli *cli, const struct report *r, struct str word,
         all = str_join(cli->arena, all, STR(", "),
                        str_format(cli->arena, "%.*s (%.8s)",
                                   STR_ARG(show_no(cli->arena, found.v[i])), found.v[i]->id.p));
-    return error_set(err, QOQ_EUSAGE, key.p, 0, _("%zu tasks match '%.*s'; choose one by its id: %.*s%s"),
-                     found.n, STR_ARG(word), STR_ARG(all), found.n > 8 ? ", …" : "");
+    return error_set(err, QOQ_EUSAGE, key.p, 0,
+                     _("%zu tasks match '%.*s'; choose one by its id: %.*s%s"), found.n,
+                     STR_ARG(word), STR_ARG(all), found.n > 8 ? ", …" : "");
 }
 
 /* --- its story --- */
@@ -73,7 +74,8 @@ static int history(struct cli *cli, const struct operand *o, const struct task *
     if (!o->from_ledger)
         return 0;
     int rc = operand_ledger(cli, &l, err);
-    if (rc < 0 || (rc = ledger_periods(cli->arena, l, STR_NULL, o->report.series, &periods, err)) < 0)
+    if (rc < 0 ||
+        (rc = ledger_periods(cli->arena, l, STR_NULL, o->report.series, &periods, err)) < 0)
         return rc;
     for (size_t i = 0; i < periods.n; i++) {
         struct report r = { 0 };

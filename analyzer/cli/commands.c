@@ -14,7 +14,7 @@ static const struct command command_trend = {
 static const struct command command_report = {
     .name = "report",
     .synopsis = "[PERIOD]",
-    .summary = N_("one self-contained HTML page: comparison, audit, charts"),
+    .summary = N_("one HTML page: comparison, audit, charts"),
 };
 static const struct command command_export = {
     .name = "export",

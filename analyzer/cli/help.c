@@ -34,13 +34,21 @@ static void add_paragraphs(struct buf *b, const char *text)
     }
 }
 
-/* "-o, --output FILE", "    --lang zh|en" */
+/* "-o, --output FILE" */
 static struct str option_term(struct arena *a, const struct option *o)
 {
     struct str letter = o->letter ? str_format(a, "-%c, ", o->letter) : STR("    ");
-    const char *value = o->choices ? o->choices : o->argument;
-    return str_format(a, "%.*s--%s%s%s", STR_ARG(letter), o->name, value ? " " : "",
-                      value ? value : "");
+    return str_format(a, "%.*s--%s%s%s", STR_ARG(letter), o->name, o->argument ? " " : "",
+                      o->argument ? o->argument : "");
+}
+
+/* What it does, and the words it takes where they are counted. */
+static struct str option_meaning(struct arena *a, const struct option *o)
+{
+    struct str all = STR_NULL, rest = str_from(o->choices), piece;
+    while (str_next(&rest, STR("|"), &piece))
+        all = str_join(a, all, STR(", "), piece);
+    return str_join(a, str_from(_(o->help)), str_from(_(": ")), all);
 }
 
 /* The formats a command has, the default first, take the place of all formats. */
@@ -71,7 +79,7 @@ static void add_options(struct buf *b, const struct option *table, const struct 
     for (const struct option *o = table; o && o->name; o++) {
         struct option own = as_of_command(o, c);
         if (applies(o, c))
-            add_entry(b, option_term(b->arena, &own), str_from(_(o->help)), column);
+            add_entry(b, option_term(b->arena, &own), option_meaning(b->arena, &own), column);
     }
 }
 
@@ -113,11 +121,13 @@ struct str help_commands(struct arena *a)
     buf_addz(&b, _("\nOptions of all commands:\n"));
     add_options(&b, global_options, NULL);
     buf_addc(&b, '\n');
-    add_paragraphs(&b, _("PERIOD is 2020Q1, 2020Q2 (also 2020H1), 2020M05, 2020Q4 (also 2020FY), 2020P "
-                         "(the plan), latest, latest~1, or any of them at a git revision of the "
-                         "ledger: 2020Q3@HEAD~1. Wherever a period is asked for, a file will do."));
-    add_paragraphs(&b, _("Exit status: 0 fine, 1 differences or findings, 2 wrong usage or bad input, "
-                         "3 trouble outside (ledger, disk, gnuplot)."));
+    add_paragraphs(&b,
+                   _("PERIOD is 2020Q1, 2020Q2 (also 2020H1), 2020M05, 2020Q4 (also 2020FY), 2020P "
+                     "(the plan), latest, latest~1, or any of them at a git revision of the "
+                     "ledger: 2020Q3@HEAD~1. Wherever a period is asked for, a file will do."));
+    add_paragraphs(&b,
+                   _("Exit status: 0 fine, 1 differences or findings, 2 wrong usage or bad input, "
+                     "3 trouble outside (ledger, disk, gnuplot)."));
     return buf_str(&b);
 }
 

@@ -35,15 +35,20 @@ static void add_paragraphs(struct buf *b, const char *text)
 static void add_options(struct buf *b, const struct option *table)
 {
     for (const struct option *o = table; o && o->name; o++) {
-        const char *value = o->choices ? o->choices : o->argument;
         buf_addz(b, ".TP\n");
         if (o->letter)
             buf_addf(b, "\\fB\\-%c\\fR, ", o->letter);
         buf_addz(b, "\\fB\\-\\-");
         for (const char *c = o->name; *c; c++)
             buf_addz(b, *c == '-' ? "\\-" : (char[]){ *c, 0 });
-        buf_addf(b, "\\fR%s%s%s\n", value ? " \\fI" : "", value ? value : "", value ? "\\fR" : "");
-        add_text(b, str_from(o->help));
+        buf_addz(b, "\\fR");
+        if (o->argument)
+            buf_addf(b, " \\fI%s\\fR", o->argument);
+        buf_addc(b, '\n');
+        struct str choices = STR_NULL, rest = str_from(o->choices), piece;
+        while (str_next(&rest, STR("|"), &piece))
+            choices = str_join(b->arena, choices, STR(", "), piece);
+        add_text(b, str_join(b->arena, str_from(o->help), STR(": "), choices));
     }
 }
 
@@ -63,39 +68,41 @@ static void add_command(struct buf *b, const struct command *c)
 struct str man_page(struct arena *a)
 {
     struct buf b = { .arena = a };
-    buf_addz(&b, ".\\\" Made by scripts/man from the tables of options; do not edit.\n"
-                 ".TH QOQ 1 \"\" \"qoq " QOQ_VERSION "\" \"User Commands\"\n"
-                 ".SH NAME\nqoq \\- what moved between two progress reports\n"
-                 ".SH SYNOPSIS\n.B qoq\n.I COMMAND\n[\\fIOPTION\\fR]... [\\fIOPERAND\\fR]...\n"
-                 ".SH DESCRIPTION\n"
-                 "\\fBqoq\\fR (quarter over quarter) reads the progress reports that governments "
-                 "publish every quarter,\nkeeps each as a JSON snapshot in a git repository, and "
-                 "says what moved between two of them:\nwhich tasks advanced, which are done, which "
-                 "stalled, and which promises were quietly dropped.\n"
-                 ".SH COMMANDS\n");
+    buf_addz(&b,
+             ".\\\" Made by scripts/man from the tables of options; do not edit.\n"
+             ".TH QOQ 1 \"\" \"qoq " QOQ_VERSION "\" \"User Commands\"\n"
+             ".SH NAME\nqoq \\- what moved between two progress reports\n"
+             ".SH SYNOPSIS\n.B qoq\n.I COMMAND\n[\\fIOPTION\\fR]... [\\fIOPERAND\\fR]...\n"
+             ".SH DESCRIPTION\n"
+             "\\fBqoq\\fR (quarter over quarter) reads the progress reports that governments "
+             "publish every quarter,\nkeeps each as a JSON snapshot in a git repository, and "
+             "says what moved between two of them:\nwhich tasks advanced, which are done, which "
+             "stalled, and which promises were quietly dropped.\n"
+             ".SH COMMANDS\n");
     for (size_t i = 0; commands[i]; i++)
         if (!commands[i]->hidden)
             add_command(&b, commands[i]);
     buf_addz(&b, ".SH OPTIONS\nThese may stand anywhere on the command line.\n");
     add_options(&b, global_options);
-    buf_addz(&b, ".SH PERIODS\n"
-                 "2020P (the plan), 2020Q1, 2020Q2 or 2020H1 (first half), 2020Q3, 2020Q4 or 2020FY "
-                 "(full year), 2020M05 (January to May);\nas reports call them: 2020上半年.\n"
-                 "\\fBlatest\\fR and \\fBlatest\\(ti1\\fR count back from the newest one in the "
-                 "ledger.\nA git revision of the ledger may follow: 2020Q3@HEAD\\(ti1.\n"
-                 "Wherever a period is asked for, a file will do: a report, or a snapshot as JSON.\n"
-                 ".SH \"EXIT STATUS\"\n"
-                 ".TP\n.B 0\nfine; no difference, nothing found\n"
-                 ".TP\n.B 1\ndifferences or findings\n"
-                 ".TP\n.B 2\nwrong usage or bad input\n"
-                 ".TP\n.B 3\ntrouble outside: ledger, disk, gnuplot\n"
-                 ".SH ENVIRONMENT\n"
-                 ".TP\n.B QOQ_LEDGER\nthe ledger when \\-\\-ledger is not given\n"
-                 ".TP\n.B QOQ_TABLES\na directory of tables (*.tsv) that replace those built in\n"
-                 ".TP\n.BR PAGER \", \" LESS\nwhat shows text on a terminal\n"
-                 ".TP\n.B NO_COLOR\nno colours unless \\-\\-color always\n"
-                 ".TP\n.B COLUMNS\nthe width to fit into\n"
-                 ".TP\n.B SOURCE_DATE_EPOCH\nthe time of commits, for reproducible ledgers\n"
-                 ".SH \"SEE ALSO\"\n.BR git (1),\n.BR gnuplot (1)\n");
+    buf_addz(&b,
+             ".SH PERIODS\n"
+             "2020P (the plan), 2020Q1, 2020Q2 or 2020H1 (first half), 2020Q3, 2020Q4 or 2020FY "
+             "(full year), 2020M05 (January to May);\nas reports call them: 2020上半年.\n"
+             "\\fBlatest\\fR and \\fBlatest\\(ti1\\fR count back from the newest one in the "
+             "ledger.\nA git revision of the ledger may follow: 2020Q3@HEAD\\(ti1.\n"
+             "Wherever a period is asked for, a file will do: a report, or a snapshot as JSON.\n"
+             ".SH \"EXIT STATUS\"\n"
+             ".TP\n.B 0\nfine; no difference, nothing found\n"
+             ".TP\n.B 1\ndifferences or findings\n"
+             ".TP\n.B 2\nwrong usage or bad input\n"
+             ".TP\n.B 3\ntrouble outside: ledger, disk, gnuplot\n"
+             ".SH ENVIRONMENT\n"
+             ".TP\n.B QOQ_LEDGER\nthe ledger when \\-\\-ledger is not given\n"
+             ".TP\n.B QOQ_TABLES\na directory of tables (*.tsv) that replace those built in\n"
+             ".TP\n.BR PAGER \", \" LESS\nwhat shows text on a terminal\n"
+             ".TP\n.B NO_COLOR\nno colours unless \\-\\-color always\n"
+             ".TP\n.B COLUMNS\nthe width to fit into\n"
+             ".TP\n.B SOURCE_DATE_EPOCH\nthe time of commits, for reproducible ledgers\n"
+             ".SH \"SEE ALSO\"\n.BR git (1),\n.BR gnuplot (1)\n");
     return buf_str(&b);
 }

@@ -156,9 +156,10 @@ int operand_period(struct str word, struct period *out, struct error *err)
     *out = (struct period){ 0 };
     if (!word.p || period_parse(word, out))
         return 0;
-    return error_set(err, QOQ_EUSAGE, NULL, 0,
-                     _("'%.*s' is not a period; expected 2020Q2, 2020M05, 2020Q4, 2020P or the like"),
-                     STR_ARG(word));
+    return error_set(
+        err, QOQ_EUSAGE, NULL, 0,
+        _("'%.*s' is not a period; expected 2020Q2, 2020M05, 2020Q4, 2020P or the like"),
+        STR_ARG(word));
 }
 
 static struct str listed_periods(struct arena *a, const struct period_list *periods)
@@ -192,10 +193,11 @@ static int load_period(struct cli *cli, struct str word, struct operand *out, st
     split_revision(word, &name, &revision);
     int steps = steps_back(name), rc = 0;
     if (steps < 0 && !period_parse(name, &period))
-        return error_set(err, QOQ_ENOTFOUND, NULL, 0,
-                         _("'%.*s' is neither a file nor a period (2020Q2, 2020M05, latest, latest~1, "
-                           "2020Q3@HEAD~1)"),
-                         STR_ARG(word));
+        return error_set(
+            err, QOQ_ENOTFOUND, NULL, 0,
+            _("'%.*s' is neither a file nor a period (2020Q2, 2020M05, latest, latest~1, "
+              "2020Q3@HEAD~1)"),
+            STR_ARG(word));
     if ((rc = operand_ledger(cli, &l, err)) < 0 ||
         (rc = operand_series(cli, l, revision, &series, err)) < 0)
         return rc;
@@ -224,7 +226,8 @@ int operand_before(struct cli *cli, const struct operand *o, struct operand *out
     if (!o->from_ledger)
         return 0;
     int rc = operand_ledger(cli, &l, err);
-    if (rc < 0 || (rc = ledger_periods(cli->arena, l, STR_NULL, o->report.series, &periods, err)) < 0)
+    if (rc < 0 ||
+        (rc = ledger_periods(cli->arena, l, STR_NULL, o->report.series, &periods, err)) < 0)
         return rc;
     for (size_t i = periods.n; i > 0; i--)
         if (period_cmp(periods.v[i - 1], o->report.period) < 0)

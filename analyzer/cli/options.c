@@ -7,10 +7,10 @@
 #include "base/i18n.h"
 
 const struct option global_options[] = {
-    { 0, "ledger", OPTION_TEXT, "DIR",
-      N_("the ledger to use (else $QOQ_LEDGER, else ledger.git)"), offsetof(struct cli, ledger),
-      NULL },
-    { 0, "series", OPTION_TEXT, "NAME", N_("which reports of the ledger; needed when it holds several series"),
+    { 0, "ledger", OPTION_TEXT, "DIR", N_("the ledger to use (else $QOQ_LEDGER, else ledger.git)"),
+      offsetof(struct cli, ledger), NULL },
+    { 0, "series", OPTION_TEXT, "NAME",
+      N_("which reports of the ledger; needed when it holds several series"),
       offsetof(struct cli, series), NULL },
     { 0, "format", OPTION_TEXT, "FORMAT", N_("what the answer looks like"),
       offsetof(struct cli, format), "text|json|csv|md|html" },
@@ -18,8 +18,9 @@ const struct option global_options[] = {
       offsetof(struct cli, output), NULL },
     { 0, "lang", OPTION_TEXT, "LANGUAGE", N_("language of the answer (else that of the locale)"),
       offsetof(struct cli, language), "zh|en" },
-    { 0, "color", OPTION_TEXT, "WHEN", N_("colours in text; auto: on a terminal, unless $NO_COLOR"),
-      offsetof(struct cli, colour), "auto|always|never" },
+    { 0, "color", OPTION_TEXT, "WHEN",
+      N_("colours in text (auto: on a terminal, unless $NO_COLOR)"), offsetof(struct cli, colour),
+      "auto|always|never" },
     { 'q', "quiet", OPTION_FLAG, NULL, N_("no messages but errors"), offsetof(struct cli, quiet),
       NULL },
     { 'v', "verbose", OPTION_COUNT, NULL, N_("say more on standard error"),
@@ -193,7 +194,8 @@ static int short_options(struct parser *p, struct str letters, struct error *err
         void *base;
         const struct option *o = find(p, STR_NULL, letters.p[i], &base);
         if (!o)
-            return error_set(err, QOQ_EUSAGE, NULL, 0, _("unknown option -%.*s; %s lists the options"),
+            return error_set(err, QOQ_EUSAGE, NULL, 0,
+                             _("unknown option -%.*s; %s lists the options"),
                              STR_ARG(str_after(letters, i)), help_hint(p));
         bool flag = o->type == OPTION_FLAG || o->type == OPTION_COUNT;
         struct str value = !flag && i + 1 < letters.n ? str_after(letters, i + 1) : STR_NULL;

@@ -279,7 +279,8 @@ static void add_summary(struct view *v)
                           s->paired));
     if (!s->mean_delta_pp.known)
         return;
-    struct decimal pace = decimal_sub(period_pace(v->d->to->period), period_pace(v->d->from->period));
+    struct decimal pace =
+        decimal_sub(period_pace(v->d->to->period), period_pace(v->d->from->period));
     struct str mean = show_points(a, s->mean_delta_pp);
     struct str expected = show_points(a, decimal_scale(pace, 2));
     bool same_year = v->d->from->period.year == v->d->to->period.year && pace.known;
