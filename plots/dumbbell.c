@@ -5,24 +5,25 @@
 #include <math.h>
 
 #include "base/i18n.h"
-#include "plots/script.h"
+#include "plots/page.h"
 #include "plots/text.h"
 
 enum { MOST_ROWS = 1500 };
 
 /* Pixels. */
-static const double margin = 28, gap = 18, title_size = 21, subtitle_size = 13.5, label_size = 13,
-                    small_size = 12, tick_size = 11.5, frame_padding = 9;
+static const double margin = PAGE_MARGIN, gap = 18, label_size = 13, small_size = PAGE_TEXT,
+                    tick_size = 11.5, tick_room = 38, frame_padding = 9;
 
-/* Diameters. A ring is a dot with a hole; it is seen around a dot that has not moved. */
-static const double dot = 10, ring = 12, hole = 7.5, pupil = 5;
+/* The newer dot inside the ring of a row that has not moved. */
+static const double pupil = 5;
 
 /* A row with a move of less than a point has not moved. */
 static const double least_move = 0.01 - 1e-9;
 
 static const double longest_axis = 1.5;
 
-static const double most_number = 5; /* em */
+static const double most_number = 5;    /* em */
+static const double most_column = 0.12; /* of the width */
 
 /* How a row is drawn; the data block of each class has the name beside it. */
 enum class { UP, DOWN, SAME, FROM_ONLY, TO_ONLY, NOTHING };
@@ -32,13 +33,13 @@ static const enum ink class_inks[] = { INK_UP, INK_DOWN, INK_SAME, INK_TEXT, INK
 struct layout {
     const struct dumbbell *chart;
     struct str *labels, *numbers; /* cleaned and cut */
-    struct str_list title, subtitle;
+    struct page page;
     double width, height, row;              /* pixels */
     double top, bottom, left, right;        /* of the frame */
     double number_edge, label_edge;         /* right edge of the numbers, left one of the labels */
     double value_edge, change_edge;         /* right edges of the figures */
     double axis_end;                        /* a ratio */
-    double legend_y, heading_y;
+    double heading_y;
     size_t counts[NOTHING + 1];
 };
 
@@ -84,21 +85,9 @@ static double axis_end(const struct dumbbell *chart)
     return fmin(ceil(highest * 4 - 1e-9) / 4, longest_axis);
 }
 
-/* "70.3"; null when there is none. */
-static struct str percent(struct arena *a, double ratio, bool sign)
-{
-    double value = round(ratio * 1000) / 10;
-    if (!isfinite(value))
-        return STR_NULL;
-    if (value == 0)
-        return STR("0.0"); /* never "-0.0" or "+0.0" */
-    const char *before = value < 0 ? "\u2212" : sign ? "+" : "";
-    return str_format(a, fabs(value) < 10000 ? "%s%.1f" : "%s%.3g", before, fabs(value));
-}
-
 static struct str change(struct arena *a, const struct dumbbell_row *row)
 {
-    return percent(a, row->to - row->from, true);
+    return page_percent(a, row->to - row->from, true);
 }
 
 static double widest(double so_far, struct str text, double size)
@@ -106,32 +95,41 @@ static double widest(double so_far, struct str text, double size)
     return fmax(so_far, text_width(text) * size);
 }
 
-/* The figures on the right take what they need, the labels up to two fifths, the dots the rest. */
-static void lay_columns(struct arena *a, struct layout *l)
+/* The figures on the right, in columns as wide as they need. */
+static void lay_figures(struct arena *a, struct layout *l)
 {
     const struct dumbbell *c = l->chart;
     double value = widest(0, text_clean(a, c->value_heading), small_size);
     double move = widest(0, text_clean(a, c->change_heading), small_size);
-    double number = 0, label = 0;
-    l->labels = arena_array(a, c->rows.n, sizeof l->labels[0]);
-    l->numbers = arena_array(a, c->rows.n, sizeof l->numbers[0]);
     for (size_t i = 0; i < c->rows.n; i++) {
-        value = widest(value, percent(a, c->rows.v[i].to, false), small_size);
+        value = widest(value, page_percent(a, c->rows.v[i].to, false), small_size);
         move = widest(move, change(a, &c->rows.v[i]), small_size);
-        l->labels[i] = text_cut(a, text_clean(a, c->rows.v[i].label),
-                                l->width * 0.38 / label_size);
-        label = widest(label, l->labels[i], label_size);
-        l->numbers[i] = text_cut(a, text_clean(a, c->rows.v[i].number), most_number);
+    }
+    l->change_edge = l->width - margin;
+    l->value_edge = l->change_edge - fmin(move, l->width * most_column) - gap;
+    l->right = l->value_edge - fmin(value, l->width * most_column) - gap;
+}
+
+/* The labels on the left, up to two fifths; the dots take the rest, three tenths at least. */
+static void lay_labels(struct arena *a, struct layout *l)
+{
+    size_t n = l->chart->rows.n;
+    const struct dumbbell_row *rows = l->chart->rows.v;
+    double number = 0, label = 0;
+    l->labels = arena_array(a, n, sizeof l->labels[0]);
+    l->numbers = arena_array(a, n, sizeof l->numbers[0]);
+    for (size_t i = 0; i < n; i++) {
+        l->numbers[i] = text_cut(a, text_clean(a, rows[i].number), most_number);
         number = widest(number, l->numbers[i], small_size);
     }
-    value = fmin(value, l->width * 0.12);
-    move = fmin(move, l->width * 0.12);
-    l->change_edge = l->width - margin;
-    l->value_edge = l->change_edge - move - gap;
     l->number_edge = margin + number;
     l->label_edge = number > 0 ? l->number_edge + 9 : margin;
+    double room = fmin(l->width * 0.38, l->right - l->width * 0.3 - gap - l->label_edge);
+    for (size_t i = 0; i < n; i++) {
+        l->labels[i] = text_cut(a, text_clean(a, rows[i].label), room / label_size);
+        label = widest(label, l->labels[i], label_size);
+    }
     l->left = l->label_edge + label + gap;
-    l->right = l->value_edge - value - gap;
 }
 
 static bool is_tall(const struct layout *l)
@@ -143,9 +141,7 @@ static void lay_rows(struct layout *l)
 {
     size_t n = l->chart->rows.n;
     l->row = n <= 15 ? 28 : n <= 60 ? 24 : 21;
-    double y = margin + (double)l->title.n * 28 + (double)l->subtitle.n * 20;
-    l->legend_y = y + 20;
-    l->heading_y = l->legend_y + 34;
+    l->heading_y = l->page.bottom + 23;
     l->top = l->heading_y + (is_tall(l) ? 32 : 14);
     l->bottom = l->top + (double)n * l->row;
     l->height = l->bottom + 28 + (text_width(l->chart->axis_label) > 0 ? 20 : 0) + margin - 10;
@@ -163,56 +159,17 @@ static double rate_x(const struct layout *l, double rate)
     return l->left + frame_padding + rate / l->axis_end * room;
 }
 
-static void add_head(struct script *s, const struct layout *l)
-{
-    double y = margin;
-    for (size_t i = 0; i < l->title.n; i++, y += 28)
-        script_text(s, (struct point){ margin, y + 8 }, ALIGN_LEFT, title_size, INK_TEXT,
-                    l->title.v[i]);
-    for (size_t i = 0; i < l->subtitle.n; i++, y += 20)
-        script_text(s, (struct point){ margin, y + 6 }, ALIGN_LEFT, subtitle_size, INK_SOFT,
-                    l->subtitle.v[i]);
-}
-
-enum mark { MARK_RING, MARK_DOT, MARK_LINE };
-
-static void add_mark(struct script *s, double x, double y, enum mark mark, enum ink ink)
-{
-    struct point at = { x + ring / 2, y };
-    if (mark == MARK_LINE)
-        script_line(s, (struct point){ x, y }, (struct point){ x + 22, y }, 3, ink, false);
-    else
-        script_dot(s, at, mark == MARK_RING ? ring : dot, ink);
-    if (mark == MARK_RING)
-        script_dot(s, at, hole, INK_GROUND);
-}
-
-/* One entry of the legend, its mark first; returns where the next begins. */
-static double add_entry(struct script *s, double x, double y, enum mark mark, enum ink ink,
-                        struct str label)
-{
-    double text_x = x + (mark == MARK_LINE ? 22 : ring) + 7;
-    struct str text = text_cut(s->out.arena, text_clean(s->out.arena, label),
-                               (s->width - margin - text_x) / small_size);
-    if (text.n == 0)
-        return x;
-    add_mark(s, x, y, mark, ink);
-    script_text(s, (struct point){ text_x, y }, ALIGN_LEFT, small_size, INK_SOFT, text);
-    return text_x + text_width(text) * small_size + 20;
-}
-
-static void add_legend(struct script *s, const struct layout *l)
+static void add_legend(struct arena *a, struct layout *l)
 {
     const struct dumbbell *c = l->chart;
-    double x = margin, y = l->legend_y;
-    x = add_entry(s, x, y, MARK_RING, INK_SOFT, c->from_label);
-    x = add_entry(s, x, y, MARK_DOT, INK_SOFT, c->to_label);
+    page_add(a, &l->page, MARK_RING, INK_SOFT, c->from_label);
+    page_add(a, &l->page, MARK_DOT, INK_SOFT, c->to_label);
     if (l->counts[UP])
-        x = add_entry(s, x, y, MARK_LINE, INK_UP, c->up_label);
+        page_add(a, &l->page, MARK_LINE, INK_UP, c->up_label);
     if (l->counts[DOWN])
-        x = add_entry(s, x, y, MARK_LINE, INK_DOWN, c->down_label);
+        page_add(a, &l->page, MARK_LINE, INK_DOWN, c->down_label);
     if (l->counts[SAME])
-        add_entry(s, x, y, MARK_LINE, INK_SAME, c->same_label);
+        page_add(a, &l->page, MARK_LINE, INK_SAME, c->same_label);
 }
 
 /* Stripes lead the eye from the label to the figures. */
@@ -229,7 +186,7 @@ static void add_rows(struct script *s, const struct layout *l)
                     l->numbers[i]);
         script_text(s, (struct point){ l->label_edge, y }, ALIGN_LEFT, label_size, INK_TEXT,
                     l->labels[i]);
-        struct str value = percent(a, row->to, false), move = change(a, row);
+        struct str value = page_percent(a, row->to, false), move = change(a, row);
         script_text(s, (struct point){ l->value_edge, y }, ALIGN_RIGHT, small_size, INK_TEXT,
                     value.n ? value : STR("–"));
         enum class class = class_of(row);
@@ -240,7 +197,8 @@ static void add_rows(struct script *s, const struct layout *l)
 
 static void add_axis(struct script *s, const struct layout *l)
 {
-    for (int quarter = 0; quarter <= (int)(l->axis_end * 4 + 0.5); quarter++) {
+    int step = rate_x(l, 0.25) - rate_x(l, 0) < tick_room ? 2 : 1;
+    for (int quarter = 0; quarter <= (int)(l->axis_end * 4 + 0.5); quarter += step) {
         double x = rate_x(l, quarter / 4.0);
         script_line(s, (struct point){ x, l->top }, (struct point){ x, l->bottom },
                     quarter == 4 && l->axis_end > 1 ? 1.6 : 0.8, INK_GRID, false);
@@ -262,7 +220,7 @@ static void add_axis(struct script *s, const struct layout *l)
 static void add_headings(struct script *s, const struct layout *l)
 {
     struct arena *a = s->out.arena;
-    double most = l->width * 0.12 / small_size;
+    double most = l->width * most_column / small_size;
     struct point at = { l->value_edge, l->heading_y };
     script_text(s, at, ALIGN_RIGHT, small_size, INK_SOFT,
                 text_cut(a, text_clean(a, l->chart->value_heading), most));
@@ -282,10 +240,9 @@ static void add_pace(struct script *s, const struct layout *l)
     struct str text = text_cut(s->out.arena, text_clean(s->out.arena, l->chart->pace_label),
                                (l->right - l->left) / small_size);
     double half = text_width(text) * small_size / 2;
-    enum align align = x + half > l->right ? ALIGN_RIGHT
-                       : x - half < l->left ? ALIGN_LEFT
-                                            : ALIGN_CENTRE;
-    script_text(s, (struct point){ x, l->heading_y }, align, small_size, INK_PACE, text);
+    double centre = fmin(fmax(x, l->left + half), l->right - half); /* within the frame */
+    script_text(s, (struct point){ centre, l->heading_y }, ALIGN_CENTRE, small_size, INK_PACE,
+                text);
 }
 
 static double within(const struct layout *l, double rate)
@@ -352,12 +309,12 @@ static void add_plot(struct script *s, const struct layout *l)
         buf_addz(&s->out, "plot NaN"); /* only single dots */
     for (enum class c = UP; c <= FROM_ONLY; c++)
         if (l->counts[c]) {
-            add_points(s, c, 2, ring, class_inks[c]);
-            add_points(s, c, 2, hole, INK_GROUND);
+            add_points(s, c, 2, PAGE_RING, class_inks[c]);
+            add_points(s, c, 2, PAGE_HOLE, INK_GROUND);
         }
     for (enum class c = UP; c <= TO_ONLY; c++)
         if (l->counts[c] && c != FROM_ONLY)
-            add_points(s, c, 3, c == SAME ? pupil : dot, class_inks[c]);
+            add_points(s, c, 3, c == SAME ? pupil : PAGE_DOT, class_inks[c]);
     buf_addc(&s->out, '\n');
 }
 
@@ -369,15 +326,14 @@ int dumbbell_script(struct arena *a, const struct dumbbell *chart, const struct 
     int rc = check_rows(chart, &l, err);
     if (rc < 0)
         return rc;
-    double text = l.width - 2 * margin;
-    l.title = text_wrap(a, text_clean(a, chart->title), text / title_size, 2);
-    l.subtitle = text_wrap(a, text_clean(a, chart->subtitle), text / subtitle_size, 2);
+    add_legend(a, &l);
+    page_lay(a, &l.page, chart->title, chart->subtitle, l.width);
     l.axis_end = axis_end(chart);
-    lay_columns(a, &l);
+    lay_figures(a, &l);
+    lay_labels(a, &l);
     lay_rows(&l);
     struct script s = script_begin(a, style, format, output, l.width, l.height);
-    add_head(&s, &l);
-    add_legend(&s, &l);
+    page_draw(&s, &l.page);
     add_rows(&s, &l);
     add_axis(&s, &l);
     add_headings(&s, &l);

@@ -46,10 +46,12 @@ struct str text_clean(struct arena *a, struct str s)
 static double character_width(uint32_t c)
 {
     int columns = utf8_char_width(c);
+    if (c >= 0x1F000 && c < 0x20000) /* pictures */
+        return 1.25;
     if (columns != 1)
         return columns / 2.0;
     if (c > 0x7F) /* “ ” … — ① are full-width in a Chinese font */
-        return c >= 0x2010 ? 1.0 : 0.65;
+        return c >= 0x2010 ? 1.0 : 0.75;
     if (strchr(" .,:;'|!ijl()[]", (int)c))
         return 0.34;
     if (strchr("mwMW%@", (int)c))

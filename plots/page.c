@@ -1,0 +1,89 @@
+#include "plots/page.h"
+
+#include <math.h>
+
+#include "plots/text.h"
+
+static const double title_size = 21, title_line = 28, subtitle_size = 13.5, subtitle_line = 20,
+                    legend_line = 22, line_mark = 22, mark_gap = 7, entry_gap = 20;
+
+void page_add(struct arena *a, struct page *p, enum mark mark, enum ink ink, struct str label)
+{
+    struct str text = text_clean(a, label);
+    if (text.n && p->entries < MOST_ENTRIES)
+        p->legend[p->entries++] = (struct entry){ mark, ink, text, { 0, 0 } };
+}
+
+static double mark_width(const struct entry *e)
+{
+    return (e->mark == MARK_LINE ? line_mark : PAGE_RING) + mark_gap;
+}
+
+/* From left to right, on a new line where one is full; returns the bottom of the last. */
+static double lay_legend(struct arena *a, struct page *p, double y)
+{
+    double x = PAGE_MARGIN, right = p->width - PAGE_MARGIN;
+    for (size_t i = 0; i < p->entries; i++) {
+        struct entry *e = &p->legend[i];
+        double mark = mark_width(e);
+        e->label = text_cut(a, e->label, (right - PAGE_MARGIN - mark) / PAGE_TEXT);
+        double width = mark + text_width(e->label) * PAGE_TEXT;
+        if (x > PAGE_MARGIN && x + width > right) {
+            x = PAGE_MARGIN;
+            y += legend_line;
+        }
+        e->at = (struct point){ x, y + legend_line / 2 };
+        x += width + entry_gap;
+    }
+    return p->entries ? y + legend_line : y;
+}
+
+void page_lay(struct arena *a, struct page *p, struct str title, struct str subtitle, double width)
+{
+    double room = width - 2 * PAGE_MARGIN;
+    p->width = width;
+    p->title = text_wrap(a, text_clean(a, title), room / title_size, 2);
+    p->subtitle = text_wrap(a, text_clean(a, subtitle), room / subtitle_size, 2);
+    double titles = (double)p->title.n * title_line + (double)p->subtitle.n * subtitle_line;
+    p->bottom = lay_legend(a, p, PAGE_MARGIN + titles + 9);
+}
+
+static void draw_mark(struct script *s, const struct entry *e)
+{
+    struct point at = { e->at.x + PAGE_RING / 2, e->at.y };
+    if (e->mark == MARK_LINE)
+        script_line(s, e->at, (struct point){ e->at.x + line_mark, e->at.y }, 3, e->ink, false);
+    else
+        script_dot(s, at, e->mark == MARK_RING ? PAGE_RING : PAGE_DOT, e->ink);
+    if (e->mark == MARK_RING)
+        script_dot(s, at, PAGE_HOLE, INK_GROUND);
+}
+
+void page_draw(struct script *s, const struct page *p)
+{
+    double y = PAGE_MARGIN;
+    for (size_t i = 0; i < p->title.n; i++, y += title_line)
+        script_text(s, (struct point){ PAGE_MARGIN, y + 8 }, ALIGN_LEFT, title_size, INK_TEXT,
+                    p->title.v[i]);
+    for (size_t i = 0; i < p->subtitle.n; i++, y += subtitle_line)
+        script_text(s, (struct point){ PAGE_MARGIN, y + 6 }, ALIGN_LEFT, subtitle_size, INK_SOFT,
+                    p->subtitle.v[i]);
+    for (size_t i = 0; i < p->entries; i++) {
+        const struct entry *e = &p->legend[i];
+        draw_mark(s, e);
+        script_text(s, (struct point){ e->at.x + mark_width(e), e->at.y }, ALIGN_LEFT, PAGE_TEXT,
+                    INK_SOFT, e->label);
+    }
+}
+
+struct str page_percent(struct arena *a, double ratio, bool sign)
+{
+    double value = round(ratio * 1000) / 10;
+    if (!isfinite(value))
+        return STR_NULL;
+    if (value == 0)
+        return STR("0.0"); /* never "-0.0" or "+0.0" */
+    const char *before = value < 0 ? "\u2212" : sign ? "+" : "";
+    const char *format = fabs(value) < 1e4 ? "%s%.1f" : fabs(value) < 1e7 ? "%s%.0f" : "%s%.2g";
+    return str_format(a, format, before, fabs(value));
+}

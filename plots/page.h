@@ -1,0 +1,46 @@
+/* page.h - what stands around the frame in every kind of chart: title, subtitle and legend. */
+#ifndef QOQ_PLOTS_PAGE_H
+#define QOQ_PLOTS_PAGE_H
+
+#include "plots/script.h"
+
+/* Pixels. Dots are measured by their diameters; a ring is a dot with a hole. */
+#define PAGE_MARGIN 28.0
+#define PAGE_TEXT 12.0 /* size of the small print: legend, figures, headings */
+#define PAGE_DOT 10.0
+#define PAGE_RING 12.0
+#define PAGE_HOLE 7.5
+
+enum mark { MARK_RING, MARK_DOT, MARK_LINE };
+
+/* An entry of the legend. */
+struct entry {
+    enum mark mark;
+    enum ink ink;
+    struct str label;
+    struct point at; /* set by page_lay() */
+};
+
+enum { MOST_ENTRIES = 8 };
+
+struct page {
+    struct str_list title, subtitle;
+    struct entry legend[MOST_ENTRIES];
+    size_t entries;
+    double width, bottom; /* of the canvas; where the legend ends */
+};
+
+/* Adds to the legend, unless the label is empty. */
+void page_add(struct arena *a, struct page *p, enum mark mark, enum ink ink, struct str label);
+
+/* Wraps title and subtitle, puts the legend in as many lines as it needs, sets `bottom`. */
+void page_lay(struct arena *a, struct page *p, struct str title, struct str subtitle,
+              double width);
+
+void page_draw(struct script *s, const struct page *p);
+
+/* A ratio as a figure in percent, "70.3", with the sign of a change on demand: "+2.0", "−1.5".
+ * Null for NAN and infinities. */
+struct str page_percent(struct arena *a, double ratio, bool sign);
+
+#endif
