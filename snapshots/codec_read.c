@@ -36,7 +36,7 @@ static struct month take_month(struct reader *r, struct object *o, const char *k
 {
     struct str text = take_text_or_null(r, o, key);
     struct month m = month_from(text);
-    if (text.p && (m.month < 1 || m.month > 12 || !str_eq(month_text(r->arena, m), text)))
+    if (text.p && (m.month < 0 || m.month > 12 || !str_eq(month_text(r->arena, m), text)))
         expected(r, o, key, -1, N_("a month such as \"2020-09\", or null,"));
     return m;
 }
