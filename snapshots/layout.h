@@ -1,0 +1,45 @@
+/* layout.h - where things stand in a ledger's trees; for ledger.c and ingest.c only.
+ *
+ *     <series>/<period>/snapshot.json
+ *     <series>/<period>/source/<name>
+ *
+ * A ledger is not trusted: anyone may have pushed to it. Anything that is not where or what it
+ * should be is QOQ_ELEDGER; what a ledger has no name for is left alone.
+ */
+#ifndef QOQ_SNAPSHOTS_LAYOUT_H
+#define QOQ_SNAPSHOTS_LAYOUT_H
+
+#include "snapshots/git.h"
+#include "snapshots/ledger.h"
+
+struct ledger {
+    const char *path;
+    struct repo *repo;
+};
+
+/* A series or a file name as an entry of a tree: no slashes, no control characters, no dot in
+ * front, not longer than file systems allow. The same for the same name, and for its result. */
+struct str layout_name(struct arena *a, struct str name);
+
+/* Where things stand at a commit; each is not known when it is not there. */
+struct place {
+    struct repo_id commit, root, series, period, source, snapshot;
+};
+
+/* The commit of a git revision, null = HEAD; not known when the ledger is empty. */
+int layout_commit(struct ledger *l, struct str revision, struct repo_id *commit, struct error *err);
+
+/* With series null or period unknown it looks no deeper. */
+int layout_find(struct arena *a, struct ledger *l, struct repo_id commit, struct str series,
+                struct period period, struct place *p, struct error *err);
+
+/* The periods under a series' tree, in time. A directory counts when its name is a period's key
+ * and it holds a snapshot: a ledger may hold other things too. */
+int layout_periods(struct arena *a, struct ledger *l, struct repo_id series,
+                   struct period_list *out, struct error *err);
+
+/* Reads and decodes p->snapshot, 64 MiB at most; json may be NULL. */
+int layout_load(struct arena *a, struct ledger *l, const struct place *p, struct str series,
+                struct period period, struct report *out, struct str *json, struct error *err);
+
+#endif

@@ -1,0 +1,25 @@
+/* lock.h - writers of one ledger take turns, and clean up behind one that was killed.
+ *
+ * The turn is an flock() on a file of ours, which dies with its process. What does not die with
+ * it is a lock file in git's manner ("refs/heads/main.lock"): a holder notes in our file when it
+ * is about to make one, so that whoever has the next turn knows that it was left behind.
+ */
+#ifndef QOQ_SNAPSHOTS_LOCK_H
+#define QOQ_SNAPSHOTS_LOCK_H
+
+#include <stdbool.h>
+
+#include "base/error.h"
+
+/* Waits for the turn on the file `path`, a minute at most; *fd holds it. Removes `leftover` when
+ * a killed holder had noted that it was making it. QOQ_ELEDGER: not writable, or somebody holds
+ * it longer. */
+int lock_take(const char *path, const char *leftover, int *fd, struct error *err);
+
+/* Notes that the holder is about to make `leftover`, or that it is gone again. */
+void lock_note(int fd, bool making);
+
+/* Gives the turn back; -1 is fine. */
+void lock_drop(int fd);
+
+#endif
