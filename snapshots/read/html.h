@@ -1,0 +1,18 @@
+/* html.h - between html.c, which lets the page flow, and table.c, which knows its tables. */
+#ifndef QOQ_SNAPSHOTS_READ_HTML_H
+#define QOQ_SNAPSHOTS_READ_HTML_H
+
+#include "snapshots/read/flow.h"
+#include "snapshots/read/xml.h"
+
+/* Lets everything under `top` flow. With a document, tables of data become grids. */
+void html_flow(struct flow *f, const struct xml *top);
+
+/* Decides for every table of the page whether it holds data or only lays the page out. Linear. */
+void html_judge_tables(struct arena *a, struct xml *root);
+bool html_is_data_table(const struct xml *x);
+
+/* Adds a table of data to the flow's document, its caption and stray text before it. */
+void html_table(struct flow *f, const struct xml *table);
+
+#endif

@@ -1,0 +1,199 @@
+#include "snapshots/read/xml.h"
+
+#include <libxml/HTMLparser.h>
+#include <libxml/parser.h>
+#include <libxml/parserInternals.h>
+#include <limits.h>
+
+#include "base/i18n.h"
+
+/* Pages with unclosed tags nest far deeper than libxml2's default of 256. Nothing here or there
+ * recurses over a tree. */
+enum { DEEPEST = 20000 };
+
+static void close_document(void *thing)
+{
+    xmlFreeDoc(thing);
+}
+
+/* Opaque outside of this file: a struct xml is a libxml2 node. */
+static struct xml *wrap(xmlNode *n)
+{
+    return (struct xml *)n;
+}
+
+static const xmlNode *node_of(const struct xml *x)
+{
+    return (const xmlNode *)x;
+}
+
+/* libxml2 must not print, whatever it meets. */
+static void silence(void *context, const char *message, ...)
+{
+    (void)context;
+    (void)message;
+}
+
+static int finish(struct arena *a, const char *origin, xmlDoc *doc, bool too_deep,
+                  const xmlError *last, struct xml **root, struct error *err)
+{
+    if (doc)
+        arena_defer(a, close_document, doc);
+    if (too_deep)
+        return error_set(err, QOQ_ELIMIT, origin, 0, _("tags are nested deeper than %d levels"),
+                         DEEPEST);
+    xmlNode *top = doc ? xmlDocGetRootElement(doc) : NULL;
+    if (!top)
+        return error_set(err, QOQ_EINPUT, origin, last ? last->line : 0,
+                         _("no element was found; a page with tags was expected"));
+    *root = wrap(top);
+    return 0;
+}
+
+/* A copy without 「<![if …]>」 and its like, which libxml2 takes for text and browsers for comments;
+ * line ends stay, so that lines can be told. */
+static struct str without_conditions(struct arena *a, struct str text)
+{
+    if (!str_has(text, STR("<![")))
+        return text;
+    char *copy = arena_alloc(a, text.n);
+    memcpy(copy, text.p, text.n);
+    size_t at = 0;
+    while ((at = str_find_from(text, STR("<!["), at)) != STR_NOT_FOUND)
+        for (bool inside = true; inside && at < text.n; at++) {
+            inside = text.p[at] != '>';
+            if (text.p[at] != '\n')
+                copy[at] = ' ';
+        }
+    return (struct str){ copy, text.n };
+}
+
+int xml_read_html(struct arena *a, const char *origin, struct str text, struct xml **root,
+                  struct error *err)
+{
+    if (text.n > INT_MAX)
+        return error_set(err, QOQ_ELIMIT, origin, 0, _("the page is larger than 2 GiB"));
+    text = without_conditions(a, text);
+    xmlSetGenericErrorFunc(NULL, silence);
+    xmlParserMaxDepth = DEEPEST;
+    htmlParserCtxt *ctxt = htmlNewParserCtxt();
+    if (!ctxt)
+        return error_set(err, QOQ_ELIMIT, origin, 0, _("out of memory"));
+    int options = HTML_PARSE_RECOVER | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING |
+                  HTML_PARSE_NONET | HTML_PARSE_IGNORE_ENC | HTML_PARSE_COMPACT;
+    xmlDoc *doc = htmlCtxtReadMemory(ctxt, text.p, (int)text.n, NULL, "UTF-8", options);
+    bool too_deep = ctxt->lastError.code == XML_ERR_INTERNAL_ERROR && ctxt->disableSAX;
+    htmlFreeParserCtxt(ctxt);
+    return finish(a, origin, doc, too_deep, NULL, root, err);
+}
+
+int xml_read(struct arena *a, const char *origin, struct str bytes, struct xml **root,
+             struct error *err)
+{
+    if (bytes.n > INT_MAX)
+        return error_set(err, QOQ_ELIMIT, origin, 0, _("the document is larger than 2 GiB"));
+    xmlSetGenericErrorFunc(NULL, silence);
+    xmlParserMaxDepth = 256;
+    xmlParserCtxt *ctxt = xmlNewParserCtxt();
+    if (!ctxt)
+        return error_set(err, QOQ_ELIMIT, origin, 0, _("out of memory"));
+    int options = XML_PARSE_NONET | XML_PARSE_NOERROR | XML_PARSE_NOWARNING | XML_PARSE_COMPACT;
+    xmlDoc *doc = xmlCtxtReadMemory(ctxt, bytes.p, (int)bytes.n, NULL, NULL, options);
+    int line = ctxt->lastError.line;
+    bool refused = doc && doc->intSubset; /* office parts have no DTD; bombs have */
+    xmlFreeParserCtxt(ctxt);
+    if (doc && !refused)
+        return finish(a, origin, doc, false, NULL, root, err);
+    if (doc)
+        xmlFreeDoc(doc);
+    return error_set(err, QOQ_EINPUT, origin, line,
+                     _("damaged XML inside the document; save it again, or as text"));
+}
+
+/* --- walking --- */
+
+static bool is_seen(const xmlNode *n)
+{
+    return n->type == XML_ELEMENT_NODE || n->type == XML_TEXT_NODE ||
+           n->type == XML_CDATA_SECTION_NODE;
+}
+
+static struct xml *seen_from(xmlNode *n)
+{
+    while (n && !is_seen(n))
+        n = n->next;
+    return wrap(n);
+}
+
+struct xml *xml_child(const struct xml *x)
+{
+    return node_of(x)->type == XML_ELEMENT_NODE ? seen_from(node_of(x)->children) : NULL;
+}
+
+struct xml *xml_next(const struct xml *x)
+{
+    return seen_from(node_of(x)->next);
+}
+
+struct xml *xml_parent(const struct xml *x)
+{
+    xmlNode *parent = node_of(x)->parent;
+    return parent && parent->type == XML_ELEMENT_NODE ? wrap(parent) : NULL;
+}
+
+bool xml_is_text(const struct xml *x)
+{
+    return node_of(x)->type != XML_ELEMENT_NODE;
+}
+
+struct str xml_text(const struct xml *x)
+{
+    return xml_is_text(x) ? str_from((const char *)node_of(x)->content) : STR_NULL;
+}
+
+struct str xml_name(const struct xml *x)
+{
+    return xml_is_text(x) ? STR_NULL : str_from((const char *)node_of(x)->name);
+}
+
+bool xml_is(const struct xml *x, const char *name)
+{
+    return str_is(xml_name(x), name);
+}
+
+struct str xml_attr(const struct xml *x, const char *name)
+{
+    if (xml_is_text(x))
+        return STR_NULL;
+    for (const xmlAttr *at = node_of(x)->properties; at; at = at->next)
+        if (strcmp((const char *)at->name, name) == 0)
+            return at->children && at->children->content
+                       ? str_from((const char *)at->children->content)
+                       : STR("");
+    return STR_NULL;
+}
+
+long xml_line(const struct xml *x)
+{
+    return xmlGetLineNo(node_of(x));
+}
+
+struct xml *xml_walk(const struct xml *top, const struct xml *x, bool skip)
+{
+    struct xml *next = skip ? NULL : xml_child(x);
+    while (!next && x && x != top) {
+        next = xml_next(x);
+        x = xml_parent(x);
+    }
+    return next;
+}
+
+void xml_set_mark(struct xml *x, intptr_t mark)
+{
+    ((xmlNode *)x)->_private = (void *)mark;
+}
+
+intptr_t xml_mark(const struct xml *x)
+{
+    return (intptr_t)node_of(x)->_private;
+}
