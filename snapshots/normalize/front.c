@@ -2,6 +2,7 @@
 #include "snapshots/normalize/front.h"
 
 #include "base/utf8.h"
+#include "snapshots/normalize/grid.h"
 
 /* Short cells behind the first line of a table: its header, where a title names no period. */
 enum { HEADER_CELLS = 12, LONGEST_HEADER = 30 };
@@ -50,6 +51,19 @@ static void add_grid(struct front *f, const struct grid *g)
     }
 }
 
+/* The rows of the first table of data that stand above its header: its caption, its unit. */
+static void add_caption(struct front *f, const struct grid *g)
+{
+    struct grid_header h = grid_header_find(f->arena, g);
+    struct grid_row row = grid_row_start(f->arena, g);
+    while (grid_row_next(&row) && row.row < h.first) {
+        struct str text = grid_row_text(f->arena, &row), line;
+        while (str_next(&text, STR("\n"), &line))
+            if (!str_is_blank(line))
+                add_line(f, line, row.cell[0] ? row.cell[0]->line : 0);
+    }
+}
+
 static void collect_lines(struct front *f, size_t first)
 {
     for (size_t i = 0; i < first && i < f->doc->blocks.n; i++) {
@@ -59,6 +73,8 @@ static void collect_lines(struct front *f, size_t first)
         else
             add_line(f, b->para.text, b->para.line);
     }
+    if (first < f->doc->blocks.n && f->doc->blocks.v[first].type == BLOCK_GRID)
+        add_caption(f, f->doc->blocks.v[first].grid);
 }
 
 static void collect_headers(struct front *f, size_t first)
@@ -69,7 +85,8 @@ static void collect_headers(struct front *f, size_t first)
         if (b->type == BLOCK_PARA && utf8_length(b->para.text) <= LONGEST_HEADER)
             *list_push(f->arena, &f->headers) = b->para.text;
         for (size_t k = 0; b->type == BLOCK_GRID && k < b->grid->cells.n; k++)
-            if (b->grid->cells.v[k].row < 2 && b->grid->cells.v[k].text.n)
+            if (b->grid->cells.v[k].row < 3 && b->grid->cells.v[k].text.n &&
+                utf8_length(b->grid->cells.v[k].text) <= LONGEST_HEADER)
                 *list_push(f->arena, &f->headers) = b->grid->cells.v[k].text;
         if (b->type == BLOCK_GRID)
             break;

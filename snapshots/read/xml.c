@@ -50,22 +50,32 @@ static int finish(struct arena *a, const char *origin, xmlDoc *doc, bool too_dee
     return 0;
 }
 
-/* A copy without 「<![if …]>」 and its like, which libxml2 takes for text and browsers for comments;
- * line ends stay, so that lines can be told. */
-static struct str without_conditions(struct arena *a, struct str text)
+static bool is_name_char(char c)
 {
-    if (!str_has(text, STR("<![")))
-        return text;
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+}
+
+/* A copy that libxml2 reads as browsers do: 「<![if …]>」 is a comment (line ends stay, so that
+ * lines can be told), and 「<o:p>」 of an office program is no paragraph. */
+static struct str prepared(struct arena *a, struct str text)
+{
     char *copy = arena_alloc(a, text.n);
-    memcpy(copy, text.p, text.n);
-    size_t at = 0;
-    while ((at = str_find_from(text, STR("<!["), at)) != STR_NOT_FOUND)
-        for (bool inside = true; inside && at < text.n; at++) {
-            inside = text.p[at] != '>';
-            if (text.p[at] != '\n')
-                copy[at] = ' ';
+    size_t n = 0;
+    enum { TEXT, COMMENT, TAG } state = TEXT;
+    for (size_t at = 0; at < text.n; at++) {
+        char c = text.p[at];
+        if (state != COMMENT && c == '<')
+            state = str_starts(str_after(text, at), STR("<![")) ? COMMENT : TAG;
+        else if (state == TAG && !is_name_char(c) && !(c == '/' && text.p[at - 1] == '<')) {
+            c = c == ':' ? '-' : c;
+            state = TEXT;
         }
-    return (struct str){ copy, text.n };
+        if (state != COMMENT || c == '\n')
+            copy[n++] = c;
+        if (state == COMMENT && c == '>')
+            state = TEXT;
+    }
+    return (struct str){ copy, n };
 }
 
 int xml_read_html(struct arena *a, const char *origin, struct str text, struct xml **root,
@@ -73,7 +83,7 @@ int xml_read_html(struct arena *a, const char *origin, struct str text, struct x
 {
     if (text.n > INT_MAX)
         return error_set(err, QOQ_ELIMIT, origin, 0, _("the page is larger than 2 GiB"));
-    text = without_conditions(a, text);
+    text = prepared(a, text);
     xmlSetGenericErrorFunc(NULL, silence);
     xmlParserMaxDepth = DEEPEST;
     htmlParserCtxt *ctxt = htmlNewParserCtxt();

@@ -111,6 +111,146 @@ static void test_encodings(void **state)
     para_is(1, "工", 2, 0);
 }
 
+static int read_html(const char *html)
+{
+    return read_bytes("page.html", html, strlen(html));
+}
+
+static void cell_is(size_t block, int row, int column, const char *text, int rows, int columns)
+{
+    assert_true(block < doc.blocks.n);
+    assert_int_equal(doc.blocks.v[block].type, BLOCK_GRID);
+    const struct grid_cell *c = grid_at(doc.blocks.v[block].grid, row, column);
+    assert_non_null(c);
+    if (!str_is(c->text, text))
+        print_error("[%.*s]\n", STR_ARG(c->text));
+    assert_true(str_is(c->text, text));
+    assert_int_equal(c->rows, rows);
+    assert_int_equal(c->columns, columns);
+}
+
+static void test_html_text(void **state)
+{
+    (void)state;
+    assert_int_equal(read_html(
+        "<!DOCTYPE html><html><head><title> 标题_站名\n</title><meta name=PubDate content='2020-1-2'>"
+        "<style>p{color:red}</style></head><body>\n<div>首页 &gt; <a>公开</a></div>"
+        "<script>if (a<b) document.write('<p>不见</p>')</script><noscript>也不见</noscript>"
+        "<p>第一\n  段&nbsp;&nbsp;x</p>二<br>三<o:p>四</o:p><![if !supportLists]>·<![endif]>"
+        "<span style='color:red; display : none'>隐</span><p hidden>隐</p><input type=hidden value=隐>"
+        "<pre>甲\n乙</pre>&lt;新区&gt;<ul><li>a<li>b</ul>尾"), 0);
+    assert_string_equal(doc.format, "html");
+    assert_int_equal(doc.metas.n, 2);
+    assert_true(str_is(doc.metas.v[0].content, "标题_站名"));
+    assert_true(str_is(doc.metas.v[1].name, "pubdate"));
+    static const char *const texts[] = { "首页 > 公开", "第一段 x", "二", "三四·", "甲", "乙",
+                                         "<新区>", "a", "b", "尾" };
+    assert_int_equal(doc.blocks.n, sizeof texts / sizeof texts[0]);
+    for (size_t i = 0; i < doc.blocks.n; i++)
+        para_is(i, texts[i], doc.blocks.v[i].para.line, doc.blocks.v[i].para.gap);
+    assert_int_equal(doc.blocks.v[3].para.gap, 0);
+    assert_int_equal(doc.blocks.v[2].para.gap, 1);
+}
+
+static void test_html_spans(void **state)
+{
+    (void)state;
+    assert_int_equal(read_html(
+        "<table><caption>表一</caption><tfoot><tr><td>脚<td>注</tfoot>"
+        "<thead><tr><th rowspan=2>甲<th colspan=2>乙<tr><th>丙<th>丁</thead>"
+        "<tr><td rowspan=0>1<td colspan=9999>a<p>b</p>c<br>d<tr><td>x<td>y</table>"), 0);
+    para_is(0, "表一", doc.blocks.v[0].para.line, 1);
+    const struct grid *g = doc.blocks.v[1].grid;
+    assert_int_equal(g->rows, 5);
+    assert_int_equal(g->columns, 3);
+    cell_is(1, 0, 0, "甲", 2, 1);
+    cell_is(1, 1, 0, "甲", 2, 1);
+    cell_is(1, 0, 2, "乙", 1, 2);
+    cell_is(1, 1, 2, "丁", 1, 1);
+    cell_is(1, 2, 1, "a\nb\nc\nd", 1, 2);
+    cell_is(1, 3, 0, "1", 2, 1);
+    cell_is(1, 3, 2, "y", 1, 1);
+    cell_is(1, 4, 0, "脚", 1, 1);
+    assert_null(grid_at(g, 4, 2));
+    assert_true(grid_at(g, 0, 0)->header);
+    assert_false(grid_at(g, 2, 0)->header);
+}
+
+static void test_html_layout_tables(void **state)
+{
+    (void)state;
+    assert_int_equal(read_html(
+        "<table><tr><td>头<td>边栏<tr><td colspan=2><table><tr><td>"
+        "<table><tr><td>1<td>甲<td>乙<tr><td>2<td>丙<td><table><tr><td>内<td>里</table></table>"
+        "</table><tr><td>尾</table>"), 0);
+    assert_int_equal(doc.blocks.n, 4);
+    para_is(0, "头", 1, 1);
+    para_is(1, "边栏", 1, 1);
+    cell_is(2, 1, 2, "内\n里", 1, 1);
+    para_is(3, "尾", 1, 1);
+}
+
+static void test_html_strays(void **state)
+{
+    (void)state;
+    assert_int_equal(read_html("<table>散<tr>落<td>1<td>2<b>粗</b><tr><td>3</td>外<td>4</table>"), 0);
+    char all[256] = "";
+    for (size_t i = 0; i < doc.blocks.n; i++)
+        if (doc.blocks.v[i].type == BLOCK_PARA)
+            strncat(all, str_z(arena, doc.blocks.v[i].para.text), 100);
+    assert_non_null(strstr(all, "散"));
+    assert_non_null(strstr(all, "落"));
+    assert_non_null(strstr(all, "外"));
+    cell_is(doc.blocks.n - 1, 0, 1, "2粗", 1, 1);
+}
+
+static void test_html_encodings(void **state)
+{
+    (void)state;
+    assert_int_equal(read_html("<html><meta charset=\"gb2312\"><p>\xD6\xD8\xB5\xE3\xB9\xA4\xD7\xF7"),
+                     0);
+    assert_string_equal(doc.charset, "GB18030");
+    assert_null(doc.misdeclared.p);
+    para_is(0, "重点工作", 1, 1);
+    assert_int_equal(read_html("<html><meta http-equiv=Content-Type content='text/html; "
+                               "charset=gbk'><p>重点工作"), 0);
+    assert_string_equal(doc.charset, "UTF-8");
+    assert_true(str_is(doc.misdeclared, "gbk"));
+    para_is(0, "重点工作", 1, 1);
+}
+
+/* Neither the parser nor the walk may overflow the stack, or take time that is not linear. */
+static void test_html_depth(void **state)
+{
+    (void)state;
+    struct buf page = { .arena = arena };
+    for (int i = 0; i < 9000; i++)
+        buf_addz(&page, i % 3 ? "<div>" : "<b>");
+    buf_addz(&page, "深");
+    assert_int_equal(read_bytes("a.html", page.p, page.n), 0);
+    para_is(0, "深", 1, 1);
+    page.n = 0;
+    for (int i = 0; i < 4000; i++)
+        buf_addz(&page, "<table><tr><td>");
+    buf_addz(&page, "深<td>处");
+    assert_int_equal(read_bytes("a.html", page.p, page.n), 0);
+    assert_int_equal(doc.blocks.n, 1);
+    page.n = 0;
+    for (int i = 0; i < 60000; i++)
+        buf_addz(&page, "<div>");
+    assert_int_equal(read_bytes("a.html", page.p, page.n), QOQ_ELIMIT);
+}
+
+static void test_html_or_text(void **state)
+{
+    (void)state;
+    assert_int_equal(read_text("甲<新区、管委会>乙、br />\n丙"), 0);
+    assert_string_equal(doc.format, "text");
+    para_is(0, "甲<新区、管委会>乙、br />", 1, 0);
+    assert_int_equal(read_text("\n<div>甲</div>"), 0);
+    assert_string_equal(doc.format, "html");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -118,6 +258,13 @@ int main(void)
         cmocka_unit_test_setup_teardown(test_refusals, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_cut_character, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_encodings, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(test_html_text, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(test_html_spans, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(test_html_layout_tables, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(test_html_strays, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(test_html_encodings, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(test_html_depth, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(test_html_or_text, set_up, tear_down),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,0 +1,61 @@
+/* grid.h - between the parts that read tables proper: columns, rows, tasks. */
+#ifndef QOQ_SNAPSHOTS_NORMALIZE_GRID_H
+#define QOQ_SNAPSHOTS_NORMALIZE_GRID_H
+
+#include "base/fold.h"
+#include "snapshots/normalize/parts.h"
+
+/* What one column of a grid holds. Columns under one header cell have one group. */
+struct grid_column {
+    enum role role;
+    struct str header; /* the cells above one another, joined by a blank */
+    int group;
+    bool lead;         /* names who leads, beside another column of owners */
+};
+
+struct grid_header {
+    struct grid_column *columns; /* one for each column of the grid; NULL: no header */
+    int count;
+    int first, end; /* its rows: [first, end) */
+};
+
+/* A row as it stands: the cell that covers each column, NULL where there is none. */
+struct grid_row {
+    const struct grid *grid;
+    const struct grid_cell **cell;
+    int row;
+    size_t next; /* index of the first cell of the rows below */
+};
+
+/* grid_rows.c */
+struct grid_row grid_row_start(struct arena *a, const struct grid *g); /* before row 0 */
+bool grid_row_next(struct grid_row *r);
+/* The cells that begin in the row and are not blank, left to right; at most `most`. */
+size_t grid_row_begins(const struct grid_row *r, const struct grid_cell **out, size_t most);
+/* The row's own text, cells joined by " | "; null when all are blank. */
+struct str grid_row_text(struct arena *a, const struct grid_row *r);
+
+/* grid_header.c */
+/* The header that begins in row r: true when its cells name a task and something told of it. */
+bool grid_header_at(struct arena *a, const struct grid_row *r, struct grid_header *out);
+/* The columns that a user laid down (normalize_options.columns). False when a name is unknown. */
+bool grid_header_given(struct arena *a, struct str columns, int count, struct grid_header *out);
+/* True when the texts of row r are those of the header printed again. */
+bool grid_header_again(struct arena *a, const struct grid_row *r, const struct grid_header *h);
+/* The header of the first table of data in a grid, NULL columns when it has none. */
+struct grid_header grid_header_find(struct arena *a, const struct grid *g);
+
+/* grid_task.c: rows become tasks. */
+struct grid_reader {
+    struct arena *arena;
+    struct report *report;
+    const struct grid_header *header;
+    struct str section[3]; /* headings by depth: 第一部分, 一、, (一) */
+    bool numbered;         /* the table's rows carry numbers */
+    size_t tasks;          /* how many the report had before this table */
+};
+void grid_read_row(struct grid_reader *g, const struct grid_row *r);
+/* A heading between rows or tables takes its place among those above it. */
+void grid_set_heading(struct grid_reader *g, struct str heading);
+
+#endif
