@@ -3,6 +3,11 @@
 #include <setjmp.h>
 #include <cmocka.h>
 
+#include <stdlib.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "base/file.h"
 #include "snapshots/codec.h"
 
 static int setup(void **state)
@@ -228,6 +233,25 @@ static void another_wording_of_a_warning_is_kept(void **state)
     assert_same(r.warnings.v[1].detail, STR("an older wording"));
 }
 
+/* By a validator that shares no code with us; the tests run from the root of the project. */
+static void a_snapshot_is_valid_by_its_schema(void **state)
+{
+    struct report r = build(*state);
+    struct error err;
+    char path[] = "/tmp/qoq-codec-XXXXXX";
+    int fd = mkstemp(path);
+    assert_true(fd >= 0);
+    close(fd);
+    assert_int_equal(file_write(*state, path, snapshot_encode(*state, &r), &err), 0);
+    struct str command = str_format(
+        *state, "tests/validate-json docs/schema/snapshot.schema.json %s", path);
+    int status = system(command.p);
+    unlink(path);
+    if (WEXITSTATUS(status) == 77 || WEXITSTATUS(status) == 127)
+        skip();
+    assert_int_equal(status, 0);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -237,6 +261,7 @@ int main(void)
         cmocka_unit_test(errors_name_the_field),
         cmocka_unit_test(a_snapshot_cut_anywhere_is_an_error),
         cmocka_unit_test(another_wording_of_a_warning_is_kept),
+        cmocka_unit_test(a_snapshot_is_valid_by_its_schema),
     };
     return cmocka_run_group_tests(tests, setup, teardown);
 }

@@ -40,6 +40,7 @@ static int setup(void **state)
     setenv("HOME", f->dir, 1);
     setenv("XDG_CONFIG_HOME", f->dir, 1);
     setenv("GIT_CONFIG_NOSYSTEM", "1", 1);
+    unsetenv("GIT_CONFIG_GLOBAL"); /* libgit2 knows HOME only */
     setenv("SOURCE_DATE_EPOCH", "1600000000", 1);
     f->arena = arena_new(512 << 20);
     *state = f;
@@ -367,7 +368,7 @@ static void writers_at_once_all_land(void **state)
         for (int k = 0; k < EACH; k++) {
             struct arena *a = arena_new(64 << 20);
             struct ledger *l;
-            char series[16], bytes[16];
+            char series[32], bytes[32];
             snprintf(series, sizeof series, "s%d", w % 4);
             snprintf(bytes, sizeof bytes, "%d-%d", w, k);
             struct report r = make(a, series, w / 4 * 6 + k + 1, "修路|建校", str_from(bytes));
