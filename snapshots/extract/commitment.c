@@ -1,0 +1,90 @@
+/* Promises of the next-steps cells: what, until when, how much. */
+#include "snapshots/extract/pattern.h"
+#include "snapshots/extract/reading.h"
+
+enum { MOST_COMMITMENTS = 200 };
+
+static bool is_later(struct month a, struct month b)
+{
+    return a.year > b.year || (a.year == b.year && a.month > b.month);
+}
+
+/* The first date of the clause that lies ahead of the report; year 0 = none. */
+static struct month due_in(const struct reading *r, const struct passage *p, const struct clause *c,
+                           size_t *date)
+{
+    for (; *date < p->dates.n && p->dates.v[*date].from < c->to; (*date)++) {
+        const struct date *d = &p->dates.v[*date];
+        bool dated = d->class == DATE_DUE || d->class == DATE_POINT || d->class == DATE_AS_OF;
+        if (d->from >= c->from && dated && d->month.year && is_later(d->month, reading_month(r)))
+            return d->month;
+    }
+    return (struct month){ 0, 0 };
+}
+
+static const struct figure *figure_in(const struct passage *p, size_t clause, size_t *figure)
+{
+    while (*figure < p->figures.n && p->figures.v[*figure].clause < clause)
+        (*figure)++;
+    for (size_t i = *figure; i < p->figures.n && p->figures.v[i].clause == clause; i++)
+        if (!p->figures.v[i].bare && !p->figures.v[i].words && !p->figures.v[i].past)
+            return &p->figures.v[i];
+    return NULL;
+}
+
+static void add(struct reading *r, const struct cell *cell, size_t from, size_t to,
+                struct month due, const struct figure *f)
+{
+    struct commitment *c = list_push(r->arena, &r->task->commitments);
+    c->item = cell->item;
+    c->text = passage_quote(cell->p, from, to);
+    c->due = due;
+    if (f) {
+        c->value = f->q.value;
+        c->unit = f->q.unit;
+    }
+}
+
+/* One commitment for each clause that is dated or counted; a date holds for the rest of its
+ * sentence, and a dated clause without a figure takes in the clauses behind it. */
+static void read_sentence(struct reading *r, const struct cell *cell, size_t first, size_t last,
+                          size_t *date, size_t *figure)
+{
+    const struct passage *p = cell->p;
+    struct month due = { 0, 0 };
+    size_t open = 0; /* 1 + the clause that waits for what it promises */
+    for (size_t i = first; i < last; i++) {
+        struct month own = due_in(r, p, &p->clauses.v[i], date);
+        const struct figure *f = figure_in(p, i, figure);
+        if (own.year && open)
+            add(r, cell, p->clauses.v[open - 1].from, p->clauses.v[i - 1].to, due, NULL);
+        if (own.year) {
+            due = own;
+            open = i + 1;
+        }
+        if (!f)
+            continue;
+        size_t from = open ? p->clauses.v[open - 1].from : p->clauses.v[i].from;
+        add(r, cell, from, p->clauses.v[i].to, due, f);
+        open = 0;
+    }
+    if (open)
+        add(r, cell, p->clauses.v[open - 1].from, p->clauses.v[last - 1].to, due, NULL);
+}
+
+void reading_commitments(struct reading *r)
+{
+    for (size_t k = 0; k < r->cells.n; k++) {
+        const struct cell *cell = &r->cells.v[k];
+        size_t date = 0, figure = 0;
+        if (cell->role != ROLE_NEXT)
+            continue;
+        for (size_t s = 0; s < cell->p->sentences.n; s++) {
+            size_t first = (size_t)cell->p->sentences.v[s].clause;
+            size_t last = s + 1 < cell->p->sentences.n
+                              ? (size_t)cell->p->sentences.v[s + 1].clause : cell->p->clauses.n;
+            if (r->task->commitments.n < MOST_COMMITMENTS)
+                read_sentence(r, cell, first, last, &date, &figure);
+        }
+    }
+}

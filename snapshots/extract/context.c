@@ -1,0 +1,286 @@
+/* What surrounds a figure: what it measures, when, how far it speaks of completion. */
+#include "base/table.h"
+#include "base/utf8.h"
+#include "snapshots/extract/parts.h"
+#include "snapshots/extract/pattern.h"
+
+enum { DATE_REACH = 8 }; /* dates and half-sentences that are looked back over */
+
+/* --- before and after --- */
+
+/* Cuts `span` at the last (head) or first list mark 、 in it. */
+static size_t list_mark(const struct passage *p, struct span span, bool last)
+{
+    struct str text = passage_text(p, span.from, span.to), mark = STR("、");
+    size_t found = STR_NOT_FOUND, at = 0;
+    while ((at = str_find_from(text, mark, at)) != STR_NOT_FOUND) {
+        found = at;
+        if (!last)
+            break;
+        at += mark.n;
+    }
+    return found;
+}
+
+static void surround(struct passage *p, size_t i)
+{
+    struct figure *f = &p->figures.v[i];
+    const struct clause *c = &p->clauses.v[f->clause];
+    size_t from = c->from, to = c->to;
+    if (i > 0 && p->figures.v[i - 1].clause == f->clause)
+        from = p->figures.v[i - 1].to;
+    if (i + 1 < p->figures.n && p->figures.v[i + 1].clause == f->clause)
+        to = p->figures.v[i + 1].from;
+    f->before = (struct span){ from, f->from > from ? f->from : from };
+    f->after = (struct span){ f->to, to > f->to ? to : f->to };
+    if (from > c->from) { /* of a list the item alone: its head belongs to the first */
+        size_t mark = list_mark(p, f->before, true);
+        if (mark != STR_NOT_FOUND)
+            f->before.from += mark + strlen("、");
+    }
+    size_t mark = list_mark(p, f->after, false);
+    if (mark != STR_NOT_FOUND && to < c->to)
+        f->after.to = f->after.from + mark;
+}
+
+/* --- kind --- */
+
+/* The kind word that ends last in the text, the longest of those. */
+static const struct table_row *last_kind(struct str text)
+{
+    const struct table *t = table_get("kinds");
+    const struct table_row *best = NULL;
+    size_t best_end = 0;
+    for (size_t i = 0; i < t->n; i++) {
+        struct str word = t->v[i].cell[0];
+        size_t at = 0, end = 0;
+        while ((at = str_find_from(text, word, at)) != STR_NOT_FOUND) {
+            at += word.n;
+            end = at;
+        }
+        if (end && (!best || end > best_end || (end == best_end && word.n > best->cell[0].n))) {
+            best = &t->v[i];
+            best_end = end;
+        }
+    }
+    return best;
+}
+
+static bool is_relative(const struct figure *f)
+{
+    return str_is(f->unit.family, "percent") || str_is(f->unit.family, "point") ||
+           str_is(f->unit.family, "times");
+}
+
+/* Percentages measure a share unless a word says growth or decline; other units a level. A list
+ * of percentages takes its word from the first. */
+static enum kind kind_of(const struct passage *p, size_t i)
+{
+    const struct figure *f = &p->figures.v[i];
+    if (f->words)
+        return f->q.kind;
+    if (!is_relative(f))
+        return KIND_LEVEL;
+    const struct table_row *row = last_kind(passage_text(p, f->before.from, f->before.to));
+    if (!row || str_is(row->cell[1], "none")) {
+        struct str after = passage_text(p, f->after.from, f->after.to);
+        if (str_starts(after, STR("的增长")) || str_starts(after, STR("的增幅")))
+            return KIND_GROWTH;
+        bool listed = i > 0 && p->figures.v[i - 1].clause == f->clause && f->respective;
+        if (listed && is_relative(&p->figures.v[i - 1]))
+            return p->figures.v[i - 1].q.kind;
+        return KIND_SHARE;
+    }
+    int kind = kind_from_name(row->cell[1]);
+    return kind < 0 ? KIND_SHARE : (enum kind)kind;
+}
+
+/* --- dates --- */
+
+/* How many dates begin before byte `at`. */
+static size_t dates_before(const struct passage *p, size_t at)
+{
+    size_t low = 0, high = p->dates.n;
+    while (low < high) {
+        size_t middle = (low + high) / 2;
+        if (p->dates.v[middle].from < at)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+/* The month of the nearest stretch named before the figure, within what 。 does not part. */
+static struct month as_of(const struct passage *p, const struct figure *f)
+{
+    const struct sentence *s = &p->sentences.v[f->sentence];
+    for (int back = 0; back < DATE_REACH && !s->fresh; back++)
+        s--;
+    size_t last = dates_before(p, f->from);
+    for (size_t i = last; i > 0 && last - i < DATE_REACH; i--) {
+        const struct date *d = &p->dates.v[i - 1];
+        if (d->from < s->from || d->class == DATE_REPORT)
+            break;
+        if (d->class == DATE_AS_OF)
+            return d->month;
+    }
+    return (struct month){ 0, 0 };
+}
+
+static bool past_before(const struct passage *p, const struct figure *f)
+{
+    for (size_t i = dates_before(p, f->from); i > 0; i--) {
+        const struct date *d = &p->dates.v[i - 1];
+        if (d->from < f->before.from)
+            break;
+        bool earlier = d->class == DATE_POINT && d->month.year && d->month.year < p->base.year;
+        if (d->class == DATE_PAST || earlier)
+            return true;
+    }
+    return false;
+}
+
+/* --- cues --- */
+
+static void read_cues(const struct passage *p, struct figure *f)
+{
+    const struct patterns *cues = patterns_get("cues");
+    const struct clause *c = &p->clauses.v[f->clause];
+    struct hit hit;
+    bool done = false, plan = false;
+    for (size_t at = c->from; at < f->from && patterns_find(cues, p->f.text, at, f->from, &hit);) {
+        struct str cue = hit.row->cell[1];
+        f->part |= str_is(cue, "part");
+        plan |= str_is(cue, "plan");
+        f->future |= str_is(cue, "future");
+        done |= str_is(cue, "done");
+        at = hit.to > at ? hit.to : at + 1;
+    }
+    f->plan = plan && !done;
+    struct hit verb;
+    const struct patterns *verbs = patterns_get("verbs");
+    if (patterns_find(verbs, p->f.text, f->before.from, f->before.to, &verb) ||
+        patterns_find(verbs, p->f.text, c->from, f->from, &verb) ||
+        patterns_find(verbs, p->f.text, f->after.from, f->after.to, &verb))
+        f->verb = verb.row->cell[1].p[0] == '1' ? 10 : verb.row->cell[1].p[0] - '0';
+}
+
+/* 132个项目 of "132个项目完成投资439.9亿元": nothing before it says that it was reached, and what
+ * follows says what those 132 did. */
+static bool is_attribute(const struct passage *p, size_t i)
+{
+    const struct figure *f = &p->figures.v[i];
+    if (i + 1 >= p->figures.n || p->figures.v[i + 1].clause != f->clause || is_relative(f))
+        return false;
+    if (f->after.to < p->figures.v[i + 1].from) /* parted by 、 */
+        return false;
+    const struct patterns *verbs = patterns_get("verbs");
+    return f->after.to > f->after.from + strlen("项目") - 1 &&
+           patterns_in(verbs, p->f.text, f->after.from, f->after.to) &&
+           !patterns_in(verbs, p->f.text, f->before.from, f->before.to);
+}
+
+/* Of 16亿元 in 完成年度计划投资16亿元的67.5%: what is divided by. */
+static bool is_divisor(const struct passage *p, size_t i)
+{
+    if (i + 1 >= p->figures.n)
+        return false;
+    const struct figure *next = &p->figures.v[i + 1];
+    struct str between = passage_text(p, p->figures.v[i].to, next->from);
+    return str_is(next->unit.family, "percent") && str_is(str_trim(between), "的");
+}
+
+/* --- completion --- */
+
+/* Gives the figures of a sentence that state completion their scope. */
+static void read_scopes(struct passage *p, const struct sentence *s, size_t first, size_t last)
+{
+    const struct patterns *completion = patterns_get("completion");
+    struct hit hit;
+    size_t i = first;
+    size_t at = s->from;
+    while (at < s->to && patterns_find(completion, p->f.text, at, s->to, &hit)) {
+        size_t figure = hit.group[GROUP_VALUE].p ? (size_t)(hit.group[GROUP_VALUE].p -
+                                                            p->f.text.p)
+                                                 : hit.from;
+        while (i < last && p->figures.v[i].end <= figure)
+            i++;
+        if (i < last && p->figures.v[i].at <= figure && p->figures.v[i].q.kind == KIND_SHARE) {
+            struct str scope = hit.row->cell[1];
+            p->figures.v[i].scope = str_is(scope, "plan")    ? SCOPE_PLAN
+                                    : str_is(scope, "stage") ? SCOPE_STAGE
+                                                             : SCOPE_WORKS;
+        }
+        at = hit.to > at ? hit.to : at + 1;
+    }
+}
+
+/* 定海完工70%、普陀30%: the rest of such a list says the same of other parts. */
+static void spread_scopes(struct passage *p, size_t first, size_t last)
+{
+    for (size_t i = first + 1; i < last; i++) {
+        struct figure *f = &p->figures.v[i], *before = &p->figures.v[i - 1];
+        struct str between = passage_text(p, before->to, f->from);
+        bool list = str_starts(between, STR("、")) || str_starts(between, STR(","));
+        if (f->scope != SCOPE_NONE || before->scope == SCOPE_NONE || !list ||
+            !str_is(f->unit.family, "percent") || utf8_length(between) > 6 ||
+            last_kind(between))
+            continue;
+        f->scope = before->scope;
+        f->part = before->part = true;
+    }
+}
+
+/* --- outward --- */
+
+static void publish(const struct passage *p, struct figure *f)
+{
+    const struct clause *c = &p->clauses.v[f->clause];
+    f->q.text = passage_quote(p, f->from, f->to);
+    f->q.clause = passage_quote(p, c->from, c->to);
+    struct str after = passage_quote(p, f->after.from, f->after.to);
+    struct str before = passage_quote(p, f->before.from, f->before.to);
+    f->q.subject = is_relative(f) || !after.n ? before : after;
+    if (!f->q.subject.n)
+        f->q.subject = STR_NULL;
+    struct str whole = fold_quote(&p->f, f->from, f->to);
+    f->q.start = (size_t)(whole.p - p->f.original.p);
+    f->q.end = f->q.start + whole.n;
+    f->q.completion = f->scope != SCOPE_NONE;
+}
+
+static void mark_respective(struct passage *p, size_t i)
+{
+    struct figure *f = &p->figures.v[i];
+    struct str before = passage_text(p, p->clauses.v[f->clause].from, f->from);
+    f->respective = str_has(before, STR("分别"));
+}
+
+void passage_contexts(struct passage *p)
+{
+    size_t i = 0;
+    for (size_t k = 0; k < p->sentences.n; k++) {
+        size_t first = i;
+        bool part = false;
+        for (; i < p->figures.n && p->figures.v[i].sentence == (int)k; i++) {
+            struct figure *f = &p->figures.v[i];
+            surround(p, i);
+            mark_respective(p, i);
+            f->q.kind = kind_of(p, i);
+            f->q.as_of = as_of(p, f);
+            f->past = past_before(p, f);
+            read_cues(p, f);
+            part |= f->part; /* 其中 holds to the end of the sentence */
+            f->part = part;
+        }
+        for (size_t n = first; n < i; n++) {
+            p->figures.v[n].attribute = is_attribute(p, n);
+            p->figures.v[n].plan |= is_divisor(p, n);
+        }
+        read_scopes(p, &p->sentences.v[k], first, i);
+        spread_scopes(p, first, i);
+        for (size_t n = first; n < i; n++)
+            publish(p, &p->figures.v[n]);
+    }
+}

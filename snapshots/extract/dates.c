@@ -1,0 +1,59 @@
+/* Dates and stretches of time in a passage: dates.tsv. */
+#include "snapshots/extract/parts.h"
+#include "snapshots/extract/pattern.h"
+
+enum date_column { PATTERN, CLASS, MONTH };
+
+static enum date_class class_of(struct str name)
+{
+    static const struct {
+        const char *name;
+        enum date_class class;
+    } classes[] = {
+        { "as_of", DATE_AS_OF }, { "report", DATE_REPORT }, { "point", DATE_POINT },
+        { "due", DATE_DUE },     { "past", DATE_PAST },
+    };
+    for (size_t i = 0; i < sizeof classes / sizeof classes[0]; i++)
+        if (str_is(name, classes[i].name))
+            return classes[i].class;
+    return DATE_NONE;
+}
+
+static int small(struct str digits)
+{
+    struct decimal d = digits.n ? decimal_parse(digits) : DECIMAL_NONE;
+    return d.known && d.exp == 0 && d.mantissa > 0 && d.mantissa < 10000 ? (int)d.mantissa : 0;
+}
+
+/* The month a hit speaks of; the year of the report where it names none, the next one for 明年. */
+static struct month month_of(const struct hit *hit, struct str words, struct period base)
+{
+    struct str last = hit->group[GROUP_MONTH2].n ? hit->group[GROUP_MONTH2]
+                                                 : hit->group[GROUP_MONTH];
+    int month = hit->row->columns > MONTH ? small(hit->row->cell[MONTH]) : small(last);
+    int year = small(hit->group[GROUP_YEAR]);
+    if (!year && base.year)
+        year = base.year + (str_has(words, STR("明年")) || str_has(words, STR("次年")) ||
+                            str_has(words, STR("来年")));
+    if (month < 1 || month > 12 || !year)
+        return (struct month){ 0, 0 };
+    return (struct month){ (int16_t)year, (int8_t)month };
+}
+
+void passage_dates(struct arena *a, struct passage *p)
+{
+    const struct patterns *dates = patterns_get("dates");
+    struct hit hit;
+    for (size_t i = 0; i < p->sentences.n; i++) {
+        size_t at = p->sentences.v[i].from, end = p->sentences.v[i].to;
+        while (at < end && patterns_find(dates, p->f.text, at, end, &hit)) {
+            struct date *d = list_push(a, &p->dates);
+            struct str words = passage_text(p, hit.from, hit.to);
+            d->from = hit.from;
+            d->to = hit.to;
+            d->class = class_of(hit.row->cell[CLASS]);
+            d->month = month_of(&hit, words, p->base);
+            at = hit.to > at ? hit.to : at + 1;
+        }
+    }
+}

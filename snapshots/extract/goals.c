@@ -1,0 +1,236 @@
+/* What a task aims at: the quantified targets of its title, its items' titles and target cells. */
+#include "base/table.h"
+#include "base/utf8.h"
+#include "snapshots/extract/pattern.h"
+#include "snapshots/extract/reading.h"
+
+enum { MOST_NAMES = 8, MOST_GOALS = 400 };
+
+/* --- names --- */
+
+/* Cuts words of trim.tsv off one end as long as there are any. */
+static struct str trim_words(struct str s, const char *end)
+{
+    const struct table *t = table_get("trim");
+    for (bool more = true; more;) {
+        more = false;
+        s = str_trim(s);
+        for (size_t i = 0; i < t->n && !more; i++) {
+            struct str word = t->v[i].cell[0];
+            if (!str_is(t->v[i].cell[1], end) || s.n <= word.n)
+                continue;
+            bool head = end[0] == 'h';
+            if (head ? !str_starts(s, word) : !str_ends(s, word))
+                continue;
+            s = head ? str_after(s, word.n) : str_slice(s, 0, s.n - word.n);
+            more = true;
+        }
+    }
+    return s;
+}
+
+/* Without the dates at its start. */
+static struct str without_date(const struct passage *p, size_t from, size_t to)
+{
+    for (size_t i = 0; i < p->dates.n && p->dates.v[i].from < to; i++)
+        if (p->dates.v[i].from <= from + strlen("至") && p->dates.v[i].to > from &&
+            p->dates.v[i].to <= to)
+            from = p->dates.v[i].to;
+    return passage_text(p, from, to);
+}
+
+static struct str clean(struct str s)
+{
+    return trim_words(trim_words(s, "head"), "tail");
+}
+
+struct str figure_name(struct arena *a, const struct passage *p, const struct figure *f)
+{
+    struct str before = clean(without_date(p, f->before.from, f->before.to));
+    struct str after = passage_text(p, f->after.from, f->after.to);
+    bool relative = f->q.kind != KIND_LEVEL || str_is(f->unit.family, "percent");
+    size_t bracket = str_find(after, STR("("));
+    if (bracket != STR_NOT_FOUND && bracket > 0 && !str_has(after, STR(")")))
+        after = str_slice(after, 0, bracket);
+    after = clean(after);
+    struct str name = before;
+    if (!relative || !before.n)
+        name = str_join(a, before.n ? before : STR_NULL, STR(""), after.n ? after : STR_NULL);
+    for (size_t c = f->clause; name.n < 2 * strlen("个") && c > 0; c--) {
+        const struct clause *earlier = &p->clauses.v[c - 1];
+        if (earlier->sentence != f->sentence)
+            break;
+        struct str more = clean(without_date(p, earlier->from, earlier->to));
+        name = str_join(a, more, STR(""), name.n ? name : STR_NULL);
+    }
+    return str_copy(a, name);
+}
+
+/* --- which figures are targets --- */
+
+/* 574 of 从574元提高到609元. */
+static bool is_start(const struct passage *p, const struct figure *f)
+{
+    static const char *const ends[] = { "提高到", "提升到", "提高至", "提升至", "增加到", "增至",
+                                        "降低到", "下降到", "降至",   "扩大到", "压缩到", "升至" };
+    struct str before = passage_text(p, p->clauses.v[f->clause].from, f->from);
+    size_t from = str_find(before, STR("从"));
+    if (from == STR_NOT_FOUND)
+        from = str_find(before, STR("由"));
+    if (from == STR_NOT_FOUND)
+        return false;
+    for (size_t i = 0; i < sizeof ends / sizeof ends[0]; i++)
+        if (str_find_from(before, str_from(ends[i]), from) != STR_NOT_FOUND)
+            return false;
+    struct str after = passage_text(p, f->to, p->clauses.v[f->clause].to);
+    for (size_t i = 0; i < sizeof ends / sizeof ends[0]; i++)
+        if (str_has(after, str_from(ends[i])))
+            return true;
+    return false;
+}
+
+/* 亿元以上 of 10亿元以上项目5个: a threshold, the count behind it is the target. */
+static bool is_threshold(const struct passage *p, size_t i)
+{
+    const struct figure *f = &p->figures.v[i];
+    if (f->q.op != OP_GE || i + 1 >= p->figures.n || p->figures.v[i + 1].clause != f->clause)
+        return false;
+    struct str between = passage_text(p, f->to, p->figures.v[i + 1].from);
+    return f->unit.measure && between.n >= strlen("项目") && p->figures.v[i + 1].unit.counter &&
+           !str_has(between, STR("、"));
+}
+
+static bool is_target(const struct passage *p, size_t i, bool whole_cell)
+{
+    const struct figure *f = &p->figures.v[i];
+    if (f->words || f->past || f->attribute || (f->bare && !whole_cell))
+        return false;
+    if (str_is(f->unit.family, "year") || str_is(f->unit.family, "month"))
+        return false;
+    return !is_start(p, f) && !is_threshold(p, i);
+}
+
+/* --- one figure for several things --- */
+
+/* Cuts "定海、普陀、新城" into its names; 0 when it is no list. */
+static int list_names(struct str text, struct str *names)
+{
+    int n = 0;
+    for (size_t at = 0; at < text.n && n < MOST_NAMES;) {
+        size_t dot = str_find_from(text, STR("、"), at);
+        size_t and = str_find_from(text, STR("和"), at);
+        size_t end = dot < and ? dot : and;
+        if (end == STR_NOT_FOUND)
+            end = text.n;
+        names[n++] = clean(str_slice(text, at, end));
+        at = end + strlen("、");
+    }
+    return n > 1 ? n : 0;
+}
+
+/* The list in front of 分别 or 各 of the clause. */
+static int shared_names(const struct passage *p, const struct figure *f, struct str *names,
+                        struct str *rest)
+{
+    static const char *const words[] = { "分别", "各新", "各建", "各完成", "均" };
+    struct str before = passage_text(p, p->clauses.v[f->clause].from, f->from);
+    for (size_t i = 0; i < sizeof words / sizeof words[0]; i++) {
+        size_t at = str_find(before, str_from(words[i]));
+        if (at == STR_NOT_FOUND || str_has(str_slice(before, 0, at), STR("各")))
+            continue;
+        *rest = clean(str_after(before, at + strlen("各") * (i == 0 ? 2 : 1)));
+        return list_names(str_slice(before, 0, at), names);
+    }
+    return 0;
+}
+
+static struct goal *add_goal(struct reading *r, const struct cell *cell, const struct figure *f,
+                             struct str name)
+{
+    struct goal *g = list_push(r->arena, &r->goals);
+    *g = (struct goal){ .p = cell->p, .f = f, .role = cell->role, .item = cell->item };
+    g->name = name;
+    g->value = f->q.value;
+    g->words = words_read(r->arena, name);
+    return g;
+}
+
+/* How many figures of the clause stand in a row with figure i, and which of them it is. */
+static int row_of(const struct passage *p, size_t i, int *index)
+{
+    size_t first = i, last = i;
+    const struct figure *f = &p->figures.v[i];
+    while (first > 0 && p->figures.v[first - 1].clause == f->clause &&
+           p->figures.v[first - 1].respective && i - first < MOST_NAMES)
+        first--;
+    while (last + 1 < p->figures.n && p->figures.v[last + 1].clause == f->clause &&
+           last - first < MOST_NAMES)
+        last++;
+    *index = (int)(i - first);
+    return (int)(last - first + 1);
+}
+
+static void add_goals(struct reading *r, const struct cell *cell, size_t i)
+{
+    const struct figure *f = &cell->p->figures.v[i];
+    struct str names[MOST_NAMES], rest;
+    int count = shared_names(cell->p, f, names, &rest), index;
+    int row = row_of(cell->p, i, &index);
+    if (count && row == 1) {
+        for (int k = 0; k < count; k++)
+            add_goal(r, cell, f, str_join(r->arena, names[k], STR(""), rest));
+        return;
+    }
+    struct str name = figure_name(r->arena, cell->p, f);
+    if (count == row && count)
+        name = str_join(r->arena, names[index], STR(""), rest);
+    add_goal(r, cell, f, name);
+}
+
+/* --- the task's goals --- */
+
+/* The same target said again: in an item's title what the task's title said. */
+static bool is_same(const struct goal *a, const struct goal *b)
+{
+    struct decimal value;
+    if (!unit_convert(a->value, a->f->q.unit, b->f->q.unit, &value) ||
+        !decimal_eq(value, b->value))
+        return false;
+    return words_within(&a->words, &b->words) >= 0.5 || words_within(&b->words, &a->words) >= 0.5;
+}
+
+static bool is_known(const struct reading *r, const struct goal *new, size_t before)
+{
+    for (size_t i = 0; i < before; i++)
+        if (is_same(&r->goals.v[i], new))
+            return true;
+    return false;
+}
+
+static void collect(struct reading *r, enum role role)
+{
+    for (size_t k = 0; k < r->cells.n; k++) {
+        const struct cell *cell = &r->cells.v[k];
+        if (cell->role != role)
+            continue;
+        bool only = cell->p->figures.n == 1 && cell->p->sentences.n == 1;
+        for (size_t i = 0; i < cell->p->figures.n && r->goals.n < MOST_GOALS; i++) {
+            size_t before = r->goals.n;
+            if (!is_target(cell->p, i, only && role == ROLE_TARGET))
+                continue;
+            add_goals(r, cell, i);
+            size_t keep = before;
+            for (size_t n = before; n < r->goals.n; n++)
+                if (!is_known(r, &r->goals.v[n], before))
+                    r->goals.v[keep++] = r->goals.v[n];
+            r->goals.n = keep;
+        }
+    }
+}
+
+void reading_goals(struct reading *r)
+{
+    collect(r, ROLE_SUBTITLE); /* they know their item, so they come first */
+    collect(r, ROLE_TITLE);
+    collect(r, ROLE_TARGET);
+}

@@ -1,0 +1,122 @@
+/* Goals to indicators: rate, pace, and whether they are met. SPEC.md section 5. */
+#include "snapshots/extract/reading.h"
+
+struct month reading_month(const struct reading *r)
+{
+    return period_as_of(r->report->period);
+}
+
+static struct target *target_of(struct reading *r, const struct goal *g)
+{
+    if (!g->f)
+        return NULL;
+    struct target *t = arena_make(r->arena, struct target);
+    t->op = g->f->q.high.known && g->f->q.op == OP_EQ ? OP_GE : g->f->q.op;
+    t->value = g->value;
+    t->unit = g->f->q.unit;
+    t->quote = g->f->q.clause;
+    return t;
+}
+
+/* A decline answers a growth target with its sign turned, and the other way round. */
+static struct decimal signed_value(const struct goal *g, const struct figure *f)
+{
+    bool turn = (g->f->q.kind == KIND_GROWTH && f->q.kind == KIND_DECLINE) ||
+                (g->f->q.kind == KIND_DECLINE && f->q.kind == KIND_GROWTH);
+    return turn ? decimal_sub(decimal_int(0), f->q.value) : f->q.value;
+}
+
+static struct actual *actual_of(struct reading *r, const struct goal *g)
+{
+    if (!g->actual)
+        return NULL;
+    struct actual *a = arena_make(r->arena, struct actual);
+    a->value = signed_value(g, g->actual);
+    a->unit = g->actual->q.unit;
+    a->as_of = g->actual->q.as_of;
+    a->quote = g->actual->q.clause;
+    return a;
+}
+
+static struct stated *stated_of(struct reading *r, const struct goal *g)
+{
+    if (!g->stated)
+        return NULL;
+    struct stated *s = arena_make(r->arena, struct stated);
+    s->percent = g->stated->q.value;
+    s->quote = g->stated->q.clause;
+    return s;
+}
+
+/* Whether the target is kept or reached; -1 without an achieved value. "About" allows for a
+ * twentieth. */
+static int is_met(const struct indicator *i)
+{
+    struct decimal value;
+    if (!i->target || !i->actual ||
+        !unit_convert(i->actual->value, i->actual->unit, i->target->unit, &value))
+        return -1;
+    int order = decimal_cmp(value, i->target->value);
+    double target = decimal_double(i->target->value), slack = target < 0 ? -target : target;
+    switch (i->target->op) {
+    case OP_LE:
+        return order <= 0;
+    case OP_ABOUT:
+        return decimal_double(value) >= target - slack / 20;
+    default:
+        return order >= 0;
+    }
+}
+
+static struct decimal computed_rate(const struct indicator *i)
+{
+    struct decimal value;
+    if (!i->target || !i->actual || i->kind == KIND_GROWTH || i->kind == KIND_DECLINE ||
+        !unit_convert(i->actual->value, i->actual->unit, i->target->unit, &value))
+        return DECIMAL_NONE;
+    if (i->target->op != OP_LE)
+        return decimal_ratio(value, i->target->value, 4);
+    return i->met == 1 ? decimal_int(1) : decimal_ratio(i->target->value, value, 4);
+}
+
+static bool has_pace(const struct indicator *i)
+{
+    return i->kind == KIND_LEVEL && !(i->target && i->target->op == OP_LE);
+}
+
+static void rate(const struct reading *r, struct indicator *i, const struct goal *g)
+{
+    i->rate = DECIMAL_NONE;
+    i->basis = BASIS_NONE;
+    if (i->stated && (g->stated->scope == SCOPE_PLAN || (!i->target && !g->stated->part))) {
+        if (g->stated->scope != SCOPE_WORKS) {
+            i->rate = decimal_round(decimal_scale(i->stated->percent, -2), 4);
+            i->basis = BASIS_STATED;
+        }
+    }
+    if (!i->rate.known) {
+        i->rate = computed_rate(i);
+        i->basis = i->rate.known ? BASIS_COMPUTED : BASIS_NONE;
+    }
+    struct month own = i->actual ? i->actual->as_of
+                       : g->stated ? g->stated->q.as_of : (struct month){ 0, 0 };
+    if (has_pace(i))
+        i->pace = month_pace(own.year ? own : reading_month(r));
+}
+
+void reading_indicators(struct reading *r)
+{
+    for (size_t k = 0; k < r->goals.n; k++) {
+        const struct goal *g = &r->goals.v[k];
+        struct indicator *i = list_push(r->arena, &r->task->indicators);
+        i->name = g->name;
+        i->item = g->actual_cell ? g->actual_cell->item : g->stated_cell ? g->stated_cell->item
+                  : g->item > 0 ? g->item : 0;
+        i->kind = g->f ? g->f->q.kind : KIND_LEVEL;
+        i->target = target_of(r, g);
+        i->actual = actual_of(r, g);
+        i->stated = stated_of(r, g);
+        i->met = is_met(i);
+        rate(r, i, g);
+    }
+}

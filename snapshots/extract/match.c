@@ -1,0 +1,296 @@
+/* Which achieved value measures which goal: one to one, globally best within the task. */
+#include "base/utf8.h"
+#include "snapshots/extract/pattern.h"
+#include "snapshots/extract/reading.h"
+
+/* Assignment is cubic; blocks of this size keep a task's cost in proportion to its length. */
+enum { MOST_ROWS = 48, MOST_VALUES = 400 };
+
+#define THRESHOLD 0.42
+
+struct value {
+    const struct cell *cell;
+    const struct figure *f;
+    struct words near, wide; /* its own clause; its sentence */
+    size_t order;            /* position among the values of the task */
+    bool taken;
+};
+
+LIST_TYPE(struct value_list, struct value);
+
+/* --- candidates --- */
+
+static bool is_value(const struct figure *f)
+{
+    return !f->bare && !f->words && !f->attribute && f->scope == SCOPE_NONE && !f->past;
+}
+
+/* The names of what 分别 lists in front of a row of figures; of those this one's. */
+static struct str listed_name(const struct passage *p, size_t i)
+{
+    size_t first = i;
+    while (first > 0 && p->figures.v[first - 1].clause == p->figures.v[i].clause &&
+           p->figures.v[first - 1].respective && i - first < 8)
+        first--;
+    size_t count = 1;
+    for (size_t k = first + 1; k < p->figures.n && p->figures.v[k].clause == p->figures.v[i].clause;
+         k++)
+        count++;
+    size_t index = first + (i - first) - count; /* as many figures before the row: theirs */
+    if (first < count || p->figures.v[first - count].sentence != p->figures.v[i].sentence)
+        return STR_NULL;
+    const struct figure *f = &p->figures.v[index];
+    return passage_text(p, f->before.from, f->to);
+}
+
+static void add_value(struct reading *r, struct value_list *values, const struct cell *cell,
+                      size_t i)
+{
+    const struct passage *p = cell->p;
+    const struct figure *f = &p->figures.v[i];
+    const struct value *last = values->n ? &values->v[values->n - 1] : NULL;
+    bool same = last && last->cell == cell && last->f->sentence == f->sentence;
+    struct words wide = { 0 };
+    if (same)
+        wide = last->wide;
+    else
+        wide = words_read(r->arena, passage_text(p, p->sentences.v[f->sentence].from,
+                                                 p->sentences.v[f->sentence].to));
+    struct value *v = list_push(r->arena, values);
+    *v = (struct value){ .cell = cell, .f = f, .wide = wide, .order = values->n };
+    struct str own = passage_text(p, f->before.from, f->before.to);
+    struct str after = passage_text(p, f->after.from, f->after.to);
+    struct str listed = f->respective ? listed_name(p, i) : STR_NULL;
+    struct str near = str_join(r->arena, own, STR(" "), after);
+    v->near = words_read(r->arena, str_join(r->arena, listed, STR(" "), near));
+}
+
+static void collect(struct reading *r, struct value_list *values)
+{
+    for (size_t k = 0; k < r->cells.n; k++) {
+        const struct cell *cell = &r->cells.v[k];
+        if (cell->role != ROLE_PROGRESS)
+            continue;
+        for (size_t i = 0; i < cell->p->figures.n; i++)
+            if (is_value(&cell->p->figures.v[i]))
+                add_value(r, values, cell, i);
+    }
+}
+
+/* --- how well a value fits a goal --- */
+
+static bool kinds_fit(const struct goal *g, const struct figure *f)
+{
+    enum kind a = g->f->q.kind, b = f->q.kind;
+    bool moves = a == KIND_GROWTH || a == KIND_DECLINE;
+    return moves ? b == KIND_GROWTH || b == KIND_DECLINE : a == b;
+}
+
+static double units_fit(const struct goal *g, const struct figure *f, double *ratio)
+{
+    struct decimal value;
+    if (!unit_convert(f->q.value, f->q.unit, g->f->q.unit, &value))
+        return -1;
+    double target = decimal_double(g->value);
+    *ratio = target != 0 ? decimal_double(value) / target : 1;
+    if (str_eq(f->q.unit, g->f->q.unit))
+        return 1;
+    return g->f->unit.counter ? 0.4 : 0.9;
+}
+
+/* -1: they do not measure the same; else 0..1. */
+static double score(const struct goal *g, const struct value *v)
+{
+    double ratio = 1;
+    double unit = kinds_fit(g, v->f) ? units_fit(g, v->f, &ratio) : -1;
+    if (unit < 0 || (g->item >= 0 && v->cell->item != g->item))
+        return -1;
+    double near = v->near.n ? words_within(&g->words, &v->near) : 0.35;
+    double back = v->near.n ? words_within(&v->near, &g->words) : 0.35;
+    double wide = words_within(&g->words, &v->wide);
+    double s = 0.40 * near + 0.12 * back + 0.22 * wide + 0.12 * unit;
+    s += 0.012 * v->f->verb;
+    s -= 0.25 * v->f->plan + 0.08 * v->f->part + 0.05 * v->f->future;
+    if (g->f->q.kind == KIND_LEVEL) {
+        s += ratio > 0.05 && ratio < 4 ? 0.05 : ratio > 20 || ratio < 0.005 ? -0.15 : 0;
+        if (ratio == 1 && v->f->verb < 8)
+            s -= 0.15; /* more likely the target said again */
+    }
+    return s - 0.0005 * (double)(v->order < 60 ? v->order : 60);
+}
+
+/* --- the assignment --- */
+
+/* Hungarian algorithm over rows goals and columns values, maximal sum of scores above the
+ * threshold; each row has a column of its own that means "none". After Kuhn and Munkres, in the
+ * form with potentials: rows * (columns + rows)^2 at most. */
+struct assignment {
+    size_t rows, columns; /* columns without the "none" ones */
+    const double *gain;   /* rows x columns */
+    double *u, *v, *least;
+    size_t *of, *way;     /* row of a column, 1-based; 0 = free */
+    bool *used;
+};
+
+static double cost(const struct assignment *m, size_t row, size_t column)
+{
+    if (column > m->columns)
+        return column == m->columns + row ? 0 : 1e6;
+    double g = m->gain[(row - 1) * m->columns + column - 1];
+    return g > THRESHOLD ? -g : 1e6;
+}
+
+static void augment(struct assignment *m, size_t row)
+{
+    size_t all = m->columns + m->rows, j0 = 0;
+    m->of[0] = row;
+    for (size_t j = 0; j <= all; j++) {
+        m->least[j] = 1e18;
+        m->used[j] = false;
+    }
+    do {
+        size_t i0 = m->of[j0], j1 = 0;
+        double delta = 1e18;
+        m->used[j0] = true;
+        for (size_t j = 1; j <= all; j++) {
+            if (m->used[j])
+                continue;
+            double c = cost(m, i0, j) - m->u[i0] - m->v[j];
+            if (c < m->least[j]) {
+                m->least[j] = c;
+                m->way[j] = j0;
+            }
+            if (m->least[j] < delta) {
+                delta = m->least[j];
+                j1 = j;
+            }
+        }
+        for (size_t j = 0; j <= all; j++) {
+            if (m->used[j]) {
+                m->u[m->of[j]] += delta;
+                m->v[j] -= delta;
+            } else {
+                m->least[j] -= delta;
+            }
+        }
+        j0 = j1;
+    } while (m->of[j0] != 0);
+    for (; j0; j0 = m->way[j0])
+        m->of[j0] = m->of[m->way[j0]];
+}
+
+static void solve(struct reading *r, struct assignment *m)
+{
+    size_t all = m->columns + m->rows + 1;
+    m->u = arena_array(r->arena, m->rows + 1, sizeof *m->u);
+    m->v = arena_array(r->arena, all, sizeof *m->v);
+    m->least = arena_array(r->arena, all, sizeof *m->least);
+    m->of = arena_array(r->arena, all, sizeof *m->of);
+    m->way = arena_array(r->arena, all, sizeof *m->way);
+    m->used = arena_array(r->arena, all, sizeof *m->used);
+    for (size_t row = 1; row <= m->rows; row++)
+        augment(m, row);
+}
+
+/* Assigns goals [first, first + rows) among the values not yet taken. */
+static void assign(struct reading *r, struct value_list *values, size_t first, size_t rows)
+{
+    size_t *index = arena_array(r->arena, values->n, sizeof *index), columns = 0;
+    for (size_t i = 0; i < values->n && columns < MOST_VALUES; i++)
+        if (!values->v[i].taken)
+            index[columns++] = i;
+    if (!columns)
+        return;
+    double *gain = arena_array(r->arena, rows * columns, sizeof *gain);
+    for (size_t g = 0; g < rows; g++)
+        for (size_t k = 0; k < columns; k++)
+            gain[g * columns + k] = score(&r->goals.v[first + g], &values->v[index[k]]);
+    struct assignment m = { .rows = rows, .columns = columns, .gain = gain };
+    solve(r, &m);
+    for (size_t k = 1; k <= columns; k++) {
+        if (!m.of[k] || gain[(m.of[k] - 1) * columns + k - 1] <= THRESHOLD)
+            continue;
+        struct goal *g = &r->goals.v[first + m.of[k] - 1];
+        struct value *v = &values->v[index[k - 1]];
+        g->actual = v->f;
+        g->actual_cell = v->cell;
+        v->taken = true;
+    }
+}
+
+/* --- stated percentages --- */
+
+/* The goal whose value stands before the percentage in its sentence, nothing else between. */
+static struct goal *goal_of_value(struct reading *r, const struct cell *cell, size_t i)
+{
+    const struct passage *p = cell->p;
+    for (size_t k = i; k > 0 && i - k < 6; k--) {
+        const struct figure *f = &p->figures.v[k - 1];
+        if (f->sentence != p->figures.v[i].sentence)
+            return NULL;
+        for (size_t g = 0; g < r->targets; g++)
+            if (r->goals.v[g].actual == f && !r->goals.v[g].stated)
+                return &r->goals.v[g];
+        if (f->scope != SCOPE_NONE)
+            return NULL;
+    }
+    return NULL;
+}
+
+/* The goal without a value that the percentage's words speak of. */
+static struct goal *goal_of_words(struct reading *r, const struct cell *cell,
+                                  const struct figure *f)
+{
+    const struct passage *p = cell->p;
+    const struct sentence *s = &p->sentences.v[f->sentence];
+    struct words said = words_read(r->arena, passage_text(p, s->from, f->to));
+    struct goal *best = NULL;
+    double most = 0.6;
+    for (size_t g = 0; g < r->targets; g++) {
+        struct goal *goal = &r->goals.v[g];
+        if (goal->actual || goal->stated || !goal->f || goal->role == ROLE_PROGRESS ||
+            (goal->item >= 0 && goal->item != cell->item))
+            continue;
+        double within = words_within(&goal->words, &said);
+        if (within > most) {
+            most = within;
+            best = goal;
+        }
+    }
+    return best;
+}
+
+static void add_stated(struct reading *r, const struct cell *cell, size_t i)
+{
+    const struct figure *f = &cell->p->figures.v[i];
+    struct goal *g = NULL;
+    if (f->scope == SCOPE_PLAN && !f->part)
+        g = goal_of_value(r, cell, i);
+    if (!g && f->scope == SCOPE_PLAN && !f->part)
+        g = goal_of_words(r, cell, f);
+    if (!g) {
+        g = list_push(r->arena, &r->goals);
+        *g = (struct goal){ .p = cell->p, .role = ROLE_PROGRESS, .item = cell->item };
+        g->name = figure_name(r->arena, cell->p, f);
+        const struct sentence *s = &cell->p->sentences.v[f->sentence];
+        g->words = words_read(r->arena, passage_text(cell->p, s->from, f->to));
+    }
+    g->stated = f;
+    g->stated_cell = cell;
+}
+
+void reading_match(struct reading *r)
+{
+    struct value_list values = { 0 };
+    r->targets = r->goals.n;
+    if (r->targets)
+        collect(r, &values);
+    for (size_t first = 0; first < r->targets; first += MOST_ROWS)
+        assign(r, &values, first, r->targets - first < MOST_ROWS ? r->targets - first : MOST_ROWS);
+    for (size_t k = 0; k < r->cells.n; k++) {
+        const struct cell *cell = &r->cells.v[k];
+        for (size_t i = 0; cell->role == ROLE_PROGRESS && i < cell->p->figures.n; i++)
+            if (cell->p->figures.v[i].scope != SCOPE_NONE)
+                add_stated(r, cell, i);
+    }
+}

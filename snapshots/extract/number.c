@@ -1,0 +1,409 @@
+/* Numerals: 1,234.5  1.2万  三百二十  十余万  5万4千  百分之七  三成半  两千三点一. */
+#include "base/utf8.h"
+#include "snapshots/extract/parts.h"
+
+enum { MOST_TOKENS = 40 };
+
+enum token_kind { NOTHING, ARABIC, DIGIT, ZERO, SMALL, BIG, POINT, FEW, MORE };
+
+struct token {
+    enum token_kind kind;
+    struct decimal value; /* ARABIC, DIGIT */
+    int power;            /* SMALL: 1 2 3; BIG: 4 8 12 */
+    size_t to;
+};
+
+int number_digit(uint32_t c)
+{
+    static const struct {
+        uint32_t code;
+        int value;
+    } digits[] = {
+        { 0x3007, 0 }, { 0x96F6, 0 }, { 0x4E00, 1 }, { 0x58F9, 1 }, { 0x4E8C, 2 }, { 0x4E24, 2 },
+        { 0x5169, 2 }, { 0x8D30, 2 }, { 0x8CB3, 2 }, { 0x4FE9, 2 }, { 0x5006, 2 }, { 0x4E09, 3 },
+        { 0x53C1, 3 }, { 0x56DB, 4 }, { 0x8086, 4 }, { 0x4E94, 5 }, { 0x4F0D, 5 }, { 0x516D, 6 },
+        { 0x9646, 6 }, { 0x9678, 6 }, { 0x4E03, 7 }, { 0x67D2, 7 }, { 0x516B, 8 }, { 0x634C, 8 },
+        { 0x4E5D, 9 }, { 0x7396, 9 },
+    };
+    for (size_t i = 0; i < sizeof digits / sizeof digits[0]; i++)
+        if (digits[i].code == c)
+            return digits[i].value;
+    return -1;
+}
+
+static int multiplier(uint32_t c)
+{
+    switch (c) {
+    case 0x5341: /* 十 拾 */
+    case 0x62FE:
+        return 1;
+    case 0x767E: /* 百 佰 */
+    case 0x4F70:
+        return 2;
+    case 0x5343: /* 千 仟 */
+    case 0x4EDF:
+        return 3;
+    case 0x4E07: /* 万 萬 */
+    case 0x842C:
+        return 4;
+    case 0x4EBF: /* 亿 億 */
+    case 0x5104:
+        return 8;
+    case 0x5146: /* 兆 */
+        return 12;
+    default:
+        return 0;
+    }
+}
+
+static bool is_digit(struct str s, size_t at)
+{
+    return at < s.n && s.p[at] >= '0' && s.p[at] <= '9';
+}
+
+static size_t digits_end(struct str s, size_t at)
+{
+    while (is_digit(s, at))
+        at++;
+    return at;
+}
+
+/* 12  1,234,567  12.5  .5 : the longest of these at `at`. */
+static bool read_arabic(struct str s, size_t at, struct token *t)
+{
+    size_t end = digits_end(s, at), whole = end;
+    if (end == at && !(at + 1 < s.n && s.p[at] == '.' && is_digit(s, at + 1) &&
+                       (at == 0 || (!is_digit(s, at - 1) && s.p[at - 1] != '.'))))
+        return false;
+    while (whole - at <= 3 && end < s.n && s.p[end] == ',' && digits_end(s, end + 1) == end + 4)
+        end += 4;
+    if (end < s.n && s.p[end] == '.' && is_digit(s, end + 1))
+        end = digits_end(s, end + 1);
+    struct str digits = str_slice(s, at, end);
+    if (digits.p[0] == '.') {
+        t->value = decimal_make(0, 0);
+        struct decimal f = decimal_parse(str_after(digits, 1));
+        t->value = decimal_scale(f, -(int)(digits.n - 1));
+    } else {
+        t->value = decimal_parse(digits);
+    }
+    t->kind = ARABIC;
+    t->to = end;
+    return t->value.known;
+}
+
+static bool read_token(struct str s, size_t at, struct token *t)
+{
+    *t = (struct token){ .kind = NOTHING };
+    if (at >= s.n)
+        return false;
+    if (read_arabic(s, at, t))
+        return true;
+    size_t to = at;
+    uint32_t c = utf8_next(s, &to);
+    int digit = number_digit(c), power = multiplier(c);
+    t->to = to;
+    if (digit >= 0) {
+        t->kind = digit == 0 ? ZERO : DIGIT;
+        t->value = decimal_int(digit);
+    } else if (power) {
+        t->kind = power < 4 ? SMALL : BIG;
+        t->power = power;
+    } else if (c == 0x70B9 || c == 0x9EDE) { /* 点 */
+        t->kind = POINT;
+    } else if (c == 0x51E0 || c == 0x5E7E) { /* 几 */
+        t->kind = FEW;
+    } else if (c == 0x4F59 || c == 0x9918 || c == 0x591A) { /* 余 多 */
+        t->kind = MORE;
+    }
+    return t->kind != NOTHING;
+}
+
+/* The running value: parts already multiplied by 万, 亿, 兆; the section below them; the digit
+ * not yet multiplied. */
+struct sum {
+    struct decimal part[4];
+    int power[4];
+    int parts;
+    struct decimal section, digit, fraction;
+    int last;        /* power of the multiplier just read, 0 after anything else */
+    int digit_after; /* the value of `last` when the digit came */
+    bool digit_han, zero;
+    int tokens, run;  /* Chinese digits in a row */
+    enum token_kind before;
+    struct decimal low; /* first digit of 二三十 */
+    bool arabic, multiplied;
+};
+
+static struct decimal plus(struct decimal a, struct decimal b)
+{
+    return !a.known ? b : !b.known ? a : decimal_add(a, b);
+}
+
+/* The digit at the end: 二百五 is 250, 一万三 13000, but 二百零五 205. */
+static struct decimal last_digit(const struct sum *s)
+{
+    if (s->digit_after >= 2 && s->digit_han && !s->zero && s->run == 1)
+        return decimal_scale(s->digit, s->digit_after - 1);
+    return s->digit;
+}
+
+static void take_small(struct sum *s, int power)
+{
+    struct decimal one = s->digit.known ? s->digit : decimal_int(1);
+    s->section = plus(s->section, decimal_scale(one, power));
+    s->digit = DECIMAL_NONE;
+    s->last = power;
+    s->zero = false;
+    s->multiplied = true;
+}
+
+static bool take_big(struct sum *s, int power)
+{
+    struct decimal all = plus(plus(s->section, s->digit), s->fraction);
+    bool empty = !all.known;
+    while (s->parts && (s->power[s->parts - 1] < power ||
+                        (empty && s->power[s->parts - 1] <= power))) {
+        all = plus(all, s->part[--s->parts]);
+        empty = false;
+    }
+    if (!all.known || s->parts == 4)
+        return false;
+    s->part[s->parts] = decimal_scale(all, power);
+    s->power[s->parts++] = power;
+    s->section = s->digit = s->fraction = DECIMAL_NONE;
+    s->last = power;
+    s->zero = false;
+    s->multiplied = true;
+    return s->part[s->parts - 1].known;
+}
+
+static void take_digit(struct sum *s, struct decimal value, bool han)
+{
+    if (han && s->before == DIGIT && s->digit.known) { /* 三八 : digits read one by one */
+        s->low = s->run == 1 ? s->digit : DECIMAL_NONE;
+        s->digit = plus(decimal_scale(s->digit, 1), value);
+        s->run++;
+    } else {
+        s->digit = value;
+        s->digit_after = s->last;
+        s->digit_han = han;
+        s->run = 1;
+    }
+    s->last = 0;
+    s->arabic |= !han;
+}
+
+/* 点五八 behind a whole number. */
+static size_t take_point(struct str s, size_t at, struct sum *sum)
+{
+    struct decimal fraction = decimal_int(0);
+    int places = 0;
+    struct token t;
+    while (places < 9 && read_token(s, at, &t) && (t.kind == DIGIT || t.kind == ZERO)) {
+        fraction = decimal_add(decimal_scale(fraction, 1), t.value);
+        places++;
+        at = t.to;
+    }
+    sum->section = plus(sum->section, last_digit(sum));
+    sum->digit = DECIMAL_NONE;
+    sum->fraction = decimal_scale(fraction, -places);
+    return at;
+}
+
+/* The token at `at`, or behind one blank where the numeral plainly goes on (三千 八百, 10 万). */
+static bool next_token(struct str s, size_t at, const struct sum *sum, struct token *t)
+{
+    if (read_token(s, at, t))
+        return true;
+    if (sum->tokens == 0 || at >= s.n || s.p[at] != ' ' || !read_token(s, at + 1, t))
+        return false;
+    struct token beyond;
+    if (t->kind == ARABIC || t->kind == FEW || t->kind == ZERO)
+        return !sum->arabic && t->kind != ARABIC;
+    if (t->kind == MORE || t->kind == POINT)
+        return read_token(s, t->to, &beyond) || (t->to < s.n && s.p[t->to] == ' ');
+    return true;
+}
+
+/* Whether 几, 余, 多, 点 belong to the numeral: a numeral goes on behind them, or has one before. */
+static bool fits(struct str s, const struct sum *sum, const struct token *t)
+{
+    struct token after;
+    size_t beyond = t->to + (t->to < s.n && s.p[t->to] == ' ');
+    bool more = read_token(s, beyond, &after);
+    switch (t->kind) {
+    case POINT:
+        return sum->tokens && sum->before != ARABIC && more &&
+               (after.kind == DIGIT || after.kind == ZERO) && !sum->fraction.known;
+    case FEW:
+        return sum->tokens && more && (after.kind == SMALL || after.kind == BIG);
+    case MORE:
+        return sum->tokens && more && after.kind == BIG;
+    case ARABIC:
+        return sum->tokens == 0 || sum->before == SMALL || sum->before == BIG ||
+               sum->before == ZERO;
+    case DIGIT:
+    case ZERO:
+        return sum->before != ARABIC && !(sum->before == MORE) && !sum->fraction.known &&
+               sum->run < 9;
+    default:
+        return sum->before != MORE || t->kind == BIG;
+    }
+}
+
+static struct decimal total(const struct sum *s)
+{
+    struct decimal all = plus(plus(s->section, last_digit(s)), s->fraction);
+    for (int i = 0; i < s->parts; i++)
+        all = plus(all, s->part[i]);
+    return all;
+}
+
+/* Reads digits and multipliers as far as they make one numeral. */
+static bool read_plain(struct str text, size_t at, struct sum *sum, struct number *out)
+{
+    struct token t;
+    *out = (struct number){ .to = at };
+    while (sum->tokens < MOST_TOKENS && next_token(text, at, sum, &t) && fits(text, sum, &t)) {
+        struct decimal below = total(sum);
+        bool more = true;
+        switch (t.kind) {
+        case ARABIC:
+        case DIGIT:
+            take_digit(sum, t.value, t.kind == DIGIT);
+            break;
+        case ZERO:
+            if (sum->before == DIGIT || sum->tokens == 0 || sum->before == ZERO)
+                take_digit(sum, t.value, true); /* 二〇二〇, 零点五 */
+            sum->zero = true;
+            break;
+        case SMALL:
+            take_small(sum, t.power);
+            break;
+        case BIG:
+            more = take_big(sum, t.power);
+            out->mantissa = out->power == 4 && t.power == 8 ? out->mantissa : below;
+            out->power = out->power == 4 && t.power == 8 && sum->before == BIG ? 12 : t.power;
+            break;
+        case POINT:
+            t.to = take_point(text, t.to, sum);
+            break;
+        default: /* FEW, MORE */
+            out->about = true;
+            break;
+        }
+        if (!more)
+            break;
+        if (t.kind != BIG && t.kind != MORE)
+            out->power = 0;
+        sum->before = t.kind == ZERO && sum->zero && sum->run ? DIGIT : t.kind;
+        if (t.kind == ZERO)
+            sum->before = sum->multiplied ? ZERO : DIGIT;
+        sum->tokens++;
+        at = out->to = t.to;
+    }
+    out->value = total(sum);
+    out->han = !sum->arabic;
+    out->simple = out->han && sum->tokens == 1;
+    out->multiplied = sum->multiplied;
+    out->digits = sum->run > 0;
+    return sum->tokens > 0 && out->value.known;
+}
+
+/* 二三十个, 三四家: two neighbouring digits mean a range. */
+static void read_range(const struct sum *sum, struct number *out)
+{
+    if (!sum->low.known || sum->run != 2)
+        return;
+    struct decimal d = decimal_sub(sum->digit.known ? sum->digit : DECIMAL_NONE,
+                                   decimal_scale(sum->low, 1));
+    if (!d.known || decimal_cmp(d, decimal_add(sum->low, decimal_int(1))) != 0 || sum->multiplied)
+        return;
+    out->value = sum->low;
+    out->high = d;
+}
+
+static bool literal(struct str s, size_t *at, const char *word)
+{
+    struct str w = str_from(word);
+    size_t i = *at;
+    for (size_t k = 0; k < w.n; k++, i++) {
+        if (i < s.n && s.p[i] == ' ' && k > 0)
+            i++;
+        if (i >= s.n || s.p[i] != w.p[k])
+            return false;
+    }
+    *at = i;
+    return true;
+}
+
+/* 百分之五 (per cent), 三分之一 and 十一又四分之一 (fractions), behind their first numeral. */
+static bool read_parts(struct str text, struct number *out, bool bare_power)
+{
+    size_t at = out->to;
+    if (at < text.n && text.p[at] == ' ')
+        at++;
+    if (!literal(text, &at, "分之"))
+        return false;
+    if (at < text.n && text.p[at] == ' ')
+        at++;
+    bool minus = literal(text, &at, "负");
+    struct sum sum = { 0 };
+    struct number top;
+    if (!read_plain(text, at, &sum, &top))
+        return false;
+    struct decimal below = out->value;
+    *out = top;
+    out->percent = bare_power;
+    out->fraction = !bare_power;
+    out->simple = false;
+    struct decimal hundred = decimal_scale(top.value, bare_power ? 2 : 0);
+    out->value = decimal_ratio(hundred, below, 12);
+    if (minus)
+        out->value = decimal_sub(decimal_int(0), out->value);
+    out->power = 0;
+    return out->value.known;
+}
+
+bool number_read(struct str text, size_t at, struct number *out)
+{
+    struct sum sum = { 0 };
+    size_t start = at;
+    bool minus = literal(text, &at, "负") || literal(text, &at, "負");
+    if (!minus && at < text.n && text.p[at] == '-' && is_digit(text, at + 1)) {
+        minus = true;
+        at++;
+    }
+    struct token first;
+    if (!read_token(text, at, &first) || first.kind == MORE || first.kind == FEW ||
+        first.kind == POINT || first.kind == BIG)
+        if (!(first.kind == BIG && minus == false))
+            return false;
+    if (first.kind == BIG) /* 万分之三; 万 alone is no numeral */
+        sum.digit = decimal_int(1);
+    if (!read_plain(text, at, &sum, out))
+        return false;
+    bool bare_power = (first.kind == SMALL || first.kind == BIG) && sum.tokens == 1;
+    struct number whole = *out;
+    if (!read_parts(text, out, bare_power) && first.kind == BIG)
+        return false;
+    size_t mixed = out->to;
+    if (literal(text, &mixed, "又") && !out->fraction) {
+        struct sum below = { 0 };
+        struct number part;
+        if (read_plain(text, mixed, &below, &part) && read_parts(text, &part, false)) {
+            part.value = decimal_add(whole.value, part.value);
+            *out = part;
+        }
+    }
+    read_range(&sum, out);
+    if (minus)
+        out->value = decimal_sub(decimal_int(0), out->value);
+    if (!out->power)
+        out->mantissa = out->value;
+    else if (minus)
+        out->mantissa = decimal_sub(decimal_int(0), out->mantissa);
+    out->fraction |= out->value.exp < 0;
+    return out->value.known && out->to > start;
+}

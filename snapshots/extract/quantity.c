@@ -1,0 +1,383 @@
+/* Figures of a passage: numerals with their units and operators, without what only looks so. */
+#include "base/table.h"
+#include "base/utf8.h"
+#include "snapshots/extract/parts.h"
+#include "snapshots/extract/pattern.h"
+
+struct scan {
+    struct arena *arena;
+    struct passage *p;
+    size_t date;       /* first date that does not end before the position */
+    struct hit shape;  /* the next shape or word, when known */
+    struct hit word;
+    bool have_shape, have_word;
+    size_t clause;     /* that of the position */
+    int list_number;   /* the last printed list number of the cell */
+    size_t end;        /* of the sentence */
+};
+
+static bool digit_at(struct str s, size_t at)
+{
+    return at < s.n && s.p[at] >= '0' && s.p[at] <= '9';
+}
+
+/* Behind all digits that begin at `at`: one bad run is passed at once. */
+static size_t past_digits(struct str s, size_t at)
+{
+    while (digit_at(s, at))
+        at++;
+    return at;
+}
+
+/* --- what is left out --- */
+
+static void next_shape(struct scan *s, size_t at)
+{
+    if (s->have_shape && s->shape.from >= at)
+        return;
+    s->have_shape = patterns_find(patterns_get("notquantity"), s->p->f.text, at, s->end, &s->shape);
+    if (!s->have_shape)
+        s->shape.from = s->end + 1; /* none in the rest of the sentence */
+    s->have_shape = true;
+}
+
+static void next_word(struct scan *s, size_t at)
+{
+    if (s->have_word && s->word.from >= at)
+        return;
+    s->have_word = patterns_find(patterns_get("words"), s->p->f.text, at, s->end, &s->word);
+    if (!s->have_word)
+        s->word.from = s->end + 1;
+    s->have_word = true;
+}
+
+/* Where the thing that covers `at` and is no quantity ends; `at` itself when there is none. */
+static size_t past_excluded(struct scan *s, size_t at)
+{
+    const struct date_list *dates = &s->p->dates;
+    while (s->date < dates->n && dates->v[s->date].to <= at)
+        s->date++;
+    if (s->date < dates->n && dates->v[s->date].from <= at)
+        return dates->v[s->date].to;
+    next_shape(s, at);
+    if (s->shape.from != at || s->shape.to <= at)
+        return at;
+    if (s->shape.row->columns > 1 && str_is(s->shape.row->cell[1], "damaged"))
+        *list_push(s->arena, &s->p->doubtful) = passage_quote(s->p, s->shape.from, s->shape.to);
+    return s->shape.to;
+}
+
+/* "1." "2、" "(3)" "4)" at the start of a sentence, or blank-separated inside one. A number that
+ * could be a decimal (3.3座) is a list number when the list has come to it or the unit counts
+ * whole things. */
+static size_t past_list_number(struct scan *s, size_t at, bool start)
+{
+    struct str text = s->p->f.text;
+    size_t from = at;
+    if (at < text.n && text.p[at] == '(')
+        at++;
+    size_t end = past_digits(text, at);
+    if (end == at || end - at > 2)
+        return from;
+    int number = text.p[at] - '0';
+    if (end - at == 2)
+        number = number * 10 + (text.p[at + 1] - '0');
+    struct str rest = str_after(text, end);
+    size_t width = str_starts(rest, STR("、")) ? strlen("、")
+                   : str_starts(rest, STR(".")) || str_starts(rest, STR(")")) ? 1 : 0;
+    if (!width || (at != from && rest.p[0] != ')'))
+        return from;
+    bool decimal = rest.p[0] == '.' && digit_at(text, end + 1);
+    if (decimal) {
+        struct number n;
+        struct unit u;
+        bool whole = number_read(text, end + 1, &n) && n.value.exp >= 0 &&
+                     unit_read(s->arena, text, n.to, n.power, &u) && u.counter && !n.power;
+        bool dated = s->date < s->p->dates.n && s->p->dates.v[s->date].from == end + 1;
+        if (!start || (!whole && !dated && number != s->list_number + 1))
+            return from;
+    } else if (!start && number != s->list_number + 1) {
+        return from;
+    }
+    s->list_number = number;
+    return end + width;
+}
+
+/* --- operators --- */
+
+/* The longest operator word that ends at `at` (before) or begins there. */
+static const struct table_row *operator_at(struct str text, size_t at, size_t from, bool before)
+{
+    const struct table *t = table_get("operators");
+    const struct table_row *best = NULL;
+    struct str piece = before ? str_slice(text, from, at) : str_after(text, at);
+    for (size_t i = 0; i < t->n; i++) {
+        const struct table_row *r = &t->v[i];
+        if (str_is(r->cell[1], before ? "before" : "after") &&
+            (before ? str_ends(piece, r->cell[0]) : str_starts(piece, r->cell[0])) &&
+            (!best || r->cell[0].n > best->cell[0].n))
+            best = r;
+    }
+    return best;
+}
+
+/* Widens the figure by its operator words and sets its operator. */
+static void read_operators(const struct passage *p, struct figure *f)
+{
+    struct str text = p->f.text;
+    size_t start = p->clauses.v[f->clause].from, at = f->at;
+    if (at > start && text.p[at - 1] == ' ')
+        at--;
+    const struct table_row *before = operator_at(text, at, start, true);
+    const struct table_row *after = operator_at(text, f->end, f->end, false);
+    struct str op = after ? after->cell[2] : before ? before->cell[2] : STR_NULL;
+    if (before)
+        f->from = at - before->cell[0].n;
+    if (after)
+        f->to = f->end + after->cell[0].n;
+    f->q.op = op.n ? (enum op)op_from_name(op) : f->number.about ? OP_ABOUT : OP_EQ;
+}
+
+/* --- one figure --- */
+
+/* The clause that holds byte `at`; positions only grow. */
+static size_t clause_of(struct scan *s, size_t at)
+{
+    const struct clause_list *c = &s->p->clauses;
+    while (s->clause + 1 < c->n && c->v[s->clause].to <= at)
+        s->clause++;
+    return s->clause;
+}
+
+/* 余, 多, 来 between numeral and unit: 80余名, 3000多万元. */
+static size_t past_about(struct str text, size_t at, bool *about)
+{
+    static const char *const words[] = { "余", "多", "来", "馀" };
+    struct str rest = str_after(text, at);
+    for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
+        if (str_starts(rest, str_from(words[i]))) {
+            *about = true;
+            return at + strlen(words[i]);
+        }
+    return at;
+}
+
+/* 三成, 三成半, 9.5成; 打九折. Not 成立, 一成不变. */
+static bool read_tenths(struct str text, struct number *n, size_t *to)
+{
+    size_t at = n->to + (n->to < text.n && text.p[n->to] == ' ');
+    struct str rest = str_after(text, at);
+    bool tenth = str_starts(rest, STR("成")), off = str_starts(rest, STR("折"));
+    if (!tenth && !off)
+        return false;
+    at += strlen("成");
+    rest = str_after(text, at);
+    struct decimal value = decimal_scale(n->mantissa, 1);
+    if (tenth && str_starts(rest, STR("半"))) {
+        at += strlen("半");
+        value = decimal_add(value, decimal_int(5));
+    }
+    struct number more;
+    size_t next = at + (at < text.n && text.p[at] == ' ');
+    if (tenth && number_read(text, next, &more) && more.simple && more.value.mantissa < 10) {
+        at = more.to;
+        value = decimal_add(value, more.value);
+    }
+    if (off && decimal_cmp(n->mantissa, decimal_int(10)) >= 0)
+        value = n->mantissa;
+    rest = str_after(text, at);
+    size_t i = 0;
+    uint32_t c = rest.n ? utf8_next(rest, &i) : 0;
+    if (utf8_is_han(c) && !str_starts(rest, STR("以")) && !str_starts(rest, STR("左右")) &&
+        !str_starts(rest, STR("的")) && !str_starts(rest, STR("多")))
+        return false;
+    n->value = n->mantissa = value;
+    *to = at;
+    return value.known && decimal_cmp(value, decimal_int(1000)) < 0;
+}
+
+/* Reads unit and value of a numeral; false when it is no quantity after all. */
+static bool read_measure(struct scan *s, struct figure *f)
+{
+    struct str text = s->p->f.text;
+    struct number *n = &f->number;
+    if (n->percent) {
+        f->unit = (struct unit){ .name = STR("%"), .family = STR("percent"), .to = n->to };
+    } else if (read_tenths(text, n, &f->unit.to)) {
+        f->unit.name = STR("%");
+        f->unit.family = STR("percent");
+    } else if (!unit_read(s->arena, text, past_about(text, n->to, &n->about), n->power, &f->unit)) {
+        f->unit = (struct unit){ .to = n->to };
+        f->bare = true;
+    }
+    f->end = f->unit.to;
+    f->q.value = f->unit.measure && n->power ? n->mantissa : n->value;
+    f->q.unit = f->unit.name;
+    f->q.high = n->high;
+    bool ten = n->simple && decimal_cmp(n->value, decimal_int(10)) == 0;
+    if (n->han && !n->digits && !ten && !n->percent)
+        return false; /* 千家万户 */
+    if (n->han && n->simple && !f->bare && !n->percent && !str_is(f->unit.family, "percent"))
+        return !f->unit.weak && decimal_cmp(n->value, decimal_int(1)) > 0;
+    return f->q.value.known;
+}
+
+/* A Chinese numeral without a unit counts only where it is more than one character of a word, or
+ * all there is in the clause. */
+static bool bare_is_fine(const struct scan *s, const struct figure *f)
+{
+    const struct clause *c = &s->p->clauses.v[f->clause];
+    if (!f->bare || !f->number.han)
+        return true;
+    if (f->number.simple || !f->number.multiplied)
+        return str_trim(passage_text(s->p, c->from, c->to)).n == f->end - f->at;
+    return true;
+}
+
+/* The second numeral of a range: 10%-15%, 1-2个, 80至90户. */
+static void read_range(struct scan *s, struct figure *f)
+{
+    static const char *const between[] = { "-", "~", "—", "至", "到", "–" };
+    struct str text = s->p->f.text;
+    if (f->number.high.known)
+        return;
+    for (size_t i = 0; i < sizeof between / sizeof between[0]; i++) {
+        if (!str_starts(str_after(text, f->end), str_from(between[i])))
+            continue;
+        struct figure second = { .at = f->end + strlen(between[i]) };
+        if (second.at < text.n && text.p[second.at] == '-')
+            return;
+        if (!number_read(text, second.at, &second.number) || !read_measure(s, &second) ||
+            second.bare != (second.q.unit.n == 0) || second.number.simple != f->number.simple)
+            return;
+        struct decimal low = f->q.value;
+        if (f->bare) { /* 3-5万元: the unit stands behind both */
+            if (second.bare)
+                return;
+            if (!second.unit.measure && second.number.power && !f->number.power)
+                low = decimal_scale(low, second.number.power);
+        } else if (!unit_convert(f->q.value, f->q.unit, second.q.unit, &low)) {
+            return;
+        }
+        if (decimal_cmp(low, second.q.value) > 0)
+            return;
+        f->q.value = low;
+        f->q.high = second.q.value;
+        f->unit = second.unit;
+        f->q.unit = second.q.unit;
+        f->end = second.end;
+        f->bare = false;
+        return;
+    }
+}
+
+/* 2700万 of money: the 元 is understood. */
+static void add_money(struct scan *s, struct figure *f)
+{
+    if (!f->bare || f->number.power < 4 || f->number.han)
+        return;
+    const struct table *words = table_get("money");
+    struct clause *c = &s->p->clauses.v[f->clause];
+    struct str before = passage_text(s->p, c->from, f->at);
+    for (size_t i = 0; i < words->n; i++)
+        if (str_has(before, words->v[i].cell[0])) {
+            const char *name = f->number.power == 4 ? "万元" : f->number.power == 8 ? "亿元"
+                                                                                    : "万亿元";
+            f->q.unit = str_from(name);
+            f->q.value = f->number.mantissa;
+            unit_find(f->q.unit, &f->unit);
+            f->unit.name = f->q.unit;
+            f->bare = false;
+            return;
+        }
+}
+
+static void keep(struct scan *s, struct figure *f)
+{
+    f->sentence = s->p->clauses.v[f->clause].sentence;
+    *list_push(s->arena, &s->p->figures) = *f;
+}
+
+/* A numeral at `at`: keeps it when it is a quantity. Returns where to go on. */
+static size_t take_number(struct scan *s, size_t at)
+{
+    struct str text = s->p->f.text;
+    struct figure f = { .at = at, .from = at };
+    if (!number_read(text, at, &f.number))
+        return digit_at(text, at) ? past_digits(text, at) : 0;
+    f.clause = clause_of(s, at);
+    if (f.number.to > s->p->clauses.v[f.clause].to || !read_measure(s, &f))
+        return f.number.to;
+    read_range(s, &f);
+    add_money(s, &f);
+    if (!bare_is_fine(s, &f))
+        return f.number.to;
+    f.to = f.end;
+    read_operators(s->p, &f);
+    keep(s, &f);
+    return f.to;
+}
+
+/* 全覆盖, 清零: quantities without a numeral. */
+static size_t take_word(struct scan *s)
+{
+    const struct table_row *row = s->word.row;
+    struct figure f = { .at = s->word.from, .from = s->word.from };
+    f.end = f.to = s->word.to;
+    f.words = true;
+    f.clause = clause_of(s, f.at);
+    f.q.value = f.number.value = f.number.mantissa = decimal_parse(row->cell[1]);
+    f.q.unit = row->cell[2].n ? row->cell[2] : STR_NULL;
+    f.q.op = row->columns > 4 ? (enum op)op_from_name(row->cell[4]) : OP_EQ;
+    f.q.kind = row->columns > 3 ? (enum kind)kind_from_name(row->cell[3]) : KIND_LEVEL;
+    if (f.q.unit.n)
+        unit_find(f.q.unit, &f.unit);
+    keep(s, &f);
+    return f.to;
+}
+
+static void scan_sentence(struct scan *s, const struct sentence *sentence)
+{
+    struct str text = s->p->f.text;
+    s->end = sentence->to;
+    s->have_shape = s->have_word = false;
+    for (size_t at = sentence->from; at < s->end;) {
+        bool start = at == sentence->from || text.p[at - 1] == ' ';
+        size_t past = past_list_number(s, at, start && at == sentence->from);
+        if (past == at && start)
+            past = past_list_number(s, at, at == sentence->from);
+        if (past == at)
+            past = past_excluded(s, at);
+        if (past == at) {
+            next_word(s, at);
+            if (s->word.from == at)
+                past = take_word(s);
+        }
+        if (past == at) {
+            size_t next = take_number(s, at);
+            past = next > at ? next : at;
+        }
+        if (past == at)
+            utf8_next(text, &past);
+        at = past;
+    }
+}
+
+void passage_figures(struct arena *a, struct passage *p)
+{
+    struct scan s = { .arena = a, .p = p };
+    for (size_t i = 0; i < p->sentences.n; i++) {
+        const struct sentence *sentence = &p->sentences.v[i];
+        s.clause = (size_t)sentence->clause;
+        scan_sentence(&s, sentence);
+    }
+    passage_contexts(p);
+}
+
+void extract_quantities(struct arena *a, struct str text, struct period base,
+                        struct quantity_list *out)
+{
+    const struct passage *p = passage_read(a, text, base);
+    for (size_t i = 0; i < p->figures.n; i++)
+        *list_push(a, out) = p->figures.v[i].q;
+}

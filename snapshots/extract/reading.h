@@ -1,0 +1,87 @@
+/* reading.h - one task as it is read: its passages, what it aims at, what was achieved. Shared by
+ * the files that turn a task's words into indicators, rates, status and commitments. */
+#ifndef QOQ_SNAPSHOTS_EXTRACT_READING_H
+#define QOQ_SNAPSHOTS_EXTRACT_READING_H
+
+#include "snapshots/extract/parts.h"
+
+/* --- words.c: what a stretch of text speaks of (stopwords.tsv, synonyms.tsv) --- */
+
+/* The pairs of neighbouring characters of a text, without words that say nothing of its subject;
+ * sorted. Bounded: the rest of a long text is left out. */
+struct words {
+    uint64_t *pair;
+    size_t n;
+    size_t characters;
+};
+
+struct words words_read(struct arena *a, struct str folded);
+
+/* How much of `part` is found in `whole`, 0..1; 0 when `part` says nothing. Linear in both. */
+double words_within(const struct words *part, const struct words *whole);
+
+/* --- the task --- */
+
+struct cell {
+    const struct passage *p;
+    enum role role;
+    int item;
+};
+
+/* Something wanted: a quantified target, or (without one) what a stated percentage speaks of. */
+struct goal {
+    const struct passage *p;
+    const struct figure *f;
+    enum role role;      /* where it stands */
+    int item;            /* -1: of the whole task */
+    struct str name;
+    struct words words;
+    struct decimal value; /* of a goal that shares a figure: its own */
+    const struct figure *actual;
+    const struct cell *actual_cell;
+    const struct figure *stated;
+    const struct cell *stated_cell;
+    struct target *target;
+};
+
+LIST_TYPE(struct cell_list, struct cell);
+LIST_TYPE(struct goal_list, struct goal);
+
+struct reading {
+    struct arena *arena;
+    const struct report *report;
+    struct task *task;
+    struct cell_list cells;
+    struct goal_list goals;
+    size_t targets; /* the first of them, which are targets */
+    struct words title;
+};
+
+/* goals.c: the targets of title, item titles and target cells. */
+void reading_goals(struct reading *r);
+
+/* The name of what a figure measures: the words before and behind it in its clause, without verbs
+ * and dates. Never empty when the passage has words. */
+struct str figure_name(struct arena *a, const struct passage *p, const struct figure *f);
+
+/* match.c: gives each goal the achieved value that measures it, and each stated percentage the
+ * goal it speaks of; percentages of their own become goals without a target. */
+void reading_match(struct reading *r);
+
+/* indicator.c: goals to indicators, with rate, pace and whether they are met. */
+void reading_indicators(struct reading *r);
+
+/* status.c: status of each indicator and of the task, its rate, from figures and words. */
+enum status indicator_status(const struct indicator *i, struct month report);
+void reading_status(struct reading *r);
+
+/* signals.c: clauses in which the report admits trouble (signals.tsv). */
+void reading_signals(struct reading *r);
+
+/* commitment.c: promises of the next-steps cells. */
+void reading_commitments(struct reading *r);
+
+/* The month the report is as of. */
+struct month reading_month(const struct reading *r);
+
+#endif

@@ -1,0 +1,107 @@
+/* What a stretch of text speaks of, as pairs of neighbouring characters. */
+#include "snapshots/extract/reading.h"
+
+#include <stdlib.h>
+
+#include "base/table.h"
+#include "base/utf8.h"
+#include "snapshots/extract/pattern.h"
+
+enum { MOST_BYTES = 900, MOST_PAIRS = 200 };
+
+static int compare(const void *x, const void *y)
+{
+    uint64_t a = *(const uint64_t *)x, b = *(const uint64_t *)y;
+    return a < b ? -1 : a > b;
+}
+
+/* The text with synonyms put into one form. */
+static struct str same_words(struct arena *a, struct str text)
+{
+    const struct table *t = table_get("synonyms");
+    struct buf out = { .arena = a };
+    for (size_t at = 0; at < text.n;) {
+        const struct table_row *row = NULL;
+        for (size_t i = 0; i < t->n; i++)
+            if (str_starts(str_after(text, at), t->v[i].cell[0]) &&
+                (!row || t->v[i].cell[0].n > row->cell[0].n))
+                row = &t->v[i];
+        if (row) {
+            buf_add(&out, row->cell[1]);
+            at += row->cell[0].n;
+        } else {
+            buf_addc(&out, text.p[at++]);
+        }
+    }
+    return buf_str(&out);
+}
+
+/* Adds the pairs of a piece that holds no stop word. */
+static void add_pairs(struct words *w, struct str piece)
+{
+    uint32_t before = 0;
+    for (size_t at = 0; at < piece.n && w->n + 1 < MOST_PAIRS;) {
+        uint32_t c = utf8_next(piece, &at);
+        bool word = utf8_is_han(c) || (c < 128 && ((c | 32) >= 'a' && (c | 32) <= 'z'));
+        if (!word) {
+            before = 0;
+            continue;
+        }
+        w->characters++;
+        w->pair[w->n++] = c; /* a character by itself: below all pairs */
+        if (before)
+            w->pair[w->n++] = (uint64_t)before << 32 | c;
+        before = c;
+    }
+}
+
+/* At most MOST_BYTES of a text, whole characters. */
+static struct str bounded(struct str text)
+{
+    size_t n = text.n < MOST_BYTES ? text.n : MOST_BYTES;
+    while (n < text.n && n > 0 && ((unsigned char)text.p[n] & 0xC0) == 0x80)
+        n--;
+    return str_slice(text, 0, n);
+}
+
+struct words words_read(struct arena *a, struct str text)
+{
+    uint64_t pairs[MOST_PAIRS];
+    struct words w = { .pair = pairs };
+    struct str s = same_words(a, bounded(text));
+    const struct patterns *stop = patterns_get("stopwords");
+    struct hit hit;
+    size_t at = 0;
+    while (at < s.n) {
+        bool found = patterns_find(stop, s, at, s.n, &hit);
+        add_pairs(&w, str_slice(s, at, found ? hit.from : s.n));
+        if (!found)
+            break;
+        at = hit.to > at ? hit.to : at + 1;
+    }
+    qsort(pairs, w.n, sizeof *pairs, compare);
+    w.pair = arena_array(a, w.n + 1, sizeof *w.pair);
+    memcpy(w.pair, pairs, w.n * sizeof *pairs);
+    return w;
+}
+
+/* A pair tells more than a character. */
+static double weight(uint64_t pair)
+{
+    return pair >> 32 ? 1.0 : 0.3;
+}
+
+double words_within(const struct words *part, const struct words *whole)
+{
+    double shared = 0, all = 0;
+    for (size_t i = 0, k = 0; i < part->n; i++) {
+        all += weight(part->pair[i]);
+        while (k < whole->n && whole->pair[k] < part->pair[i])
+            k++;
+        if (k < whole->n && whole->pair[k] == part->pair[i]) {
+            shared += weight(part->pair[i]);
+            k++;
+        }
+    }
+    return all > 0 ? shared / all : 0;
+}
