@@ -145,7 +145,7 @@ static bool past_before(const struct passage *p, const struct figure *f)
 
 static void read_cues(const struct passage *p, struct figure *f)
 {
-    const struct patterns *cues = patterns_get("cues");
+    const struct patterns *cues = patterns_get("figurecues");
     const struct clause *c = &p->clauses.v[f->clause];
     struct hit hit;
     bool done = false, plan = false;
