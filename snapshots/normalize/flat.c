@@ -5,6 +5,9 @@
 
 static const struct flat_shape *const shapes[] = {
     &flat_shape_table,
+    &flat_shape_list,
+    &flat_shape_blanks,
+    &flat_shape_glued,
 };
 
 int flat_tasks(struct arena *a, const struct document *doc, const struct normalize_options *o,

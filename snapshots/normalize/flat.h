@@ -40,6 +40,7 @@ struct token {
     size_t block;        /* of the document */
     enum flat_break before;
     bool gone;           /* not to be read: a repeated header */
+    bool row_start;      /* where grammar.fixed_rows counts */
 
     /* features, set by flat_features() */
     double chars;        /* length in characters */
@@ -67,22 +68,31 @@ LIST_TYPE(struct token_list, struct token);
 
 enum { FLAT_COLUMNS = 16 };
 
-/* The columns, in the order of a row, and how rows tend to be: the second pass's knowledge. */
+/* Yes-or-no features whose share among the tokens of a column is learned. */
+enum trait { TRAIT_STOP, TRAIT_FIGURE, TRAIT_DATED, TRAIT_LIST, TRAIT_VERDICT, TRAITS };
+
+/* How the cells of a column tend to be: what the first passes tell the next. */
+struct habit {
+    double skip;         /* cost of a missing cell */
+    double mean, spread; /* of the natural logarithm of a token's length; spread 0 = unknown */
+    double with[TRAITS], without[TRAITS]; /* score of a token with the trait, without it */
+};
+
+/* The columns, in the order of a row, and how rows tend to be. */
 struct grammar {
     int n;
     enum role role[FLAT_COLUMNS];
     struct str header[FLAT_COLUMNS];
+    bool labelled[FLAT_COLUMNS]; /* cells of this column begin with a label */
     bool numbered;      /* bare running numbers stand in the body */
     bool list_titles;   /* titles carry the running number: 「3.新建公园」 */
     bool labels;        /* cells begin with their labels */
+    bool fixed_rows;    /* rows begin at the tokens marked so, and nowhere else */
     bool items;         /* rows may have items */
     bool sections;      /* headings may stand between rows */
     int title, first_item; /* column indexes; first_item = n when there is none */
     bool learned;
-    double skip[FLAT_COLUMNS];   /* cost of a missing cell */
-    double mean[FLAT_COLUMNS];   /* of the natural logarithm of a cell's length */
-    double spread[FLAT_COLUMNS];
-    double several[FLAT_COLUMNS]; /* share of cells with more than one token */
+    struct habit habit[FLAT_COLUMNS];
 };
 
 /* What a token was taken for. */
@@ -122,7 +132,9 @@ struct token *token_add(struct page *p, struct token_list *out, struct str text,
 struct list_mark list_mark_at(struct str folded);
 int list_last_number(struct str folded, struct list_mark first);
 void numbers_mark_running(struct token_list *tokens, struct arena *a);
-bool numbers_mark_list_titles(struct token_list *tokens);
+/* Marks the list numbers of one style that count through all of the tokens; false when none do.
+ * apart: they must not stand one under the other, since cells lie between. */
+bool numbers_mark_list_titles(struct token_list *tokens, bool apart);
 
 /* flat_feature.c */
 void flat_features(struct arena *a, struct token *t);
@@ -136,14 +148,19 @@ struct header {
 bool header_find(struct arena *a, const struct token_list *tokens, size_t from, struct header *out);
 bool header_same(const struct header *a, const struct header *b);
 void grammar_finish(struct grammar *g); /* sets title, first_item, items after the roles */
+/* Fits the header's columns to the body: numbers that are not there, or not announced. */
+void grammar_fit_numbers(struct grammar *g, struct token_list *tokens, size_t from, size_t to);
 bool grammar_from_option(struct str columns, struct grammar *g);
 
 /* flat_path.c: the best places for the tokens [from, to); the total score. places[i] is that of
  * token i. */
 double path_find(struct arena *a, const struct token_list *tokens, size_t from, size_t to,
                  const struct grammar *g, struct place *places);
+
+/* flat_habit.c: learns from a path; true when token t has the trait. */
 void grammar_learn(struct grammar *g, const struct token_list *tokens, size_t from, size_t to,
                    const struct place *places);
+bool token_has(const struct token *t, enum trait trait);
 
 /* flat_score.c */
 struct context {                 /* what is known on the way to a token */
@@ -159,7 +176,11 @@ double score_heading(const struct grammar *g, const struct token *t, const struc
 double score_tail(const struct grammar *g, const struct token *t, bool again);
 double score_skip(const struct grammar *g, int column);
 
-/* flat_build.c */
+/* flat_build.c: reads the tokens [from, to) by a grammar, learning on the way; the tasks found
+ * are added to r. Returns how many. */
+size_t grammar_read(struct page *p, const struct token_list *tokens, size_t from, size_t to,
+                    struct grammar *g, struct report *r);
+void columns_add(struct arena *a, const struct grammar *g, struct report *r);
 size_t build_tasks(struct page *p, const struct token_list *tokens, size_t from, size_t to,
                    const struct grammar *g, const struct place *places, struct report *r);
 

@@ -4,6 +4,9 @@
 #include "snapshots/normalize/match.h"
 #include "snapshots/normalize/parts.h"
 
+/* The search, and the search again with what it has learned. */
+enum { PASSES = 3 };
+
 /* Below this margin to the second best reading a row is called a guess. */
 #define UNSURE 0.7
 
@@ -108,6 +111,22 @@ static void keep_rest(struct builder *b, const struct task *t, struct str rest)
         warn(b->p->a, b->r, WARN_UNPLACED, t->seq, t->line, rest);
 }
 
+/* Owners in brackets behind a text are a column of the report, too: 「(牵头单位:X)」. */
+static void take_bracket(struct builder *b, struct task *t, struct str owners)
+{
+    struct str part, rest = owners, label, list;
+    keep_rest(b, t, owners_parse(b->p->a, owners, t));
+    while (rest.p && str_next(&rest, STR(";"), &part)) {
+        if (!str_cut(part, STR(":"), &label, &list) && !str_cut(part, STR(":"), &label, &list))
+            continue;
+        bool known = false;
+        for (size_t i = 0; i < b->r->columns.n; i++)
+            known |= str_eq(b->r->columns.v[i].header, str_trim(label));
+        if (!known)
+            *list_push(b->p->a, &b->r->columns) = (struct column){ ROLE_OWNERS, str_trim(label) };
+    }
+}
+
 /* Owners from their columns, else from the end of the title or of the progress. */
 static void take_owners(struct builder *b, struct row *row, struct task *t)
 {
@@ -119,9 +138,9 @@ static void take_owners(struct builder *b, struct row *row, struct task *t)
     if (lead >= 0)
         owners_lead(b->p->a, row->cell[lead], t);
     if (t->owners.n == 0 && owners_in_title(t->title, &t->title, &owners))
-        keep_rest(b, t, owners_parse(b->p->a, owners, t));
+        take_bracket(b, t, owners);
     if (t->owners.n == 0 && progress->p && owners_in_title(*progress, progress, &owners))
-        keep_rest(b, t, owners_parse(b->p->a, owners, t));
+        take_bracket(b, t, owners);
 }
 
 /* The number in front of a title is the row's: 「3.新建公园」, 「1、生产总值」. */
@@ -232,10 +251,10 @@ static int column_of(const struct grammar *g, enum role role)
 }
 
 /* A cell of the owners' column that spans rows stands with the first of them only. */
-static void inherit_owners(struct builder *b, const struct row *row, struct task *t)
+static void inherit_owners(struct builder *b, const struct row *row, struct task *t, bool cut)
 {
     int c = column_of(b->g, ROLE_OWNERS);
-    if (t->owners.n)
+    if (t->owners.n || (cut && b->places[row->to - 1].column < c))
         return;
     if (c >= 0 && !row->seen[c] && t->seq > 1) {
         const struct task *above = t - 1;
@@ -269,6 +288,9 @@ static bool is_cut(const struct builder *b, const struct row *row, bool last)
         return b->places[row->to - 1].kind == PLACE_SUBTITLE;
     for (int c = column + 1; c < b->g->n; c++)
         missing += score_skip(b->g, c) > 1.5 && !b->places[row->to - 1].opens_item;
+    if (b->g->role[column] == ROLE_OWNERS && !end->empty &&
+        owners_likeness(without_label(b->g, end)) < 0.5)
+        return true;
     for (size_t i = 0; i + 1 < row->to; i++) {
         if (b->places[i].kind != PLACE_CELL || b->places[i].column != column ||
             b->tokens->v[i].gone || b->tokens->v[i].empty)
@@ -276,7 +298,7 @@ static bool is_cut(const struct builder *b, const struct row *row, bool last)
         all++;
         stops += b->tokens->v[i].stop;
     }
-    return missing > 0 || (!end->stop && !end->empty && all >= 2 && stops >= 0.8 * all);
+    return missing > 0 || (!end->stop && !end->empty && all >= 2 && stops >= 0.3 * all);
 }
 
 static struct str whole_text(struct builder *b, const struct row *row)
@@ -323,7 +345,7 @@ static void add_task(struct builder *b, struct row *row, bool last)
     take_owners(b, row, t);
     if (g->list_titles)
         take_list_number(b, t);
-    inherit_owners(b, row, t);
+    inherit_owners(b, row, t, cut);
     check_number(b, t);
     if (cut)
         warn(b->p->a, b->r, WARN_CUT_ROW, t->seq, line, STR_NULL);
@@ -342,6 +364,28 @@ static size_t row_end(const struct builder *b, size_t i, size_t to)
         end++;
     }
     return last;
+}
+
+size_t grammar_read(struct page *p, const struct token_list *tokens, size_t from, size_t to,
+                    struct grammar *g, struct report *r)
+{
+    struct place *places = arena_array(p->a, tokens->n + 1, sizeof *places);
+    if (from >= to)
+        return 0;
+    for (int pass = 0; pass < PASSES; pass++) {
+        if (pass > 0)
+            grammar_learn(g, tokens, from, to, places);
+        path_find(p->a, tokens, from, to, g, places);
+    }
+    return build_tasks(p, tokens, from, to, g, places, r);
+}
+
+void columns_add(struct arena *a, const struct grammar *g, struct report *r)
+{
+    for (int c = 0; c < g->n; c++) {
+        struct column *column = list_push(a, &r->columns);
+        *column = (struct column){ g->role[c], g->header[c] };
+    }
 }
 
 size_t build_tasks(struct page *p, const struct token_list *tokens, size_t from, size_t to,

@@ -127,3 +127,48 @@ bool grammar_from_option(struct str columns, struct grammar *g)
     grammar_finish(g);
     return g->title >= 0;
 }
+
+static void drop_column(struct grammar *g, int column)
+{
+    for (int c = column; c + 1 < g->n; c++) {
+        g->role[c] = g->role[c + 1];
+        g->header[c] = g->header[c + 1];
+    }
+    g->n--;
+    grammar_finish(g);
+}
+
+static void insert_number(struct grammar *g)
+{
+    if (g->n == FLAT_COLUMNS)
+        return;
+    int at = g->role[0] == ROLE_SECTION ? 1 : 0;
+    for (int c = g->n; c > at; c--) {
+        g->role[c] = g->role[c - 1];
+        g->header[c] = g->header[c - 1];
+    }
+    g->role[at] = ROLE_NO;
+    g->header[at] = STR_NULL;
+    g->n++;
+    grammar_finish(g);
+}
+
+void grammar_fit_numbers(struct grammar *g, struct token_list *tokens, size_t from, size_t to)
+{
+    size_t running = 0;
+    int no = -1;
+    for (size_t i = from; i < to; i++)
+        running += tokens->v[i].running && !tokens->v[i].gone;
+    for (int c = 0; c < g->n; c++)
+        if (g->role[c] == ROLE_NO)
+            no = c;
+    if (no >= 0 && running == 0)
+        drop_column(g, no);
+    else if (no < 0 && running >= 3)
+        insert_number(g);
+    g->numbered = running > 0;
+    if (!g->numbered) {
+        struct token_list body = { .v = tokens->v + from, .n = to - from };
+        g->list_titles = numbers_mark_list_titles(&body, g->n > 1);
+    }
+}

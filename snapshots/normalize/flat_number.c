@@ -150,33 +150,45 @@ void numbers_mark_running(struct token_list *tokens, struct arena *a)
     }
 }
 
-/* Of the list marks of one style: how many go on counting, over the whole page. */
-static double counting_share(const struct token_list *tokens, enum list_style style, size_t *count)
+/* How well the list marks of one style count through the whole page. */
+struct count {
+    double all, good;
+    double restarts; /* 1 again, with no heading before it */
+    double adjacent; /* directly under the mark before: lists inside of a cell */
+    double bare;     /* nothing behind the mark */
+};
+
+static struct count count_marks(const struct token_list *tokens, enum list_style style)
 {
+    struct count c = { 0 };
     int last = 0;
-    size_t good = 0;
+    size_t at = STR_NOT_FOUND;
     bool heading = true;
-    *count = 0;
     for (size_t i = 0; i < tokens->n; i++) {
         const struct token *t = &tokens->v[i];
         heading |= t->heading >= 0.6 && t->list.style != style;
-        if (t->list.style != style)
+        if (t->gone || t->list.style != style)
             continue;
-        ++*count;
-        good += (t->list.number > last && t->list.number < last + 5) ||
-                (t->list.number == 1 && heading);
+        bool goes_on = t->list.number > last && t->list.number < last + 5;
+        c.all++;
+        c.good += goes_on || (t->list.number == 1 && heading);
+        c.restarts += t->list.number == 1 && last > 0 && !heading;
+        c.adjacent += at != STR_NOT_FOUND && i == at + 1;
+        c.bare += t->list.end >= t->folded.n;
         last = t->list_last;
+        at = i;
         heading = false;
     }
-    return *count ? (double)good / (double)*count : 0;
+    return c;
 }
 
-bool numbers_mark_list_titles(struct token_list *tokens)
+bool numbers_mark_list_titles(struct token_list *tokens, bool apart)
 {
     static const enum list_style styles[] = { LIST_DOT, LIST_PAREN, LIST_HAN_PAREN, LIST_HAN };
-    for (size_t s = 0; s < sizeof styles / sizeof *styles; s++) {
-        size_t count;
-        if (counting_share(tokens, styles[s], &count) < 0.85 || count < 2)
+    for (size_t s = 0; s < (apart ? 2 : sizeof styles / sizeof *styles); s++) {
+        struct count c = count_marks(tokens, styles[s]);
+        if (c.all < 2 || c.good < 0.85 * c.all || c.restarts > 0.05 * c.all || c.bare > 0 ||
+            (apart && c.adjacent > 0.3 * c.all))
             continue;
         for (size_t i = 0; i < tokens->n; i++)
             tokens->v[i].list_running = tokens->v[i].list.style == styles[s];

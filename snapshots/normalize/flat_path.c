@@ -196,7 +196,7 @@ static void advance(struct search *s, size_t i)
             if (before[j].score <= IMPOSSIBLE / 2)
                 continue;
             struct step step = step_between(g, state_of(g, j), to);
-            if (step.cost <= IMPOSSIBLE / 2)
+            if (step.cost <= IMPOSSIBLE / 2 || (g->fixed_rows && step.opens_row != t->row_start))
                 continue;
             double score = before[j].score + step.cost;
             if (to.kind == PLACE_SUBTITLE) {
@@ -276,50 +276,4 @@ double path_find(struct arena *a, const struct token_list *tokens, size_t from, 
     int last = last_state(&s, &score);
     trace(&s, last, places);
     return score;
-}
-
-/* What the rows of the first pass tell of each column. */
-struct tally {
-    double rows, seen[FLAT_COLUMNS], sum[FLAT_COLUMNS], squares[FLAT_COLUMNS], n[FLAT_COLUMNS];
-};
-
-static void tally_rows(struct tally *y, const struct token_list *tokens, size_t from, size_t to,
-                       const struct place *places)
-{
-    for (size_t i = from; i < to; i++) {
-        const struct place *p = &places[i];
-        if (tokens->v[i].gone || p->kind != PLACE_CELL)
-            continue;
-        y->rows += p->opens_row;
-        y->seen[p->column] += p->opens_cell;
-        if (tokens->v[i].empty)
-            continue;
-        double x = log(tokens->v[i].chars + 1);
-        y->sum[p->column] += x;
-        y->squares[p->column] += x * x;
-        y->n[p->column]++;
-    }
-}
-
-void grammar_learn(struct grammar *g, const struct token_list *tokens, size_t from, size_t to,
-                   const struct place *places)
-{
-    struct tally y = { 0 };
-    tally_rows(&y, tokens, from, to, places);
-    if (y.rows < 4)
-        return;
-    for (int c = 0; c < g->n; c++) {
-        double present = y.seen[c] > y.rows ? y.rows : y.seen[c];
-        double cost = -log((y.rows - present + 0.5) / (y.rows + 1));
-        /* A few rows tell little: lean on what is usual for the column. */
-        double trust = y.rows / (y.rows + 6);
-        g->skip[c] = trust * (cost > 8 ? 8 : cost) + (1 - trust) * score_skip(g, c);
-        if (y.n[c] >= 4) {
-            double mean = y.sum[c] / y.n[c];
-            double variance = y.squares[c] / y.n[c] - mean * mean;
-            g->mean[c] = mean;
-            g->spread[c] = sqrt(variance > 0.16 ? variance : 0.16);
-        }
-    }
-    g->learned = true;
 }

@@ -19,7 +19,7 @@ static const double missing[ROLE_COUNT] = {
 
 double score_skip(const struct grammar *g, int column)
 {
-    return g->learned ? g->skip[column] : missing[g->role[column]];
+    return g->learned ? g->habit[column].skip : missing[g->role[column]];
 }
 
 static bool is_narrative(enum role role)
@@ -140,6 +140,8 @@ static double same_cell_by_role(const struct grammar *g, int column, const struc
     case ROLE_SUPPORT:
         return first == '(' || goes_on ? 2 : t->before == BREAK_PARA ? -2 : -0.3;
     case ROLE_TITLE:
+        if (t->before == BREAK_NONE)
+            return -0.3;
         return goes_on ? 0 : t->list.style && prev->list.style ? -0.5 : !prev->stop ? -2.5 : -4;
     case ROLE_SECTION:
         return prev->list.style == LIST_HAN_PAREN && prev->chars <= 5 ? 2 : -3;
@@ -148,6 +150,8 @@ static double same_cell_by_role(const struct grammar *g, int column, const struc
     case ROLE_RATE:
         return -4;
     default:
+        if (t->before == BREAK_NONE)
+            return 0;
         if (goes_on || (!prev->stop && !prev->verdict && !t->dated && prev->chars > 30))
             return 0;
         return is_narrative(g->role[column]) ? -1.5 : -2;
@@ -155,26 +159,35 @@ static double same_cell_by_role(const struct grammar *g, int column, const struc
 }
 
 /* Cells are paragraphs of their own where the page parts cells by blank lines. */
-static double by_break(const struct token *t, bool same_cell)
+static double by_break(const struct token *prev, const struct token *t, bool same_cell)
 {
     switch (t->before) {
     case BREAK_BLANK:
         return same_cell ? 0.5 : 0;
-    case BREAK_NONE:
-        return same_cell ? 0.5 : -0.5;
+    case BREAK_NONE: /* a sentence of a glued row: cells seldom end with a semicolon */
+        if (same_cell)
+            return 0.5;
+        return -0.5 - (str_ends(prev->folded, STR(";")) ? 1.5 : 0) + t->dated;
     default:
         return 0;
     }
 }
 
-/* How long the cells of this column are, once rows have told. */
-static double by_length(const struct grammar *g, int column, const struct token *t)
+/* How the tokens of this column are, once rows have told. */
+static double by_habit(const struct grammar *g, int column, const struct token *t)
 {
-    if (!g->learned || g->spread[column] <= 0 || t->empty)
+    const struct habit *h = &g->habit[column];
+    if (!g->learned || t->empty || g->role[column] == ROLE_NO)
         return 0;
-    double z = (log(t->chars + 1) - g->mean[column]) / g->spread[column];
-    double score = -0.5 * z * z - log(g->spread[column]);
-    return score < -4 ? -4 : score;
+    double score = 0;
+    if (h->spread > 0) {
+        double z = (log(t->chars + 1) - h->mean) / h->spread;
+        score = -0.5 * z * z - log(h->spread);
+        score = score < -4 ? -4 : score;
+    }
+    for (int k = 0; k < TRAITS; k++)
+        score += token_has(t, (enum trait)k) ? h->with[k] : h->without[k];
+    return score;
 }
 
 double score_cell(const struct grammar *g, int column, const struct token *t,
@@ -185,11 +198,13 @@ double score_cell(const struct grammar *g, int column, const struct token *t,
         score += t->label == g->role[column] ? (same_cell ? -4 : 8) : -8;
     else if (t->label != ROLE_NONE)
         score += t->label == g->role[column] ? 2 : -1;
+    else if (g->labelled[column] && !same_cell)
+        score -= 5;
     if (t->running && g->numbered && g->role[column] != ROLE_NO)
         score -= 10;
     if (t->list_running && g->list_titles && g->role[column] != ROLE_TITLE)
         score -= 8;
-    score += by_length(g, column, t);
+    score += by_habit(g, column, t);
     if (!c->prev)
         return score;
     if (t->empty || c->prev->empty)
@@ -198,7 +213,7 @@ double score_cell(const struct grammar *g, int column, const struct token *t,
         score += by_number(c->prev, t, same_cell);
     if (same_cell)
         score += same_cell_by_role(g, column, c->prev, t);
-    return score + by_break(t, same_cell);
+    return score + by_break(c->prev, t, same_cell);
 }
 
 /* --- items --- */

@@ -30,74 +30,6 @@ static struct stretches find_stretches(const struct page *p, struct token_list *
     return list;
 }
 
-static void drop_column(struct grammar *g, int column)
-{
-    for (int c = column; c + 1 < g->n; c++) {
-        g->role[c] = g->role[c + 1];
-        g->header[c] = g->header[c + 1];
-    }
-    g->n--;
-    grammar_finish(g);
-}
-
-static void insert_number(struct grammar *g)
-{
-    if (g->n == FLAT_COLUMNS)
-        return;
-    int at = g->role[0] == ROLE_SECTION ? 1 : 0;
-    for (int c = g->n; c > at; c--) {
-        g->role[c] = g->role[c - 1];
-        g->header[c] = g->header[c - 1];
-    }
-    g->role[at] = ROLE_NO;
-    g->header[at] = STR_NULL;
-    g->n++;
-    grammar_finish(g);
-}
-
-/* Fits the header's columns to the body: numbers that are not there, or not announced. */
-static void fit_numbers(struct grammar *g, struct token_list *tokens, size_t from, size_t to)
-{
-    size_t running = 0;
-    int no = -1;
-    for (size_t i = from; i < to; i++)
-        running += tokens->v[i].running && !tokens->v[i].gone;
-    for (int c = 0; c < g->n; c++)
-        if (g->role[c] == ROLE_NO)
-            no = c;
-    if (no >= 0 && running == 0)
-        drop_column(g, no);
-    else if (no < 0 && running >= 3)
-        insert_number(g);
-    g->numbered = running > 0;
-    if (!g->numbered) {
-        struct token_list body = { .v = tokens->v + from, .n = to - from };
-        g->list_titles = numbers_mark_list_titles(&body);
-    }
-}
-
-static void read_stretch(struct page *p, struct token_list *tokens, const struct stretch *s,
-                         struct report *r)
-{
-    struct grammar g = s->header.grammar;
-    struct place *places = arena_array(p->a, tokens->n + 1, sizeof *places);
-    fit_numbers(&g, tokens, s->from, s->to);
-    for (int pass = 0; pass < 3; pass++) {
-        path_find(p->a, tokens, s->from, s->to, &g, places);
-        if (pass < 2)
-            grammar_learn(&g, tokens, s->from, s->to, places);
-    }
-    build_tasks(p, tokens, s->from, s->to, &g, places, r);
-}
-
-static void add_columns(struct page *p, const struct grammar *g, struct report *r)
-{
-    for (int c = 0; c < g->n; c++) {
-        struct column *column = list_push(p->a, &r->columns);
-        *column = (struct column){ g->role[c], g->header[c] };
-    }
-}
-
 static double likelihood(const struct page *p)
 {
     struct header h;
@@ -110,9 +42,10 @@ static size_t read(struct page *p, struct report *r)
     for (size_t i = 0; i < list.n; i++) {
         if (i == 0)
             front_matter(p->a, p->doc, p->tokens.v[list.v[i].header.from].block, r);
-        add_columns(p, &list.v[i].header.grammar, r);
-        if (list.v[i].from < list.v[i].to)
-            read_stretch(p, &p->tokens, &list.v[i], r);
+        struct stretch *s = &list.v[i];
+        columns_add(p->a, &s->header.grammar, r);
+        grammar_fit_numbers(&s->header.grammar, &p->tokens, s->from, s->to);
+        grammar_read(p, &p->tokens, s->from, s->to, &s->header.grammar, r);
     }
     return r->tasks.n;
 }

@@ -241,7 +241,7 @@ static void take_name(struct collect *c, struct str name)
 {
     size_t end;
     double part = 0;
-    name = str_trim(name);
+    struct str whole = name = str_trim(name);
     const struct table_row *label = label_at(name, &end);
     if (label) {
         c->label = match_weight(label->cell[2]);
@@ -257,6 +257,8 @@ static void take_name(struct collect *c, struct str name)
     if (name.n == 0)
         return;
     add_name(c, name, part >= 1 || c->label == 1);
+    if (part == 2)
+        add_rest(c, whole);
     for (size_t i = c->group; part == 2 && i < c->t->owners.n; i++)
         c->t->owners.v[i].lead = true;
 }

@@ -1,0 +1,262 @@
+/* flat_shape_glued.c - rows without any mark between their cells:
+ *
+ *     序号任务进展责任单位
+ *     1建桥2座。已建1座。市交通局
+ *
+ * A row is cut into sentences (and where one begins to speak of a time), and the search finds
+ * which of them are title, progress and owners. Also lists whose items are so written.
+ */
+#include "base/table.h"
+#include "base/utf8.h"
+#include "snapshots/normalize/flat.h"
+#include "snapshots/normalize/match.h"
+#include "snapshots/normalize/parts.h"
+
+/* --- the header: names one after the other --- */
+
+/* Cuts a line without blanks into header cells, the longest known names first. */
+static bool split_header(struct str line, struct grammar *g)
+{
+    char buf[16];
+    memset(g, 0, sizeof *g);
+    for (size_t at = 0; at < line.n;) {
+        size_t best = 0;
+        double most = 0;
+        for (size_t end = at; end < line.n && end - at <= 48;) {
+            double score = 0;
+            utf8_next(line, &end);
+            if (header_role(str_slice(line, at, end), &score) != ROLE_NONE && score >= 0.8 &&
+                score + (double)(end - at) / 100 > most) {
+                most = score + (double)(end - at) / 100;
+                best = end;
+            }
+        }
+        /* A name that is not known: up to where the next one begins. */
+        if (!best) {
+            if (g->n == 0 || match_squeeze(str_slice(line, at, at + 3), buf, sizeof buf) == 0)
+                return false;
+            best = at;
+            double score = 0;
+            do
+                utf8_next(line, &best);
+            while (best < line.n && best - at <= 24 &&
+                   (header_role(str_slice(line, best, best + 12), &score) == ROLE_NONE ||
+                    score < 0.8) &&
+                   (header_role(str_after(line, best), &score) == ROLE_NONE || score < 0.8));
+        }
+        if (g->n == FLAT_COLUMNS)
+            return false;
+        g->header[g->n++] = str_slice(line, at, best);
+        at = best;
+    }
+    return g->n >= 3;
+}
+
+/* Roles of the cells; one unknown name beside title and owners is the progress. */
+static bool header_of(struct str line, struct grammar *g)
+{
+    bool title = false, progress = false;
+    int unknown = -1;
+    if (line.n > 150 || str_has(line, STR("。")) || str_has(line, STR(" ")) ||
+        !split_header(line, g))
+        return false;
+    header_row(g->header, (size_t)g->n, g->role);
+    for (int c = 0; c < g->n; c++) {
+        title |= g->role[c] == ROLE_TITLE;
+        progress |= g->role[c] == ROLE_PROGRESS;
+        unknown = g->role[c] == ROLE_NONE ? c : unknown;
+    }
+    if (title && !progress && unknown >= 0)
+        g->role[unknown] = ROLE_PROGRESS;
+    grammar_finish(g);
+    g->items = g->sections = false;
+    return title && (progress || unknown >= 0);
+}
+
+static size_t header_line(const struct page *p, struct grammar *g)
+{
+    for (size_t i = 0; i < p->tokens.n; i++)
+        if (header_of(p->tokens.v[i].text, g))
+            return i;
+    return p->tokens.n;
+}
+
+/* --- rows --- */
+
+/* The digits a line begins with when they are `wanted`; 0 when they are not. */
+static size_t number_at(struct str line, int wanted)
+{
+    struct str digits = { "", 0 };
+    char buf[16];
+    size_t n = 0;
+    do
+        buf[n++] = (char)('0' + wanted % 10);
+    while ((wanted /= 10) > 0 && n < sizeof buf);
+    for (size_t i = 0; i < n / 2; i++) {
+        char c = buf[i];
+        buf[i] = buf[n - 1 - i];
+        buf[n - 1 - i] = c;
+    }
+    digits = (struct str){ buf, n };
+    return str_starts(line, digits) && line.n > n ? n : 0;
+}
+
+/* The bytes of a word of time at `at`: 「1-6月」, 「前三季度」; 0 when there is none. */
+static size_t time_at(struct str s, size_t at)
+{
+    const struct table *cues = table_get("cues");
+    struct str rest = str_after(s, at);
+    size_t most = 0, i = 0, digits = 0;
+    for (size_t k = 0; k < cues->n; k++) {
+        struct str word = cues->v[k].cell[0];
+        if (str_is(cues->v[k].cell[1], "dated") && match_weight(cues->v[k].cell[2]) >= 1 &&
+            str_starts(rest, word) && word.n > most)
+            most = word.n;
+    }
+    while (i < rest.n && i < 6 && strchr("0123456789-~", rest.p[i]))
+        digits += rest.p[i++] != '-';
+    if (digits >= 2 && str_has(str_slice(rest, 0, i), STR("-")) &&
+        str_starts(str_after(rest, i), STR("月")))
+        most = i + 3;
+    return most;
+}
+
+/* True where a sentence turns to a time: 「…增长7%|1-6月,…」. */
+static bool turns(struct str s, size_t at)
+{
+    size_t back = at;
+    uint32_t before = at ? match_half(utf8_prev(s, &back)) : ',';
+    bool inside = before == ',' || before == 0x3001 || before == '(' || before == '-' ||
+                  before == '.' || before == 0x201c || before == 0x5e74 /* 年 */ ||
+                  (before >= '0' && before <= '9');
+    return !inside && time_at(s, at) > 0;
+}
+
+/* Where the piece that begins at `from` ends: behind a stop, before a turn or an owner's
+ * bracket. */
+static size_t piece_end(struct str s, size_t from)
+{
+    for (size_t at = from + time_at(s, from); at < s.n;) {
+        size_t here = at;
+        uint32_t code = match_half(utf8_next(s, &at));
+        if (here > from && (turns(s, here) || (code == '(' && match_bracket(s, here) == s.n)))
+            return here;
+        size_t close = match_closer(code) ? match_bracket(s, here) : STR_NOT_FOUND;
+        if (close != STR_NOT_FOUND && close - here < 200)
+            at = close;
+        else if (code == 0x3002 || code == ';')
+            return at;
+    }
+    return s.n;
+}
+
+static void split_row(struct page *p, struct token_list *out, const struct token *line,
+                      struct str text, bool opens)
+{
+    for (size_t at = 0; at < text.n;) {
+        size_t end = piece_end(text, at);
+        struct str piece = str_slice(text, at, end);
+        bool first = at == 0;
+        at = end;
+        if (str_is_blank(piece))
+            continue;
+        struct token *t = token_add(p, out, piece, line->line, line->block,
+                                    first ? line->before : BREAK_NONE);
+        t->row_start = opens && first;
+    }
+}
+
+/* Rows that begin with the running number, stuck to the title. */
+static void split_numbered(struct page *p, size_t from, struct token_list *out)
+{
+    int wanted = 1;
+    for (size_t i = from; i < p->tokens.n; i++) {
+        const struct token *t = &p->tokens.v[i];
+        size_t digits = number_at(t->text, wanted);
+        if (digits) {
+            struct token *no = token_add(p, out, str_slice(t->text, 0, digits), t->line, t->block,
+                                         t->before);
+            no->running = no->row_start = true;
+            split_row(p, out, t, str_after(t->text, digits), false);
+            wanted++;
+        } else {
+            split_row(p, out, t, t->text, false);
+        }
+    }
+}
+
+/* --- lists of rows that are one paragraph each --- */
+
+/* Title and result in one paragraph: a second sentence that speaks of a time or has a verdict,
+ * or an owner's bracket at the end. */
+static bool is_row(const struct token *t)
+{
+    struct str title, owners, s = t->text;
+    size_t end = piece_end(s, 0);
+    if (t->heading >= 0.6 || t->chars < 12 || end >= s.n)
+        return false;
+    return time_at(s, end) > 0 || owners_in_title(s, &title, &owners);
+}
+
+/* The paragraphs that are such rows, numbered ones when the page has a list of them; false when
+ * there are too few, or too much else between them. */
+static bool find_rows(const struct page *p, size_t *first, bool *numbered)
+{
+    struct token_list tokens = p->tokens;
+    size_t rows = 0, last = 0;
+    *first = tokens.n;
+    *numbered = numbers_mark_list_titles(&tokens, false);
+    for (size_t i = 0; i < tokens.n; i++) {
+        if ((*numbered && !tokens.v[i].list_running) || !is_row(&tokens.v[i]))
+            continue;
+        *first = rows++ ? *first : i;
+        last = i;
+    }
+    return rows >= 3 && rows * 10 >= (last - *first + 1) * 6;
+}
+
+static double likelihood(const struct page *p)
+{
+    struct grammar g;
+    size_t first;
+    bool numbered;
+    if (header_line(p, &g) < p->tokens.n)
+        return 0.85;
+    return find_rows(p, &first, &numbered) ? 0.6 : 0;
+}
+
+static size_t read_list(struct page *p, size_t first, bool numbered, struct report *r)
+{
+    struct grammar g = { .n = 2, .role = { ROLE_TITLE, ROLE_PROGRESS } };
+    struct token_list pieces = { 0 };
+    g.list_titles = numbered;
+    g.fixed_rows = true;
+    grammar_finish(&g);
+    front_matter(p->a, p->doc, p->tokens.v[first].block, r);
+    columns_add(p->a, &g, r);
+    for (size_t i = first; i < p->tokens.n; i++) {
+        const struct token *t = &p->tokens.v[i];
+        bool opens = numbered ? t->list_running : t->heading < 0.6 && t->chars >= 12;
+        split_row(p, &pieces, t, t->text, opens);
+        for (size_t k = 0; k < pieces.n; k++)
+            pieces.v[k].list_running = numbered && pieces.v[k].row_start;
+    }
+    return grammar_read(p, &pieces, 0, pieces.n, &g, r);
+}
+
+static size_t read(struct page *p, struct report *r)
+{
+    struct grammar g;
+    struct token_list pieces = { 0 };
+    bool numbered = false;
+    size_t line = header_line(p, &g), first;
+    if (line == p->tokens.n)
+        return find_rows(p, &first, &numbered) ? read_list(p, first, numbered, r) : 0;
+    front_matter(p->a, p->doc, p->tokens.v[line].block, r);
+    columns_add(p->a, &g, r);
+    split_numbered(p, line + 1, &pieces);
+    g.numbered = g.fixed_rows = true;
+    return grammar_read(p, &pieces, 0, pieces.n, &g, r);
+}
+
+const struct flat_shape flat_shape_glued = { "glued", likelihood, read };

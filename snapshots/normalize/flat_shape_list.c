@@ -1,0 +1,113 @@
+/* flat_shape_list.c - numbered lists and labelled lines without a table's header:
+ *
+ *     3.新建公园2座。(责任单位:市园林局)          一、民生工程
+ *     完成情况:甲公园开工,乙公园完成选址。         1.新建公园2座。
+ *                                              责任单位:市园林局
+ */
+#include "snapshots/normalize/flat.h"
+#include "snapshots/normalize/match.h"
+#include "snapshots/normalize/parts.h"
+
+/* What a list consists of. */
+struct survey {
+    bool numbered;
+    size_t first;              /* the token its first title is */
+    size_t titles;
+    size_t labels[ROLE_COUNT]; /* lines that begin with a label of that role */
+    size_t order[ROLE_COUNT];  /* the sum of their distances to the title before */
+    size_t plain;              /* paragraphs that are neither title nor labelled nor heading */
+    struct str header[ROLE_COUNT];
+};
+
+static void survey_token(struct survey *s, const struct token *t, size_t i, size_t title)
+{
+    if (t->label != ROLE_NONE) {
+        if (!s->labels[t->label]++)
+            s->header[t->label] = str_slice(t->text, 0, t->label_end);
+        s->order[t->label] += i - title;
+    } else if (t->heading < 0.6) {
+        s->plain++;
+    }
+}
+
+/* Without numbers a title is the paragraph before the labels, so that only labels count. */
+static struct survey survey(const struct page *p, struct token_list *tokens)
+{
+    struct survey s = { .first = tokens->n };
+    size_t title = 0;
+    s.numbered = numbers_mark_list_titles(tokens, false);
+    for (size_t i = 0; i < tokens->n; i++) {
+        const struct token *t = &tokens->v[i];
+        bool opens = s.numbered ? t->list_running
+                                : t->label == ROLE_NONE && i + 1 < tokens->n &&
+                                      tokens->v[i + 1].label != ROLE_NONE;
+        if (opens) {
+            s.first = s.titles++ ? s.first : i;
+            title = i;
+        } else if (s.titles) {
+            survey_token(&s, t, i, title);
+        }
+    }
+    (void)p;
+    return s;
+}
+
+static size_t labelled(const struct survey *s)
+{
+    size_t most = 0;
+    for (int role = ROLE_OWNERS; role < ROLE_COUNT; role++)
+        most = s->labels[role] > most ? s->labels[role] : most;
+    return most;
+}
+
+static double likelihood(const struct page *p)
+{
+    struct token_list tokens = p->tokens;
+    struct survey s = survey(p, &tokens);
+    if (s.titles < 2)
+        return 0;
+    if (labelled(&s) * 2 >= s.titles && labelled(&s) >= 2)
+        return 0.8;
+    /* A number and a paragraph under it: as many paragraphs as titles, or nearly so. */
+    return s.numbered && s.titles >= 3 && s.plain * 2 >= s.titles ? 0.5 : 0;
+}
+
+/* The columns: the title, then the labels in their usual order, then what has no label. */
+static struct grammar grammar_of(const struct survey *s)
+{
+    struct grammar g = { .n = 1, .role = { ROLE_TITLE }, .list_titles = s->numbered };
+    bool used[ROLE_COUNT] = { false };
+    for (;;) {
+        int next = -1;
+        for (int role = ROLE_OWNERS; role < ROLE_COUNT; role++)
+            if (s->labels[role] && !used[role] &&
+                (next < 0 || s->order[role] * s->labels[next] < s->order[next] * s->labels[role]))
+                next = role;
+        if (next < 0 || g.n + 1 >= FLAT_COLUMNS)
+            break;
+        used[next] = true;
+        g.labels = true;
+        g.labelled[g.n] = true;
+        g.header[g.n] = s->header[next];
+        g.role[g.n++] = (enum role)next;
+    }
+    if (!used[ROLE_PROGRESS] && s->plain * 3 >= s->titles)
+        g.role[g.n++] = ROLE_PROGRESS;
+    grammar_finish(&g);
+    g.items = false;
+    return g;
+}
+
+static size_t read(struct page *p, struct report *r)
+{
+    struct survey s = survey(p, &p->tokens);
+    struct grammar g = grammar_of(&s);
+    size_t from = s.first;
+    while (from > 0 && p->tokens.v[from - 1].heading >= 0.6)
+        from--;
+    front_matter(p->a, p->doc, p->tokens.v[from].block, r);
+    columns_add(p->a, &g, r);
+    return grammar_read(p, &p->tokens, from, p->tokens.n, &g, r);
+}
+
+const struct flat_shape flat_shape_list = { "list", likelihood, read };
