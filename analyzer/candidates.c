@@ -3,7 +3,7 @@
 #include "analyzer/parts.h"
 
 enum {
-    MOST = 12,       /* candidates per task and direction */
+    MOST = 8,        /* candidates per task, direction and way of looking */
     BUDGET = 6000,   /* postings looked at per task */
     CLASSES = 24,    /* of posting lists by length: 1, 2-3, 4-7, ... */
 };
@@ -32,6 +32,10 @@ static void add_doc(struct query *q, const struct doc *d, float factor)
     }
 }
 
+/* Candidates are looked for twice, so that many tasks that share stock phrases do not crowd out
+ * the few of a like title. */
+enum way { BY_NAME, BY_BODY, WAYS };
+
 static size_t query_size(const struct task_docs *d)
 {
     size_t n = d->title.n + d->body.n + d->owners.n + d->figures.n;
@@ -40,15 +44,18 @@ static size_t query_size(const struct task_docs *d)
     return n;
 }
 
-static void query_make(struct query *q, const struct task_docs *d)
+static void query_make(struct query *q, const struct task_docs *d, enum way way)
 {
     q->n = 0;
+    if (way == BY_BODY) {
+        add_doc(q, &d->body, 1);
+        return;
+    }
     add_doc(q, &d->title, 1);
     add_doc(q, &d->figures, 1);
     add_doc(q, &d->owners, 0.5f);
     for (uint32_t i = 0; i < d->nitems; i++)
         add_doc(q, &d->items[i], 0.7f);
-    add_doc(q, &d->body, 0.25f);
 }
 
 /* The postings of a feature on the other side than `side`. */
@@ -154,6 +161,18 @@ static void sort_edges(struct edge_list *list)
     list->n = n;
 }
 
+static void find_for(struct arena *a, const struct space *s, int side, uint32_t task,
+                     struct query *q, struct tally *t, struct edge_list *out)
+{
+    for (int way = 0; way < WAYS; way++) {
+        query_make(q, &s->side[side].tasks[task], (enum way)way);
+        count_shared(s, side, q, t);
+        keep_best(a, s, side, task, t, out);
+        while (t->n)
+            t->points[t->seen[--t->n]] = 0;
+    }
+}
+
 void candidates_find(struct arena *a, const struct space *s, const bool *const open[2],
                      struct edge_list *out)
 {
@@ -166,15 +185,9 @@ void candidates_find(struct arena *a, const struct space *s, const bool *const o
         struct query q = { arena_array(a, most, sizeof *q.v), 0 };
         struct tally t = { arena_array(a, others, sizeof *t.points),
                            arena_array(a, others, sizeof *t.seen), 0 };
-        for (size_t i = 0; i < here->n; i++) {
-            if (!open[side][i])
-                continue;
-            query_make(&q, &here->tasks[i]);
-            count_shared(s, side, &q, &t);
-            keep_best(a, s, side, (uint32_t)i, &t, out);
-            while (t.n)
-                t.points[t.seen[--t.n]] = 0;
-        }
+        for (size_t i = 0; i < here->n; i++)
+            if (open[side][i])
+                find_for(a, s, side, (uint32_t)i, &q, &t, out);
     }
     sort_edges(out);
 }

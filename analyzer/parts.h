@@ -106,6 +106,7 @@ struct extra_part {
     int side;            /* of the task left alone */
     uint32_t task, whole; /* whole is on the other side */
     double share;        /* how much of it is found there, 0..1 */
+    double rank;         /* for the order: share, and how alike the texts are */
 };
 
 LIST_TYPE(struct extra_parts, struct extra_part);

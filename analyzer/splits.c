@@ -4,7 +4,7 @@
 
 /* How much of a part must be found in the whole, and how much of what its sibling (the task the
  * whole is paired with) does not have. */
-static const double least_inside = 0.6, least_own = 0.6;
+static const double least_inside = 0.6, least_own = 0.6, least_item = 0.8;
 enum { FEWEST_OWN = 2, FEWEST_BODY = 12 };
 
 static bool doc_has(const struct doc *d, uint32_t id)
@@ -57,6 +57,41 @@ static double cover_share(const struct cover *c)
     return c->inside / c->all;
 }
 
+/* The item of `whole` whose title is best covered by a title, and how well; `whole` has items. */
+static uint32_t best_item(const struct space *s, const struct doc *title,
+                          const struct task_docs *whole, double *inside)
+{
+    uint32_t best = 0;
+    *inside = 0;
+    for (uint32_t i = 0; i < whole->nitems; i++) {
+        double d = doc_inside(s, &whole->items[i], title);
+        if (d > *inside) {
+            *inside = d;
+            best = i;
+        }
+    }
+    return best;
+}
+
+/* An item of the whole became the part, and another one the sibling. */
+static double item_share(const struct space *s, const struct task_docs *part,
+                         const struct task_docs *whole, const struct task_docs *sibling)
+{
+    double inside, other;
+    if (whole->nitems < 2)
+        return 0;
+    uint32_t item = best_item(s, &part->title, whole, &inside);
+    return inside >= least_item && best_item(s, &sibling->title, whole, &other) != item ? inside
+                                                                                       : 0;
+}
+
+static double larger(double x, double y)
+{
+    return x > y ? x : y;
+}
+
+/* How much of the part is found in the whole and not in its sibling, by title, item or text;
+ * 0 when it is too little. */
 static double part_share(const struct space *s, const struct task_docs *part,
                          const struct task_docs *whole, const struct task_docs *sibling)
 {
@@ -69,9 +104,9 @@ static double part_share(const struct space *s, const struct task_docs *part,
         uint32_t id = part->body.ids[i];
         cover_add(&body, s->weight[id], doc_has(&whole->body, id), doc_has(&sibling->body, id));
     }
-    double by_title = cover_share(&title);
     double by_body = body.nown >= FEWEST_BODY ? cover_share(&body) : 0;
-    return by_title > by_body ? by_title : by_body;
+    double by_title = larger(cover_share(&title), item_share(s, part, whole, sibling));
+    return larger(by_title, by_body);
 }
 
 static void consider(struct arena *a, const struct space *s, int side, uint32_t task,
@@ -82,15 +117,17 @@ static void consider(struct arena *a, const struct space *s, int side, uint32_t 
         return;
     double share = part_share(s, &s->side[side].tasks[task], &s->side[!side].tasks[whole],
                               &s->side[side].tasks[sibling]);
+    double alike = doc_inside(s, &s->side[side].tasks[task].body,
+                              &s->side[!side].tasks[whole].body);
     if (share > 0)
-        *list_push(a, out) = (struct extra_part){ side, task, whole, share };
+        *list_push(a, out) = (struct extra_part){ side, task, whole, share, share + alike };
 }
 
 static int best_first(const void *x, const void *y)
 {
     const struct extra_part *a = x, *b = y;
-    if (a->share != b->share)
-        return a->share > b->share ? -1 : 1;
+    if (a->rank != b->rank)
+        return a->rank > b->rank ? -1 : 1;
     if (a->task != b->task)
         return a->task < b->task ? -1 : 1;
     if (a->whole != b->whole)
