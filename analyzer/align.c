@@ -14,12 +14,17 @@ static const double points_same_title = 20;
 /* By how many points a pair must beat the next best for its confidence to reach 82 %. */
 static const double clear_margin = 1.5;
 
+struct twin {
+    struct edge edge;
+    size_t apart; /* in rank: the first print goes with the first */
+};
+
 struct aligner {
     struct arena *arena;
     struct space space;
     uint32_t *mate[2];      /* by side and task */
     bool *open[2];          /* not settled by its title */
-    struct edge_list twins; /* same title, more than one on a side */
+    LIST(struct twin) twins; /* same title, more than one on a side */
     struct edge_list edges; /* candidates of open tasks, scored */
 };
 
@@ -54,7 +59,9 @@ static void pair_titles(struct aligner *x, const struct titled *v, size_t n0, si
     for (size_t i = 0; i < n0; i++) {
         size_t low = i > BAND ? i - BAND : 0, high = i + BAND + 1 < n1 ? i + BAND + 1 : n1;
         for (size_t j = low; j < high; j++)
-            *list_push(x->arena, &x->twins) = (struct edge){ v[i].task, v[n0 + j].task, 0 };
+            *list_push(x->arena, &x->twins) = (struct twin){
+                { v[i].task, v[n0 + j].task, 0 }, i > j ? i - j : j - i
+            };
     }
 }
 
@@ -78,16 +85,23 @@ static void match_titles(struct aligner *x)
 
 /* ---- the best pairing of the rest ---- */
 
-/* A gain that decides ties the same way from either side: points first, then the nearer
- * position (squared, so that rows in order win), then the contents. */
-static int64_t exact_gain(const struct aligner *x, uint32_t from, uint32_t to, double points)
+/* How near two tasks stand, 0..1; squared, so that rows in order win. */
+static double nearness(const struct aligner *x, uint32_t from, uint32_t to)
 {
     double p = (from + 0.5) / (double)x->space.side[0].n;
     double q = (to + 0.5) / (double)x->space.side[1].n;
-    uint64_t noise = x->space.side[0].tasks[from].hash ^ x->space.side[1].tasks[to].hash;
+    return 1 - (p - q) * (p - q);
+}
+
+/* A gain that decides ties the same way from either side: points first, then nearness, then the
+ * contents. */
+static struct gain exact_gain(const struct aligner *x, const struct edge *e, double near)
+{
+    uint64_t noise = x->space.side[0].tasks[e->from].hash ^ x->space.side[1].tasks[e->to].hash;
     noise = noise * 0x9E3779B97F4A7C15u >> 56;
-    int64_t near = (int64_t)(65535 * (1 - (p - q) * (p - q)));
-    return llround(points * 1e5) * (1 << 24) + near * 256 + (int64_t)noise;
+    int64_t points = llround((e->score - evidence_alone) * 1e5);
+    return (struct gain){ e->from, e->to,
+                          points * (1 << 24) + (int64_t)(65535 * near) * 256 + (int64_t)noise };
 }
 
 static const uint32_t *const *mates_of(const struct aligner *x)
@@ -106,9 +120,12 @@ static void score_edges(struct aligner *x)
 {
     for (size_t i = 0; i < x->edges.n; i++)
         x->edges.v[i].score = score_of(x, x->edges.v[i].from, x->edges.v[i].to);
-    for (size_t i = 0; i < x->twins.n; i++)
-        x->twins.v[i].score = score_of(x, x->twins.v[i].from, x->twins.v[i].to) +
-                              points_same_title;
+    for (size_t i = 0; i < x->twins.n; i++) {
+        struct edge *e = &x->twins.v[i].edge;
+        struct evidence seen = evidence_weigh(&x->space, e->from, e->to, mates_of(x));
+        seen.neighbours = 0; /* prints of one row pair in order, wherever they stand */
+        e->score = evidence_score(&seen) + points_same_title;
+    }
 }
 
 static int by_from(const void *x, const void *y)
@@ -123,23 +140,23 @@ static int by_from(const void *x, const void *y)
 
 LIST_TYPE(struct gain_list, struct gain);
 
-static void add_gains(struct aligner *x, const struct edge_list *edges, struct gain_list *out)
+static void add_gain(struct aligner *x, const struct edge *e, double near,
+                     struct gain_list *out)
 {
-    for (size_t i = 0; i < edges->n; i++) {
-        const struct edge *e = &edges->v[i];
-        if (x->open[0][e->from] && x->open[1][e->to] && e->score > evidence_alone)
-            *list_push(x->arena, out) = (struct gain){
-                e->from, e->to, exact_gain(x, e->from, e->to, e->score - evidence_alone)
-            };
-    }
+    if (x->open[0][e->from] && x->open[1][e->to] && e->score > evidence_alone)
+        *list_push(x->arena, out) = exact_gain(x, e, near);
 }
 
 /* Pairs all open tasks anew. */
 static void assign_open(struct aligner *x)
 {
     struct gain_list gains = { 0 };
-    add_gains(x, &x->edges, &gains);
-    add_gains(x, &x->twins, &gains);
+    for (size_t i = 0; i < x->edges.n; i++)
+        add_gain(x, &x->edges.v[i], nearness(x, x->edges.v[i].from, x->edges.v[i].to), &gains);
+    for (size_t i = 0; i < x->twins.n; i++) {
+        double apart = (double)x->twins.v[i].apart / BAND;
+        add_gain(x, &x->twins.v[i].edge, 1 - apart * apart, &gains);
+    }
     if (gains.n)
         qsort(gains.v, gains.n, sizeof *gains.v, by_from);
     uint32_t *mate = arena_array(x->arena, x->space.side[0].n, sizeof *mate);
