@@ -12,12 +12,12 @@ static bool is_one_of(uint32_t c, struct str set)
 
 static bool closes(uint32_t c)
 {
-    return is_one_of(c, STR(",.;:!?)]}%,。、;:!?)】》〉」』”’〕…·—"));
+    return is_one_of(c, STR(",.;:!?)]}%\uFF0C。、\uFF1B\uFF1A\uFF01\uFF1F\uFF09\uFF05】》〉」』”’〕…·—"));
 }
 
 static bool opens(uint32_t c)
 {
-    return is_one_of(c, STR("([{(【《〈「『“‘〔"));
+    return is_one_of(c, STR("([{\uFF08【《〈「『“‘〔"));
 }
 
 /* May a line end between these two characters? */
