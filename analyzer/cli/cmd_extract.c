@@ -52,15 +52,15 @@ static void add_row(struct sink *s, long line, const struct quantity *q)
 static struct page_table *start_table(struct page *p)
 {
     struct page_table *t = page_table(p);
-    table_column(t, "line", _("line"), ALIGN_RIGHT, false);
-    table_column(t, "text", _("text"), ALIGN_LEFT, true);
-    table_column(t, "value", _("value"), ALIGN_RIGHT, false);
-    table_column(t, "unit", _("unit"), ALIGN_LEFT, false);
-    table_column(t, "op", _("op"), ALIGN_LEFT, false);
-    table_column(t, "kind", _("kind"), ALIGN_LEFT, false);
-    table_column(t, "as_of", _("as of"), ALIGN_LEFT, false);
-    table_column(t, "completion", _("completion"), ALIGN_LEFT, false);
-    table_column(t, "subject", _("subject"), ALIGN_LEFT, true);
+    table_column(t, "line", _("line"), ALIGN_RIGHT, 0);
+    table_column(t, "text", _("text"), ALIGN_LEFT, 2);
+    table_column(t, "value", _("value"), ALIGN_RIGHT, 0);
+    table_column(t, "unit", _("unit"), ALIGN_LEFT, 0);
+    table_column(t, "op", _("op"), ALIGN_LEFT, 0);
+    table_column(t, "kind", _("kind"), ALIGN_LEFT, 0);
+    table_column(t, "as_of", _("as of"), ALIGN_LEFT, 0);
+    table_column(t, "completion", _("completion"), ALIGN_LEFT, 0);
+    table_column(t, "subject", _("subject"), ALIGN_LEFT, 2);
     return t;
 }
 

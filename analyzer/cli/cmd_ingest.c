@@ -166,12 +166,12 @@ static int answer_table(struct ingest *x, struct error *err)
 {
     struct page *p = answer_new(x->cli);
     struct page_table *t = page_table(p);
-    table_column(t, "change", _("change"), ALIGN_LEFT, false);
-    table_column(t, "series", _("series"), ALIGN_LEFT, true);
-    table_column(t, "period", _("period"), ALIGN_LEFT, false);
-    table_column(t, "tasks", _("tasks"), ALIGN_RIGHT, false);
-    table_column(t, "commit", _("commit"), ALIGN_LEFT, false);
-    table_column(t, "file", _("file"), ALIGN_LEFT, true);
+    table_column(t, "change", _("change"), ALIGN_LEFT, 0);
+    table_column(t, "series", _("series"), ALIGN_LEFT, 1);
+    table_column(t, "period", _("period"), ALIGN_LEFT, 0);
+    table_column(t, "tasks", _("tasks"), ALIGN_RIGHT, 0);
+    table_column(t, "commit", _("commit"), ALIGN_LEFT, 0);
+    table_column(t, "file", _("file"), ALIGN_LEFT, 1);
     for (size_t i = 0; i < x->outcomes.n; i++) {
         const struct outcome *o = &x->outcomes.v[i];
         table_cell(t, TONE_PLAIN, str_from(answer_is(x->cli, "csv") ? change_names[o->change]

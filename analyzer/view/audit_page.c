@@ -35,11 +35,11 @@ static void add_overview(struct page *p, const struct findings *f)
     static const enum tone tones[] = { [SEVERITY_LOW] = TONE_DIM, [SEVERITY_MEDIUM] = TONE_WARN,
                                        [SEVERITY_HIGH] = TONE_BAD };
     struct page_table *t = page_table(p);
-    table_column(t, "rule", _("rule"), ALIGN_LEFT, false);
+    table_column(t, "rule", _("rule"), ALIGN_LEFT, 0);
     for (int s = SEVERITY_COUNT - 1; s >= 0; s--)
         table_column(t, severity_name((enum severity)s), _(severity_label((enum severity)s)),
-                     ALIGN_RIGHT, false);
-    table_column(t, "all", _("all"), ALIGN_RIGHT, false);
+                     ALIGN_RIGHT, 0);
+    table_column(t, "all", _("all"), ALIGN_RIGHT, 0);
     for (int r = 0; r <= RULE_COUNT; r++) {
         int rule = r < RULE_COUNT ? r : -1; /* the last row sums up */
         if (rule >= 0 && count(f, rule, -1) == 0)
@@ -94,10 +94,7 @@ static void add_story(struct page *p, const struct findings *f, size_t first)
     const struct task *t = f->v[first].task;
     struct str no = show_no(p->arena, t), title = show_line(p->arena, t->title);
     struct str lead = f->v[first].lead;
-    page_heading(p, 3,
-                 lead.n ? str_format(p->arena, _("%.*s  %.*s (%.*s)"), STR_ARG(no), STR_ARG(title),
-                                     STR_ARG(lead))
-                        : str_format(p->arena, "%.*s  %.*s", STR_ARG(no), STR_ARG(title)));
+    page_entry(p, no, str_join(p->arena, title, STR(" · "), lead.n ? lead : STR_NULL));
     for (size_t i = first; i < f->n; i++)
         if (f->v[i].task == t)
             add_finding(p, f, i);

@@ -145,10 +145,15 @@ static struct str number_cell(struct view *v, const struct task_pair *pair)
     return unsure ? str_format(v->a, "%.*s ?", STR_ARG(both)) : both;
 }
 
-static struct str title_cell(struct view *v, const struct task_pair *pair)
+/* The title, and what the other columns do not tell. */
+static struct str title_cell(struct view *v, const struct task_pair *pair, bool figures)
 {
     struct str title = show_line(v->a, diff_task(v->d, pair)->title);
     const struct pairing *g = pair->pairing;
+    if (figures && pair->verdict == VERDICT_STALLED && !pair->delta_pp.known) {
+        struct str share = show_percent(v->a, decimal_from_double(pair->copied));
+        return str_format(v->a, _("%.*s (text copied: %.*s)"), STR_ARG(title), STR_ARG(share));
+    }
     if (g->kind == PAIR_SPLIT)
         return str_format(v->a, _("%.*s (split into %zu)"), STR_ARG(title), g->to.n);
     if (g->kind == PAIR_MERGED)
@@ -171,48 +176,59 @@ static void add_figures(struct view *v, struct page_table *t, const struct task_
     table_cell(t, gap_tone(pair->gap_pp), show_points(v->a, pair->gap_pp));
 }
 
-static void add_state(struct view *v, struct page_table *t, const struct task_pair *pair)
+static bool is_paired(const struct task_pair *pair)
+{
+    return pair->pairing->from.n && pair->pairing->to.n;
+}
+
+static void add_state(struct view *v, struct page_table *t, const struct task_pair *pair,
+                      bool paired)
 {
     enum status status = diff_task(v->d, pair)->status;
     table_cell(t, status_tone(status), str_from(_(status_label(status))));
-    bool both = pair->pairing->from.n && pair->pairing->to.n;
+    if (!paired)
+        return;
     struct str share = show_percent(v->a, decimal_from_double(pair->copied));
-    table_cell(t, pair->copied >= 0.85 ? TONE_WARN : TONE_DIM, both ? share : STR("-"));
+    table_cell(t, pair->copied >= 0.85 ? TONE_WARN : TONE_DIM,
+               is_paired(pair) ? share : STR("-"));
 }
 
 /* A group without any rate shows what else is known instead of columns of dashes. */
-static struct page_table *start_table(struct view *v, bool figures)
+static struct page_table *start_table(struct view *v, bool figures, bool paired)
 {
     struct page_table *t = page_table(v->p);
-    table_column(t, "no", _("no."), ALIGN_LEFT, false);
-    table_column(t, "title", _("task"), ALIGN_LEFT, true);
+    table_column(t, "no", _("no."), ALIGN_LEFT, 0);
+    table_column(t, "title", _("task"), ALIGN_LEFT, 2);
     if (v->by != GROUP_OWNER)
-        table_column(t, "lead", _("lead"), ALIGN_LEFT, true);
+        table_column(t, "lead", _("lead"), ALIGN_LEFT, 1);
     if (v->by != GROUP_VERDICT)
-        table_column(t, "verdict", _("verdict"), ALIGN_LEFT, false);
+        table_column(t, "verdict", _("verdict"), ALIGN_LEFT, 0);
     if (figures) {
-        table_column(t, "from", _("then"), ALIGN_RIGHT, false);
-        table_column(t, "to", _("now"), ALIGN_RIGHT, false);
-        table_column(t, "delta", "Δ", ALIGN_RIGHT, false);
-        table_column(t, "gap", _("to pace"), ALIGN_RIGHT, false);
+        table_column(t, "from", _("then"), ALIGN_RIGHT, 0);
+        table_column(t, "to", _("now"), ALIGN_RIGHT, 0);
+        table_column(t, "delta", "Δ", ALIGN_RIGHT, 0);
+        table_column(t, "gap", _("to pace"), ALIGN_RIGHT, 0);
     } else {
-        table_column(t, "status", _("status"), ALIGN_LEFT, false);
-        table_column(t, "copied", _("copied"), ALIGN_RIGHT, false);
+        table_column(t, "status", _("status"), ALIGN_LEFT, 0);
+        if (paired)
+            table_column(t, "copied", _("copied"), ALIGN_RIGHT, 0);
     }
     return t;
 }
 
 static void add_group(struct view *v, const struct entry *entries, size_t n)
 {
-    bool figures = false;
-    for (size_t i = 0; i < n; i++)
+    bool figures = false, paired = false;
+    for (size_t i = 0; i < n; i++) {
         figures |= entries[i].pair->rate_from.known || entries[i].pair->rate_to.known;
-    struct page_table *t = start_table(v, figures);
+        paired |= is_paired(entries[i].pair);
+    }
+    struct page_table *t = start_table(v, figures, paired);
     for (size_t i = 0; i < n; i++) {
         const struct task_pair *pair = entries[i].pair;
         struct str lead = task_lead(diff_task(v->d, pair));
         table_cell(t, TONE_PLAIN, number_cell(v, pair));
-        table_cell(t, TONE_PLAIN, title_cell(v, pair));
+        table_cell(t, TONE_PLAIN, title_cell(v, pair, figures));
         if (v->by != GROUP_OWNER)
             table_cell(t, TONE_DIM, lead.n ? lead : STR("-"));
         if (v->by != GROUP_VERDICT)
@@ -220,7 +236,7 @@ static void add_group(struct view *v, const struct entry *entries, size_t n)
         if (figures)
             add_figures(v, t, pair);
         else
-            add_state(v, t, pair);
+            add_state(v, t, pair, paired);
     }
 }
 
@@ -261,7 +277,7 @@ static void add_counts(struct view *v)
                                           VERDICT_ADDED,     VERDICT_DROPPED };
     struct page_table *t = page_table(v->p);
     for (int i = 0; i < VERDICT_COUNT; i++)
-        table_column(t, verdict_name(order[i]), _(verdict_label(order[i])), ALIGN_RIGHT, false);
+        table_column(t, verdict_name(order[i]), _(verdict_label(order[i])), ALIGN_RIGHT, 0);
     for (int i = 0; i < VERDICT_COUNT; i++) {
         int count = v->d->summary.verdicts[order[i]];
         enum tone tone = count == 0 ? TONE_DIM : verdict_tone(order[i]);

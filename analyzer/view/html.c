@@ -65,11 +65,21 @@ static void table(struct buf *out, const struct page_table *t)
     buf_addz(out, "</tbody>\n</table>\n");
 }
 
+static void heading(struct buf *out, const struct page_block *b)
+{
+    buf_addf(out, "<h%d>", b->level);
+    if (b->label.n)
+        element(out, "span", "no", b->label);
+    buf_addz(out, b->label.n ? " " : "");
+    escaped(out, b->text);
+    buf_addf(out, "</h%d>", b->level);
+}
+
 static void block(struct buf *out, const struct page_block *b)
 {
     switch (b->type) {
     case PAGE_HEADING:
-        element(out, b->level > 1 ? "h2" : "h1", "", b->text);
+        heading(out, b);
         break;
     case PAGE_LINE:
         element(out, "p", classes[b->tone], b->text);

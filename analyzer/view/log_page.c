@@ -19,13 +19,13 @@ void view_log(struct page *p, const struct ledger_log *log)
     }
     bool series = several_series(log);
     struct page_table *t = page_table(p);
-    table_column(t, "commit", _("commit"), ALIGN_LEFT, false);
-    table_column(t, "date", _("ingested"), ALIGN_LEFT, false);
+    table_column(t, "commit", _("commit"), ALIGN_LEFT, 0);
+    table_column(t, "date", _("ingested"), ALIGN_LEFT, 0);
     if (series)
-        table_column(t, "series", _("series"), ALIGN_LEFT, true);
-    table_column(t, "period", _("period"), ALIGN_LEFT, false);
-    table_column(t, "revision", _("revision"), ALIGN_RIGHT, false);
-    table_column(t, "subject", _("subject"), ALIGN_LEFT, true);
+        table_column(t, "series", _("series"), ALIGN_LEFT, 1);
+    table_column(t, "period", _("period"), ALIGN_LEFT, 0);
+    table_column(t, "revision", _("revision"), ALIGN_RIGHT, 0);
+    table_column(t, "subject", _("subject"), ALIGN_LEFT, 2);
     for (size_t i = 0; i < log->n; i++) {
         const struct ledger_entry *e = &log->v[i];
         table_cell(t, TONE_WARN, str_slice(e->commit, 0, 8));

@@ -55,7 +55,9 @@ static void block(struct buf *out, const struct page_block *b)
 {
     switch (b->type) {
     case PAGE_HEADING:
-        buf_addz(out, b->level > 1 ? "## " : "# ");
+        buf_addz(out, b->level > 2 ? "### " : b->level > 1 ? "## " : "# ");
+        escaped(out, b->label, " ");
+        buf_addz(out, b->label.n ? " " : "");
         escaped(out, b->text, " ");
         break;
     case PAGE_LINE:

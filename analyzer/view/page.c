@@ -17,6 +17,12 @@ void page_heading(struct page *p, int level, struct str text)
     b->text = wrap_clean(p->arena, text);
 }
 
+void page_entry(struct page *p, struct str number, struct str text)
+{
+    page_heading(p, 3, text);
+    p->blocks.v[p->blocks.n - 1].label = wrap_clean(p->arena, number);
+}
+
 void page_line(struct page *p, enum tone tone, struct str text)
 {
     struct page_block *b = block(p, PAGE_LINE);
@@ -48,10 +54,10 @@ struct page_table *page_table(struct page *p)
 }
 
 void table_column(struct page_table *t, const char *key, const char *heading, enum align_to align,
-                  bool flexible)
+                  int stretch)
 {
     *list_push(t->arena, &t->columns) =
-        (struct page_column){ str_from(key), str_from(heading), align, flexible };
+        (struct page_column){ str_from(key), str_from(heading), align, stretch };
 }
 
 void table_cell(struct page_table *t, enum tone tone, struct str text)

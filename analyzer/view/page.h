@@ -19,7 +19,8 @@ struct page_column {
     struct str key;     /* stable English name: CSV header */
     struct str heading; /* in the user's language */
     enum align_to align;
-    bool flexible;      /* may be wrapped and cut to fit the width (titles) */
+    int stretch;        /* 0: as wide as it is; else it may be wrapped and cut to fit the width,
+                           and keeps room in this proportion: 2 for titles, 1 for names */
 };
 
 struct page_cell {
@@ -34,7 +35,7 @@ struct page_table {
 };
 
 enum page_block_type {
-    PAGE_HEADING, /* level 1 or 2 */
+    PAGE_HEADING, /* level 1 to 3; a level 3 has a label, its number */
     PAGE_LINE,    /* a sentence */
     PAGE_FIELD,   /* label: what it is */
     PAGE_QUOTE,   /* label: verbatim words of a report */
@@ -55,6 +56,7 @@ struct page {
 };
 
 void page_heading(struct page *p, int level, struct str text);
+void page_entry(struct page *p, struct str number, struct str text); /* a heading of level 3 */
 void page_line(struct page *p, enum tone tone, struct str text);
 void page_field(struct page *p, enum tone tone, const char *label, struct str text);
 void page_quote(struct page *p, struct str label, struct str text);
@@ -63,7 +65,7 @@ void page_quote(struct page *p, struct str label, struct str text);
  * same keys line up with each other in text. */
 struct page_table *page_table(struct page *p);
 void table_column(struct page_table *t, const char *key, const char *heading, enum align_to align,
-                  bool flexible);
+                  int stretch);
 void table_cell(struct page_table *t, enum tone tone, struct str text);
 size_t table_rows(const struct page_table *t);
 

@@ -46,11 +46,11 @@ static void add_facts(struct page *p, const struct report *r)
 static struct page_table *start_tasks(struct page *p)
 {
     struct page_table *t = page_table(p);
-    table_column(t, "no", _("no."), ALIGN_LEFT, false);
-    table_column(t, "title", _("task"), ALIGN_LEFT, true);
-    table_column(t, "lead", _("lead"), ALIGN_LEFT, true);
-    table_column(t, "status", _("status"), ALIGN_LEFT, false);
-    table_column(t, "rate", _("rate"), ALIGN_RIGHT, false);
+    table_column(t, "no", _("no."), ALIGN_LEFT, 0);
+    table_column(t, "title", _("task"), ALIGN_LEFT, 2);
+    table_column(t, "lead", _("lead"), ALIGN_LEFT, 1);
+    table_column(t, "status", _("status"), ALIGN_LEFT, 0);
+    table_column(t, "rate", _("rate"), ALIGN_RIGHT, 0);
     return t;
 }
 
@@ -70,9 +70,9 @@ static void add_warnings(struct page *p, const struct report *r)
         return;
     page_heading(p, 2, str_format(p->arena, _("Warnings · %zu"), r->warnings.n));
     struct page_table *t = page_table(p);
-    table_column(t, "warning", _("warning"), ALIGN_LEFT, false);
-    table_column(t, "count", _("times"), ALIGN_RIGHT, false);
-    table_column(t, "tasks", _("tasks"), ALIGN_LEFT, true);
+    table_column(t, "warning", _("warning"), ALIGN_LEFT, 0);
+    table_column(t, "count", _("times"), ALIGN_RIGHT, 0);
+    table_column(t, "tasks", _("tasks"), ALIGN_LEFT, 2);
     for (int c = 0; c < WARN_COUNT; c++) {
         struct str tasks = STR_NULL;
         int n = 0, last = 0;

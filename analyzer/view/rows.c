@@ -14,7 +14,7 @@ static struct str ratio(struct arena *a, double share)
 static void columns(struct page_table *t, const char *const *keys)
 {
     for (; *keys; keys++)
-        table_column(t, *keys, *keys, ALIGN_LEFT, false);
+        table_column(t, *keys, *keys, ALIGN_LEFT, 0);
 }
 
 static void cell(struct page_table *t, struct str text)

@@ -81,13 +81,13 @@ static void add_indicators(struct page *p, const struct task *task)
         return;
     page_heading(p, 2, str_format(p->arena, _("Indicators · %zu"), task->indicators.n));
     struct page_table *t = page_table(p);
-    table_column(t, "name", _("indicator"), ALIGN_LEFT, true);
-    table_column(t, "target", _("target"), ALIGN_RIGHT, true);
-    table_column(t, "actual", _("actual"), ALIGN_RIGHT, true);
-    table_column(t, "as_of", _("as of"), ALIGN_LEFT, false);
-    table_column(t, "rate", _("rate"), ALIGN_RIGHT, false);
-    table_column(t, "pace", _("pace"), ALIGN_RIGHT, false);
-    table_column(t, "met", _("met"), ALIGN_LEFT, false);
+    table_column(t, "name", _("indicator"), ALIGN_LEFT, 2);
+    table_column(t, "target", _("target"), ALIGN_RIGHT, 1);
+    table_column(t, "actual", _("actual"), ALIGN_RIGHT, 1);
+    table_column(t, "as_of", _("as of"), ALIGN_LEFT, 0);
+    table_column(t, "rate", _("rate"), ALIGN_RIGHT, 0);
+    table_column(t, "pace", _("pace"), ALIGN_RIGHT, 0);
+    table_column(t, "met", _("met"), ALIGN_LEFT, 0);
     for (size_t i = 0; i < task->indicators.n; i++)
         add_indicator(t, &task->indicators.v[i]);
 }
@@ -98,9 +98,9 @@ static void add_commitments(struct page *p, const struct task *task)
         return;
     page_heading(p, 2, str_format(p->arena, _("Commitments · %zu"), task->commitments.n));
     struct page_table *t = page_table(p);
-    table_column(t, "due", _("due"), ALIGN_LEFT, false);
-    table_column(t, "value", _("figure"), ALIGN_RIGHT, false);
-    table_column(t, "text", _("commitment"), ALIGN_LEFT, true);
+    table_column(t, "due", _("due"), ALIGN_LEFT, 0);
+    table_column(t, "value", _("figure"), ALIGN_RIGHT, 0);
+    table_column(t, "text", _("commitment"), ALIGN_LEFT, 2);
     for (size_t i = 0; i < task->commitments.n; i++) {
         const struct commitment *c = &task->commitments.v[i];
         struct str due = month_text(p->arena, c->due);
@@ -133,12 +133,12 @@ static void add_history(struct page *p, const struct task_at *history, size_t pe
 {
     page_heading(p, 2, str_from(_("Through its periods")));
     struct page_table *t = page_table(p);
-    table_column(t, "period", _("period"), ALIGN_LEFT, false);
-    table_column(t, "no", _("no."), ALIGN_LEFT, false);
-    table_column(t, "lead", _("lead"), ALIGN_LEFT, true);
-    table_column(t, "status", _("status"), ALIGN_LEFT, false);
-    table_column(t, "rate", _("rate"), ALIGN_RIGHT, false);
-    table_column(t, "pace", _("pace"), ALIGN_RIGHT, false);
+    table_column(t, "period", _("period"), ALIGN_LEFT, 0);
+    table_column(t, "no", _("no."), ALIGN_LEFT, 0);
+    table_column(t, "lead", _("lead"), ALIGN_LEFT, 1);
+    table_column(t, "status", _("status"), ALIGN_LEFT, 0);
+    table_column(t, "rate", _("rate"), ALIGN_RIGHT, 0);
+    table_column(t, "pace", _("pace"), ALIGN_RIGHT, 0);
     for (size_t i = 0; i < periods; i++) {
         const struct task *task = history[i].task;
         struct str lead = task_lead(task);

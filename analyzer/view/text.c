@@ -3,7 +3,7 @@
 #include "analyzer/view/wrap.h"
 #include "base/utf8.h"
 
-enum { GAP = 2, NARROWEST = 8, MOST_LINES = 3, UNLIMITED = 100000 };
+enum { GAP = 2, ENTRY = 6, NARROWEST = 8, MOST_LINES = 3, UNLIMITED = 100000 };
 
 struct text {
     const struct page *page;
@@ -73,7 +73,14 @@ static void widen(const struct page_table *table, size_t *widths)
     }
 }
 
-/* Takes columns from the widest flexible one until the table fits. */
+/* Has column a more than its share of the room, compared with b? */
+static bool is_wider(const struct page_table *t, const size_t *widths, size_t a, size_t b)
+{
+    return widths[a] * (size_t)t->columns.v[b].stretch >
+           widths[b] * (size_t)t->columns.v[a].stretch;
+}
+
+/* Takes room from the widest column that stretches until the table fits. */
 static void squeeze(const struct page_table *table, size_t *widths, size_t room)
 {
     size_t total = 0, columns = table->columns.n;
@@ -82,8 +89,8 @@ static void squeeze(const struct page_table *table, size_t *widths, size_t room)
     while (total > room) {
         size_t widest = columns;
         for (size_t c = 0; c < columns; c++)
-            if (table->columns.v[c].flexible && widths[c] > NARROWEST &&
-                (widest == columns || widths[c] > widths[widest]))
+            if (table->columns.v[c].stretch && widths[c] > NARROWEST &&
+                (widest == columns || is_wider(table, widths, c, widest)))
                 widest = c;
         if (widest == columns)
             return; /* it does not fit, and nothing may be cut */
@@ -194,12 +201,27 @@ static size_t label_width(const struct text *t, size_t i)
 static void write_labelled(struct text *t, size_t i)
 {
     const struct page_block *b = &t->page->blocks.v[i];
-    size_t indent = t->indent + (b->type == PAGE_QUOTE ? GAP : 0);
+    size_t indent = t->indent;
     size_t from = indent + label_width(t, i) + GAP;
     wrap_pad(t->out, indent);
     toned(t, TONE_DIM, b->label);
     wrap_pad(t->out, from - indent - utf8_width(b->label));
     hanging(t, b->tone, b->text, from);
+}
+
+/* Headings stand out to the left of what follows them. */
+static void write_heading(struct text *t, const struct page_block *b)
+{
+    size_t from = 0;
+    if (b->level == 3) {
+        size_t used = GAP + utf8_width(b->label) + GAP;
+        from = used > ENTRY ? used : ENTRY;
+        wrap_pad(t->out, GAP);
+        toned(t, b->tone, b->label);
+        wrap_pad(t->out, from - used + GAP);
+    }
+    hanging(t, b->tone, b->text, from);
+    t->indent = b->level == 3 ? ENTRY : b->level == 2 ? GAP : 0;
 }
 
 static bool wants_blank_before(const struct page_block *before, const struct page_block *b)
@@ -222,8 +244,7 @@ static void write_text(const struct page *p, const struct write_options *o, stru
             buf_addc(out, '\n');
         switch (b->type) {
         case PAGE_HEADING:
-            hanging(&t, b->tone, b->text, 0);
-            t.indent = b->level > 1 ? GAP : 0;
+            write_heading(&t, b);
             break;
         case PAGE_LINE:
             wrap_pad(out, t.indent);
