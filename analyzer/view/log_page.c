@@ -11,6 +11,14 @@ static bool several_series(const struct ledger_log *log)
     return false;
 }
 
+/* What the subject says beyond its series and period, which have columns of their own. */
+static struct str what(struct arena *a, const struct ledger_entry *e)
+{
+    struct str head, tail, key = period_key_str(a, e->period);
+    struct str own = str_format(a, "%.*s %.*s", STR_ARG(e->series), STR_ARG(key));
+    return str_cut(e->subject, STR(": "), &head, &tail) && str_eq(head, own) ? tail : e->subject;
+}
+
 void view_log(struct page *p, const struct ledger_log *log)
 {
     if (log->n == 0) {
@@ -35,7 +43,7 @@ void view_log(struct page *p, const struct ledger_log *log)
         table_cell(t, TONE_STRONG, period_key_str(p->arena, e->period));
         table_cell(t, e->revision > 1 ? TONE_WARN : TONE_DIM,
                    str_format(p->arena, "%d", e->revision));
-        table_cell(t, TONE_PLAIN, e->subject);
+        table_cell(t, TONE_PLAIN, what(p->arena, e));
     }
 }
 
