@@ -5,10 +5,30 @@
 
 static const struct flat_shape *const shapes[] = {
     &flat_shape_table,
+    &flat_shape_pipe,
+    &flat_shape_lines,
     &flat_shape_list,
     &flat_shape_blanks,
     &flat_shape_glued,
 };
+
+/* What a reading tells: tasks and their cells; rows that are cut or a guess tell less. */
+static double reading_worth(const struct report *r)
+{
+    double worth = 0;
+    for (size_t i = 0; i < r->tasks.n; i++) {
+        const struct task *t = &r->tasks.v[i];
+        worth += 1 + 0.5 * (t->owners.n > 0);
+        for (size_t k = 0; k < t->items.n; k++)
+            worth += 0.5 * (t->items.v[k].progress.p != NULL);
+    }
+    for (size_t i = 0; i < r->warnings.n; i++) {
+        const struct warning *w = &r->warnings.v[i];
+        if (w->task)
+            worth -= w->code == WARN_CUT_ROW ? 1 : w->code == WARN_UNSURE_LAYOUT ? 0.3 : 0;
+    }
+    return worth;
+}
 
 int flat_tasks(struct arena *a, const struct document *doc, const struct normalize_options *o,
                struct report *r, size_t *found, struct error *err)
@@ -21,17 +41,26 @@ int flat_tasks(struct arena *a, const struct document *doc, const struct normali
                          _("\"%.*s\" names no columns: expected roles parted by commas, with "
                            "title among them, such as no,title,owners,progress"),
                          STR_ARG(o->columns));
-    tokens_make(&p);
-    const struct flat_shape *best = NULL;
+    struct report best = *r;
     double most = 0;
+    tokens_make(&p);
+    struct token_list tokens = p.tokens;
     for (size_t i = 0; i < sizeof shapes / sizeof *shapes; i++) {
+        struct report reading = *r;
+        p.tokens = tokens;
+        p.tokens.v = arena_array(a, tokens.n + 1, sizeof *tokens.v);
+        if (tokens.n)
+            memcpy(p.tokens.v, tokens.v, tokens.n * sizeof *tokens.v);
+        p.tokens.cap = tokens.n;
         double likely = shapes[i]->likelihood(&p);
-        if (likely > most) {
-            most = likely;
-            best = shapes[i];
+        size_t n = likely > 0 ? shapes[i]->read(&p, &reading) : 0;
+        double worth = n ? likely * reading_worth(&reading) : 0;
+        if (worth > most) {
+            most = worth;
+            best = reading;
+            *found = n;
         }
     }
-    if (best)
-        *found = best->read(&p, r);
+    *r = best;
     return 0;
 }

@@ -138,6 +138,7 @@ bool numbers_mark_list_titles(struct token_list *tokens, bool apart);
 
 /* flat_feature.c */
 void flat_features(struct arena *a, struct token *t);
+double flat_verdict(struct str folded); /* 0..1: the whole text is a verdict on a task */
 
 /* flat_header.c: a header row found in the tokens [from, to). */
 struct header {

@@ -1,6 +1,7 @@
 /* flat_build.c - tokens with their places -> tasks of the report. */
 #include "base/utf8.h"
 #include "snapshots/normalize/flat.h"
+#include "snapshots/normalize/inline.h"
 #include "snapshots/normalize/match.h"
 #include "snapshots/normalize/parts.h"
 
@@ -141,25 +142,6 @@ static void take_owners(struct builder *b, struct row *row, struct task *t)
         take_bracket(b, t, owners);
     if (t->owners.n == 0 && progress->p && owners_in_title(*progress, progress, &owners))
         take_bracket(b, t, owners);
-}
-
-/* The number in front of a title is the row's: 「3.新建公园」, 「1、生产总值」. */
-static void take_list_number(struct builder *b, struct task *t)
-{
-    struct list_mark m = list_mark_at(t->title);
-    size_t end = 0, digits = 0;
-    if (t->no.p || m.style == LIST_NONE)
-        return;
-    while (end < t->title.n && !(t->title.p[end] >= '0' && t->title.p[end] <= '9') && end < m.end)
-        end++;
-    while (end + digits < m.end && t->title.p[end + digits] >= '0' &&
-           t->title.p[end + digits] <= '9')
-        digits++;
-    if (digits)
-        t->no = str_slice(t->title, end, end + digits);
-    else
-        t->no = str_format(b->p->a, "%d", m.number);
-    t->title = str_trim(str_after(t->title, m.end));
 }
 
 /* --- items --- */
@@ -344,7 +326,7 @@ static void add_task(struct builder *b, struct row *row, bool last)
     take_items(b, row, t);
     take_owners(b, row, t);
     if (g->list_titles)
-        take_list_number(b, t);
+        title_take_number(b->p->a, t);
     inherit_owners(b, row, t, cut);
     check_number(b, t);
     if (cut)

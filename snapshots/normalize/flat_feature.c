@@ -120,6 +120,15 @@ static void sum_cues(struct token *t, const struct table *cues)
     }
 }
 
+double flat_verdict(struct str folded)
+{
+    const struct table *cues = table_get("cues");
+    for (size_t i = 0; i < cues->n; i++)
+        if (str_is(cues->v[i].cell[3], "whole") && cue_holds(&cues->v[i], str_trim(folded)))
+            return match_weight(cues->v[i].cell[2]) / 3;
+    return 0;
+}
+
 /* The whole text as a number: 「12」, 「12.」; else -1. */
 static int bare_number(struct str s)
 {

@@ -33,7 +33,12 @@ static struct stretches find_stretches(const struct page *p, struct token_list *
 static double likelihood(const struct page *p)
 {
     struct header h;
-    return header_find(p->a, &p->tokens, 0, &h) ? 0.9 : 0;
+    size_t barred = 0;
+    for (size_t i = 0; i < p->tokens.n; i++)
+        barred += str_ends(p->tokens.v[i].text, STR("|"));
+    if (!header_find(p->a, &p->tokens, 0, &h))
+        return 0;
+    return barred * 4 > p->tokens.n ? 0.2 : 0.9;
 }
 
 static size_t read(struct page *p, struct report *r)

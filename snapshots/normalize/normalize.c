@@ -1,5 +1,6 @@
 /* normalize.c - a document -> a report, by the way that finds its tasks. */
 #include "base/i18n.h"
+#include "snapshots/normalize/inline.h"
 #include "snapshots/normalize/parts.h"
 
 /* Cells that hold text, over all items: what a reading has found. */
@@ -39,6 +40,9 @@ int normalize(struct arena *a, const struct document *doc, const struct normaliz
                            "%zu paragraphs and tables); use --columns to name the columns"),
                          doc->blocks.n);
     *out = prefer_flat(&grid, grids, &flat, flats) ? flat : grid;
+    inline_numbers(a, out);
+    inline_labels(a, out);
+    inline_verdicts(a, out);
     if (options && period_known(options->period))
         out->period = options->period;
     return 0;

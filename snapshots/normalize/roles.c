@@ -113,6 +113,26 @@ static const struct table_row *look_up(struct str key, double *score)
     return best;
 }
 
+/* 「进展情况、存在问题及下一步打算」 names several narrative cells in one: the first of them is it,
+ * whatever the name ends with. */
+static enum role first_narrative(struct str key, enum role role)
+{
+    const struct table *t = table_get("columns");
+    size_t first = key.n;
+    if (role < ROLE_PROGRESS || role > ROLE_NEXT)
+        return role;
+    for (size_t i = 0; i < t->n; i++) {
+        int other = role_from_name(t->v[i].cell[1]);
+        size_t at = str_find(key, t->v[i].cell[0]);
+        if (other < ROLE_PROGRESS || other > ROLE_NEXT || at >= first ||
+            str_is(t->v[i].cell[3], "whole") || t->v[i].cell[0].n >= key.n)
+            continue;
+        first = at;
+        role = (enum role)other;
+    }
+    return role;
+}
+
 enum role header_role(struct str header, double *score)
 {
     double sure = 0;
@@ -120,9 +140,10 @@ enum role header_role(struct str header, double *score)
     if (header.n && utf8_length(header) <= HEADER_MAX && !str_has(header, STR("。"))) {
         struct cell_key k;
         const struct table_row *row = look_up(key_make(&k, header), &sure);
+        struct str key = { k.buf, k.n };
         if (row && sure >= 0.3)
-            role = (enum role)role_from_name(row->cell[1]);
-        else if (row && sure >= 0.2 && str_eq(row->cell[0], (struct str){ k.buf, k.n }))
+            role = first_narrative(key, (enum role)role_from_name(row->cell[1]));
+        else if (row && sure >= 0.2 && str_eq(row->cell[0], key))
             role = (enum role)role_from_name(row->cell[1]);
     }
     if (role == ROLE_NONE)

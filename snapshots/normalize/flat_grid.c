@@ -1,0 +1,182 @@
+/* flat_grid.c - rows of cells whose places are only half known -> a grid.
+ *
+ * Where a cell is merged over rows, the rows under it lack it: they are shorter, or are filled up
+ * with blanks at the end. Each row's texts are laid over the columns, in order, so that they fit
+ * best; a column left out belongs to the cell above it.
+ */
+#include "snapshots/normalize/flat.h"
+#include "snapshots/normalize/flat_grid.h"
+
+/* A row that is complete needs no explanation; one with missing cells must gain by it. */
+static const double WHOLE_ROW = 3, LEFT_OUT = 0.7;
+
+struct laying {
+    struct page *p;
+    struct grammar g;
+    struct token_list tokens; /* of the rows, one per text */
+    struct place *places;
+};
+
+static bool is_whole(const struct grid_line *row, const struct grammar *g)
+{
+    return row->cells.n == (size_t)g->n;
+}
+
+/* True when the row's number stands where numbers stand, or there are none. */
+static bool number_fits(const struct grid_line *row, const struct grammar *g)
+{
+    for (int c = 0; c < g->n; c++) {
+        struct str text = row->cells.v[c];
+        if (g->role[c] == ROLE_NO && (text.n == 0 || text.p[0] < '0' || text.p[0] > '9'))
+            return false;
+    }
+    return row->cells.v[0].n > 0;
+}
+
+/* The whole rows teach what the columns hold. */
+static void learn(struct laying *l, const struct grid_lines *rows)
+{
+    LIST(struct place) places = { 0 };
+    struct page scratch = *l->p;
+    for (size_t i = 0; i < rows->n; i++) {
+        if (!is_whole(&rows->v[i], &l->g) || !number_fits(&rows->v[i], &l->g))
+            continue;
+        for (int c = 0; c < l->g.n; c++) {
+            if (str_is_blank(rows->v[i].cells.v[c]))
+                continue;
+            struct token *t = token_add(&scratch, &l->tokens, rows->v[i].cells.v[c], 0, 0,
+                                        BREAK_PARA);
+            t->running = t->bare >= 0;
+            *list_push(l->p->a, &places) = (struct place){ .column = c, .opens_row = c == 0,
+                                                           .opens_cell = true };
+        }
+    }
+    grammar_learn(&l->g, &l->tokens, 0, l->tokens.n, places.v);
+}
+
+/* How well text k fits column c. */
+static double fit(const struct laying *l, const struct token *t, int c)
+{
+    struct context none = { .prev_bare = -1 };
+    /* What else a row may lack, it has a task of its own. */
+    return score_cell(&l->g, c, t, &none, false) + (c == l->g.title ? 4 : 0);
+}
+
+/* Lays n texts over the columns in order; column[k] is that of text k. */
+static double lay(const struct laying *l, const struct token_list *texts, int *column)
+{
+    double best[FLAT_COLUMNS + 1][FLAT_COLUMNS + 1];
+    bool taken[FLAT_COLUMNS + 1][FLAT_COLUMNS + 1] = { { false } };
+    int n = (int)texts->n, columns = l->g.n;
+    for (int k = 0; k <= n; k++) {
+        for (int c = 0; c <= columns; c++) {
+            best[k][c] = k == 0 ? -LEFT_OUT * c : -1e9;
+            if (k == 0 || c < k)
+                continue;
+            double here = best[k - 1][c - 1] + fit(l, &texts->v[k - 1], c - 1);
+            double without = best[k][c - 1] - LEFT_OUT;
+            taken[k][c] = here >= without;
+            best[k][c] = taken[k][c] ? here : without;
+        }
+    }
+    for (int k = n, c = columns; k > 0; c--)
+        if (taken[k][c])
+            column[--k] = c - 1;
+    return best[n][columns];
+}
+
+/* The column of every text of a row; -1 for a blank. */
+static void place_row(const struct laying *l, const struct grid_line *row, int *column)
+{
+    struct page scratch = *l->p;
+    struct token_list texts = { 0 };
+    int laid[FLAT_COLUMNS];
+    double as_is = WHOLE_ROW;
+    for (size_t i = 0; i < row->cells.n; i++) {
+        column[i] = -1;
+        if (str_is_blank(row->cells.v[i]) || texts.n == (size_t)l->g.n)
+            continue;
+        struct token *t = token_add(&scratch, &texts, row->cells.v[i], 0, 0, BREAK_PARA);
+        t->running = t->bare >= 0;
+        as_is += i < (size_t)l->g.n ? fit(l, t, (int)i) : -100;
+    }
+    bool whole = is_whole(row, &l->g) && (as_is >= lay(l, &texts, laid) ||
+                                          texts.n == (size_t)l->g.n);
+    if (!whole)
+        lay(l, &texts, laid);
+    for (size_t i = 0, k = 0; i < row->cells.n && k < texts.n; i++)
+        if (!str_is_blank(row->cells.v[i]))
+            column[i] = whole ? (int)i : laid[k++];
+}
+
+static void add_cell(struct arena *a, struct grid *g, struct str text, int row, int column,
+                     long line, bool header)
+{
+    *list_push(a, &g->cells) = (struct grid_cell){
+        .text = str_trim(text), .row = row, .column = column, .rows = 1, .columns = 1,
+        .header = header, .line = line
+    };
+}
+
+/* A row of the grid. What it lacks belongs to the cell above when the row is short or shifted;
+ * in a whole row a blank is an empty cell. */
+static void add_row(struct laying *l, struct grid *g, const struct grid_line *row,
+                    size_t *above)
+{
+    int column[4 * FLAT_COLUMNS], at = g->rows++;
+    bool seen[FLAT_COLUMNS] = { false };
+    size_t n = row->cells.n < 4 * FLAT_COLUMNS ? row->cells.n : 4 * FLAT_COLUMNS;
+    struct grid_line part = *row;
+    part.cells.n = n;
+    place_row(l, &part, column);
+    bool whole = is_whole(row, &l->g);
+    for (size_t i = 0; i < n; i++)
+        whole &= column[i] < 0 || column[i] == (int)i;
+    for (int c = 0; c < l->g.n; c++) {
+        for (size_t i = 0; i < n; i++) {
+            if (column[i] != c)
+                continue;
+            above[c] = g->cells.n;
+            add_cell(l->p->a, g, row->cells.v[i], at, c, row->line, false);
+            seen[c] = true;
+        }
+        if (!seen[c] && whole && number_fits(row, &l->g))
+            above[c] = STR_NOT_FOUND;
+        else if (!seen[c] && above[c] != STR_NOT_FOUND && !row->cut)
+            g->cells.v[above[c]].rows = at - g->cells.v[above[c]].row + 1;
+    }
+}
+
+const struct grid *grid_from_lines(struct page *p, const struct grammar *columns,
+                                   const struct grid_lines *rows)
+{
+    struct laying l = { .p = p, .g = *columns };
+    struct grid *g = arena_make(p->a, struct grid);
+    size_t above[FLAT_COLUMNS];
+    g->rows = 1;
+    g->columns = columns->n;
+    for (int c = 0; c < columns->n; c++) {
+        above[c] = STR_NOT_FOUND;
+        add_cell(p->a, g, columns->header[c], 0, c, 0, true);
+    }
+    l.g.numbered = true;
+    learn(&l, rows);
+    for (size_t i = 0; i < rows->n; i++)
+        add_row(&l, g, &rows->v[i], above);
+    return g;
+}
+
+int line_last_column(struct page *p, const struct grammar *columns, const struct grid_lines *rows,
+                     size_t i)
+{
+    struct laying l = { .p = p, .g = *columns };
+    int column[4 * FLAT_COLUMNS], last = -1;
+    struct grid_line row = rows->v[i];
+    row.cells.n = row.cells.n < 4 * FLAT_COLUMNS ? row.cells.n : 4 * FLAT_COLUMNS;
+    l.g.numbered = true;
+    learn(&l, rows);
+    place_row(&l, &row, column);
+    for (size_t k = 0; k < row.cells.n; k++)
+        last = column[k] > last ? column[k] : last;
+    return last;
+}

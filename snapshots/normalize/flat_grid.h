@@ -1,0 +1,29 @@
+/* flat_grid.h - rows of cells whose places are only half known, for the shapes with bars. */
+#ifndef QOQ_SNAPSHOTS_NORMALIZE_FLAT_GRID_H
+#define QOQ_SNAPSHOTS_NORMALIZE_FLAT_GRID_H
+
+#include "snapshots/normalize/flat.h"
+
+/* A row as it is written: blank cells are kept. */
+struct grid_line {
+    struct str_list cells;
+    long line;
+    bool cut; /* the page ends inside it */
+};
+
+LIST_TYPE(struct grid_lines, struct grid_line);
+
+/* The grid of a header and its rows: row 0 is the header; a cell that later rows lack spans them. */
+const struct grid *grid_from_lines(struct page *p, const struct grammar *columns,
+                                   const struct grid_lines *rows);
+
+/* The column of the last text of row i. */
+int line_last_column(struct page *p, const struct grammar *columns, const struct grid_lines *rows,
+                     size_t i);
+
+/* Reads the document with the tokens [from, to) replaced by grids made of its rows, as a table
+ * proper; a last row that is cut is told. The number of tasks. */
+size_t grid_lines_read(struct page *p, const struct grammar *columns, struct grid_lines *rows,
+                       size_t from, size_t to, struct report *r);
+
+#endif

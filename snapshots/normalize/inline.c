@@ -1,0 +1,170 @@
+/* inline.c - what stands inside cells and belongs elsewhere: labels in a narrative cell, numbers in
+ * front of titles. */
+#include "base/fold.h"
+#include "base/table.h"
+#include "base/utf8.h"
+#include "snapshots/normalize/flat.h"
+#include "snapshots/normalize/inline.h"
+#include "snapshots/normalize/match.h"
+
+/* A label of a narrative cell at byte `at` (「下步打算:」): its role, and where the text begins. */
+static enum role label_at(struct str s, size_t at, size_t *end)
+{
+    const struct table *cues = table_get("cues");
+    enum role role = ROLE_NONE;
+    size_t longest = 0;
+    for (size_t i = 0; i < cues->n; i++) {
+        const struct table_row *row = &cues->v[i];
+        size_t n;
+        if (!str_is(row->cell[1], "label") || !match_starts(str_after(s, at), row->cell[0], &n) ||
+            match_at(s, at + n) != ':' || n <= longest)
+            continue;
+        int r = role_from_name(row->cell[3]);
+        if (r < ROLE_PROGRESS || r > ROLE_NEXT)
+            continue;
+        role = (enum role)r;
+        longest = n;
+        *end = at + n;
+        utf8_next(s, end);
+    }
+    return role;
+}
+
+/* The next label that begins the text, a line or a sentence, from byte `from` on. */
+static enum role next_label(struct str s, size_t from, size_t *start, size_t *end)
+{
+    bool fresh = from == 0;
+    for (size_t at = from; at < s.n;) {
+        enum role role = fresh ? label_at(s, at, end) : ROLE_NONE;
+        if (role != ROLE_NONE) {
+            *start = at;
+            return role;
+        }
+        uint32_t code = match_half(utf8_next(s, &at));
+        fresh = code == 0x3002 || code == ';' || code == '\n' || (fresh && utf8_is_space(code)) ||
+                utf8_is_space(code);
+    }
+    return ROLE_NONE;
+}
+
+static bool has_header(const struct report *r, struct str label)
+{
+    for (size_t i = 0; i < r->columns.n; i++)
+        if (str_has(r->columns.v[i].header, label))
+            return true;
+    return false;
+}
+
+static void note_column(struct arena *a, struct report *r, enum role role, struct str label)
+{
+    size_t colon = label.n;
+    utf8_prev(label, &colon);
+    label = str_trim(str_slice(label, 0, colon));
+    if (!has_header(r, label))
+        *list_push(a, &r->columns) = (struct column){ role, label };
+}
+
+static struct str *narrative(struct item *it, enum role role)
+{
+    return role == ROLE_PROGRESS ? &it->progress : role == ROLE_ISSUES ? &it->issues : &it->next;
+}
+
+/* 「进展情况:甲完工。下步打算:乙开工。」 in one cell is two cells. */
+static void split_cell(struct arena *a, struct report *r, struct item *it)
+{
+    struct str text = it->progress;
+    size_t start, end = 0, from = 0;
+    enum role role = ROLE_PROGRESS, next;
+    bool labelled = false;
+    struct str parts[ROLE_COUNT] = { STR_NULL };
+    while ((next = next_label(text, from, &start, &end)) != ROLE_NONE) {
+        /* A label in the middle of a report that has such a cell anyway is part of the text. */
+        if (next != ROLE_PROGRESS && narrative(it, next)->p) {
+            from = end;
+            continue;
+        }
+        struct str part = str_trim(str_slice(text, labelled ? from : 0, start));
+        parts[role] = str_join(a, parts[role], STR("\n"), part.n ? part : STR_NULL);
+        note_column(a, r, next, str_slice(text, start, end));
+        role = next;
+        from = end;
+        labelled = true;
+    }
+    if (!labelled)
+        return;
+    struct str part = str_trim(str_after(text, from));
+    parts[role] = str_join(a, parts[role], STR("\n"), part.n ? part : STR_NULL);
+    it->progress = parts[ROLE_PROGRESS];
+    for (int k = ROLE_ISSUES; k <= ROLE_NEXT; k++)
+        if (parts[k].p)
+            *narrative(it, (enum role)k) = parts[k];
+}
+
+void inline_labels(struct arena *a, struct report *r)
+{
+    for (size_t i = 0; i < r->tasks.n; i++)
+        for (size_t k = 0; k < r->tasks.v[i].items.n; k++)
+            if (r->tasks.v[i].items.v[k].progress.p)
+                split_cell(a, r, &r->tasks.v[i].items.v[k]);
+}
+
+void inline_verdicts(struct arena *a, struct report *r)
+{
+    for (size_t i = 0; i < r->tasks.n; i++) {
+        for (size_t k = 0; k < r->tasks.v[i].items.n; k++) {
+            struct item *it = &r->tasks.v[i].items.v[k];
+            struct str first, rest;
+            if (!it->progress.p || !str_cut(it->progress, STR("\n"), &first, &rest) ||
+                flat_verdict(fold(a, first).text) < 0.6)
+                continue;
+            *list_push(a, &it->extras) = (struct extra){ ROLE_STATUS, STR_NULL, str_trim(first) };
+            it->progress = str_trim(rest);
+        }
+    }
+}
+
+static struct list_mark title_mark(struct arena *a, const struct task *t)
+{
+    struct list_mark m = list_mark_at(fold(a, t->title).text);
+    bool counts = m.style == LIST_DOT || m.style == LIST_PAREN;
+    return counts ? m : (struct list_mark){ LIST_NONE, 0, 0 };
+}
+
+void inline_numbers(struct arena *a, struct report *r)
+{
+    size_t marked = 0, good = 0;
+    int last = 0;
+    for (size_t i = 0; i < r->tasks.n; i++) {
+        if (r->tasks.v[i].no.p)
+            return; /* a column has them */
+        struct list_mark m = title_mark(a, &r->tasks.v[i]);
+        marked += m.style != LIST_NONE;
+        good += m.style != LIST_NONE && (m.number == last + 1 || m.number == 1);
+        last = m.style != LIST_NONE ? m.number : last;
+    }
+    if (marked < 3 || good * 10 < marked * 9 || marked * 10 < r->tasks.n * 6)
+        return;
+    for (size_t i = 0; i < r->tasks.n; i++)
+        title_take_number(a, &r->tasks.v[i]);
+}
+
+void title_take_number(struct arena *a, struct task *t)
+{
+    struct list_mark m = list_mark_at(fold(a, t->title).text);
+    struct str title = t->title;
+    size_t at = 0;
+    if (t->no.p)
+        return;
+    if (m.style == LIST_NONE) { /* 「#区属」: a part of the line above */
+        t->title = str_starts(title, STR("#")) ? str_trim(str_after(title, 1)) : title;
+        return;
+    }
+    /* The mark again, in the original, whose width may differ. */
+    for (size_t n = 0; n < m.end && at < title.n;) {
+        uint32_t code = utf8_next(title, &at);
+        if (!utf8_is_space(code))
+            n += match_half(code) < 0x80 ? 1 : 3;
+    }
+    t->no = str_format(a, "%d", m.number);
+    t->title = str_trim(str_after(title, at));
+}
