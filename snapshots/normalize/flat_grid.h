@@ -13,7 +13,8 @@ struct grid_line {
 
 LIST_TYPE(struct grid_lines, struct grid_line);
 
-/* The grid of a header and its rows: row 0 is the header; a cell that later rows lack spans them. */
+/* The grid of a header and its rows: row 0 is the header; a cell that later rows lack spans
+ * them. */
 const struct grid *grid_from_lines(struct page *p, const struct grammar *columns,
                                    const struct grid_lines *rows);
 
