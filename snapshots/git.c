@@ -81,12 +81,15 @@ int repo_init(const char *path, bool *existed, struct error *err)
         .initial_head = "main",
     };
     git_repository *git = NULL;
+    git_config *config = NULL;
     start_libgit2();
     int rc = git_repository_open_ext(&git, path, GIT_REPOSITORY_OPEN_NO_SEARCH, NULL);
     *existed = rc == 0;
-    if (rc == GIT_ENOTFOUND)
-        rc = git_repository_init_ext(&git, path, &o);
+    if (rc == GIT_ENOTFOUND && (rc = git_repository_init_ext(&git, path, &o)) == 0 &&
+        (rc = git_repository_config(&config, git)) == 0)
+        rc = git_config_set_bool(config, "core.quotePath", 0); /* 舟山市, not \350\210\237… */
     rc = rc < 0 ? trouble(path, err, N_("a ledger cannot be made here")) : 0;
+    git_config_free(config);
     git_repository_free(git);
     git_libgit2_shutdown();
     return rc;
@@ -415,9 +418,8 @@ static int swap_ref(struct repo *r, git_transaction *tx, struct repo_id parent, 
     const char *branch = git_reference_symbolic_target(r->head);
     git_oid now, before = oid_of(parent);
     int rc = lock_ref(tx, branch);
-    if (rc < 0)
-        return rc;
-    rc = git_reference_name_to_id(&now, r->git, branch);
+    if (rc == 0)
+        rc = git_reference_name_to_id(&now, r->git, branch);
     if (rc < 0 && rc != GIT_ENOTFOUND)
         return rc;
     *moved = (rc == 0) != parent.known || (rc == 0 && !git_oid_equal(&now, &before));

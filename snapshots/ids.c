@@ -30,18 +30,30 @@ static size_t find_waiting(const struct carry *c, struct str key)
     return STR_NOT_FOUND;
 }
 
+static void carry(struct carry *c, size_t i, struct str id)
+{
+    c->report->tasks.v[i].id = str_copy(c->arena, id);
+    c->carried[i] = true;
+    c->waiting--;
+}
+
 /* Quadratic, but most comparisons end at the lengths: 2,000 tasks take some milliseconds. */
 void carry_from(struct carry *c, const struct report *known)
 {
     for (size_t k = 0; k < known->tasks.n && c->waiting; k++) {
         const struct task *t = &known->tasks.v[k];
         size_t i = find_waiting(c, fold_key(c->arena, t->title));
-        if (i == STR_NOT_FOUND || is_carried(c, t->id))
-            continue;
-        c->report->tasks.v[i].id = str_copy(c->arena, t->id);
-        c->carried[i] = true;
-        c->waiting--;
+        if (i != STR_NOT_FOUND && !is_carried(c, t->id))
+            carry(c, i, t->id);
     }
+}
+
+void carry_partners(struct carry *c, const struct report *known, const size_t *partner)
+{
+    for (size_t i = 0; i < c->report->tasks.n; i++)
+        if (!c->carried[i] && partner[i] < known->tasks.n &&
+            !is_carried(c, known->tasks.v[partner[i]].id))
+            carry(c, i, known->tasks.v[partner[i]].id);
 }
 
 void carry_end(struct carry *c)

@@ -19,6 +19,10 @@ struct carry carry_start(struct arena *a, struct report *report);
  * pairs in order. No id goes to two tasks. Time: tasks x tasks. */
 void carry_from(struct carry *c, const struct report *known);
 
+/* Takes over the ids of partners: for each task of the report an index into known->tasks, or
+ * STR_NOT_FOUND. */
+void carry_partners(struct carry *c, const struct report *known, const size_t *partner);
+
 /* Gives a new id to each other task whose own one has been carried to somebody else. */
 void carry_end(struct carry *c);
 

@@ -40,35 +40,53 @@ static size_t nearest(const struct period_list *periods, struct period to)
     return best;
 }
 
-/* From the snapshots of the series that are nearest in time, this period's own one first. Titles
- * that stand in none of the nearest few are new, and their ids depend on nothing but the title.
- * A snapshot that cannot be understood is no reason to refuse this one. */
+/* By what tasks say, where titles did not help: with the snapshot nearest in time. */
+static void carry_matched(struct ingest *in, struct carry *c, const struct report *known)
+{
+    size_t *partner = arena_array(in->arena, in->report->tasks.n, sizeof *partner);
+    for (size_t i = 0; i < in->report->tasks.n; i++)
+        partner[i] = STR_NOT_FOUND;
+    in->ledger->match(in->arena, known, in->report, partner);
+    carry_partners(c, known, partner);
+}
+
+/* Carries ids over from the snapshot of the nearest period that is left in the list. One that
+ * cannot be understood is no reason to refuse the new report: *known stays empty. */
+static int carry_from_nearest(struct ingest *in, struct carry *c, struct period_list *periods,
+                              struct report *known, struct error *err)
+{
+    struct place p;
+    size_t k = nearest(periods, in->report->period);
+    *known = (struct report){ 0 };
+    if (k == STR_NOT_FOUND)
+        return 0;
+    struct period period = periods->v[k];
+    periods->v[k] = (struct period){ 0 };
+    int rc = layout_find(in->arena, in->ledger, in->at.commit, in->report->series, period, &p, err);
+    if (rc == 0)
+        rc = layout_load(in->arena, in->ledger, &p, in->report->series, period, known, NULL, err);
+    if (rc == 0)
+        carry_from(c, known);
+    else
+        *known = (struct report){ 0 };
+    return rc == QOQ_EINPUT ? 0 : rc;
+}
+
+/* From the snapshots of the series that are nearest in time; this period's own, where there is
+ * one, is the nearest of all. Titles that stand in none of the nearest few are new. */
 static int carry_ids(struct ingest *in, struct error *err)
 {
     struct period_list periods;
-    struct report *r = in->report;
-    struct carry c = carry_start(in->arena, r);
+    struct report closest = { 0 }, known;
+    struct carry c = carry_start(in->arena, in->report);
     int rc = layout_periods(in->arena, in->ledger, in->at.series, &periods, err);
-    if (rc == 0 && in->had_before)
-        carry_from(&c, &in->before);
     for (int i = 0; rc == 0 && i < NEIGHBOURS && c.waiting; i++) {
-        size_t k = nearest(&periods, r->period);
-        struct place p;
-        struct report known;
-        if (k == STR_NOT_FOUND)
-            break;
-        struct period period = periods.v[k];
-        periods.v[k] = (struct period){ 0 };
-        if (period_eq(period, r->period))
-            continue;
-        rc = layout_find(in->arena, in->ledger, in->at.commit, r->series, period, &p, err);
-        if (rc == 0)
-            rc = layout_load(in->arena, in->ledger, &p, r->series, period, &known, NULL, err);
-        if (rc == 0)
-            carry_from(&c, &known);
-        else if (rc == QOQ_EINPUT)
-            rc = 0;
+        rc = carry_from_nearest(in, &c, &periods, &known, err);
+        if (!closest.tasks.n)
+            closest = known;
     }
+    if (rc == 0 && c.waiting && closest.tasks.n && in->ledger->match)
+        carry_matched(in, &c, &closest);
     carry_end(&c);
     return rc;
 }

@@ -15,6 +15,7 @@
 struct ledger {
     const char *path;
     struct repo *repo;
+    ledger_match *match; /* NULL: by title only */
 };
 
 /* A series or a file name as an entry of a tree: no slashes, no control characters, no dot in

@@ -40,6 +40,11 @@ int ledger_open(struct arena *a, const char *path, struct ledger **out, struct e
     return repo_open(a, path, &l->repo, err);
 }
 
+void ledger_match_by(struct ledger *l, ledger_match *match)
+{
+    l->match = match;
+}
+
 /* --- reading --- */
 
 static int find(struct arena *a, struct ledger *l, struct str revision, struct str series,

@@ -34,10 +34,21 @@ struct ledger_entry {
 
 LIST_TYPE(struct ledger_log, struct ledger_entry);
 
-/* Commits snapshot and source of a report under its series and period, whole or not at all,
- * on top of what others committed meanwhile. The same source bytes and snapshot again commit
- * nothing. Ids of tasks that an earlier snapshot of the series knows are carried over into
- * *report first. *commit (may be NULL) gets the new commit's id, or the one that holds it. */
+/* Says which task of an earlier snapshot each task of a report continues: partner[i], for task i
+ * of `fresh`, gets an index into known->tasks or stays STR_NOT_FOUND. */
+typedef void ledger_match(struct arena *a, const struct report *known, const struct report *fresh,
+                          size_t *partner);
+
+/* Tasks whose title nobody knows are matched this way when ids are carried over, with the
+ * snapshot nearest in time; without it such tasks are new. */
+void ledger_match_by(struct ledger *l, ledger_match *match);
+
+/* Commits snapshot and source of a report under its series and period, whole or not at all, on
+ * top of what others committed meanwhile. The same source bytes and snapshot again commit nothing,
+ * under another file name too. First the ids of tasks that other snapshots of the series know (by
+ * normalized title, in the few nearest in time) are carried over into *report, and its series gets
+ * the name it has in the ledger. *commit (may be NULL) gets the new commit's id, or that of the
+ * one which holds the same. QOQ_EINPUT: no period or series is known; QOQ_ELEDGER. */
 int ledger_ingest(struct arena *a, struct ledger *l, struct report *report, struct str bytes,
                   enum ledger_change *change, struct str *commit, struct error *err);
 

@@ -235,6 +235,8 @@ static void a_changed_report_is_a_revision(void **state)
     ingest(f, l, &r, "b");
     ingest(f, l, &other, "x");
     assert_int_equal(ingest(f, l, &changed, "bb"), LEDGER_REVISION);
+    assert_int_equal(run("git -C '%s' log --stat --format= | grep -q 某市/2020Q3/source/second.txt",
+                         f->ledger), 0);
     struct error err;
     struct period q3 = { 2020, 9 };
     assert_int_equal(ledger_load(f->arena, l, STR("HEAD~1"), STR("某市"), q3, &back, NULL, &err), 0);
@@ -313,6 +315,33 @@ static void ids_are_carried_over(void **state)
     ingest(f, l, &q4, "4");
     assert_true(str_eq(q4.tasks.v[0].id, q1.tasks.v[1].id));
     assert_false(str_eq(q4.tasks.v[1].id, q4.tasks.v[0].id));
+}
+
+/* Task i continues task i, whatever it is called. */
+static void match_by_position(struct arena *a, const struct report *known,
+                              const struct report *fresh, size_t *partner)
+{
+    (void)a;
+    for (size_t i = 0; i < fresh->tasks.n && i < known->tasks.n; i++)
+        partner[i] = i;
+}
+
+static void ids_are_carried_over_by_a_matcher(void **state)
+{
+    struct fixture *f = *state;
+    struct ledger *l = open_new(f);
+    ledger_match_by(l, match_by_position);
+    struct report q1 = make(f->arena, "某市", 3, "修路|建校|植树", STR("1"));
+    ingest(f, l, &q1, "1");
+    struct report q2 = make(f->arena, "某市", 6, "建校|扩建学校|种树|治水", STR("2"));
+    struct str fresh = q2.tasks.v[3].id, own = q2.tasks.v[1].id;
+    ingest(f, l, &q2, "2");
+    assert_true(str_eq(q2.tasks.v[0].id, q1.tasks.v[1].id)); /* the title comes first */
+    assert_true(str_eq(q2.tasks.v[1].id, own));              /* its partner's has been given away */
+    assert_true(str_eq(q2.tasks.v[2].id, q1.tasks.v[2].id));
+    assert_true(str_eq(q2.tasks.v[3].id, fresh));
+    struct report same = make(f->arena, "某市", 6, "建校|扩建学校|种树|治水", STR("2"));
+    assert_int_equal(ingest(f, l, &same, "2"), LEDGER_SAME);
 }
 
 static void names_stay_within_the_ledger(void **state)
@@ -595,6 +624,7 @@ int main(void)
         TEST(a_changed_report_is_a_revision),
         TEST(series_and_periods_are_in_order),
         TEST(ids_are_carried_over),
+        TEST(ids_are_carried_over_by_a_matcher),
         TEST(names_stay_within_the_ledger),
         TEST(entries_of_others_stay),
         TEST(writers_at_once_all_land),
