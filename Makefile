@@ -97,7 +97,7 @@ bench: all
 	BUILD=$(BUILD) tests/bench/run
 
 golden: all
-	BUILD=$(BUILD) tests/golden
+	BUILD=$(BUILD) tests/regenerate
 
 # The message template from the sources, merged into every catalogue.
 po:

@@ -130,12 +130,10 @@ int operand_before(struct cli *cli, const struct operand *o, struct operand *out
 
 enum { LARGEST_FILE = 256 << 20 };
 
-/* --- help.c, man.c, completion.c: from the tables --- */
+/* --- help.c: from the tables --- */
 
 struct str help_overview(struct arena *a);                      /* a few lines */
 struct str help_commands(struct arena *a);                      /* qoq help */
 struct str help_command(struct arena *a, const struct command *c);
-struct str man_page(struct arena *a);
-struct str completion_bash(struct arena *a);
 
 #endif

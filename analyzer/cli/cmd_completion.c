@@ -1,4 +1,4 @@
-/* What other programs make of the tables: the shell's completion, the manual page. */
+/* The shell's completion, from the tables of commands and options. */
 #include "analyzer/cli/cli.h"
 #include "base/i18n.h"
 
@@ -20,7 +20,7 @@ static void add_choices(struct buf *b, const struct option *table)
     }
 }
 
-struct str completion_bash(struct arena *a)
+static struct str completion_bash(struct arena *a)
 {
     struct buf b = { .arena = a };
     buf_addz(&b,
@@ -52,21 +52,18 @@ struct str completion_bash(struct arena *a)
 static int run(struct cli *cli, const void *options, struct error *err)
 {
     (void)options;
-    struct str what = cli->operands.v[0];
-    if (str_is(what, "bash"))
-        return answer_bytes(cli, completion_bash(cli->arena), false, err);
-    if (str_is(what, "man")) {
-        i18n_set("en");
-        return answer_bytes(cli, man_page(cli->arena), false, err);
-    }
-    return error_set(err, QOQ_EUSAGE, "completion", 0, _("expected bash or man, not '%.*s'"),
-                     STR_ARG(what));
+    struct str shell = cli->operands.v[0];
+    if (!str_is(shell, "bash"))
+        return error_set(err, QOQ_EUSAGE, "completion", 0, _("expected bash, not '%.*s'"),
+                         STR_ARG(shell));
+    return answer_bytes(cli, completion_bash(cli->arena), false, err);
 }
 
 const struct command command_completion = {
     .name = "completion",
-    .synopsis = "bash|man",
-    .summary = N_("print shell completion, or the manual page"),
+    .synopsis = "bash",
+    .summary = N_("print the completion script of a shell"),
+    .details = N_("For this session: eval \"$(qoq completion bash)\""),
     .least = 1,
     .most = 1,
     .run = run,

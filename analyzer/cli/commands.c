@@ -3,7 +3,8 @@
 #include "base/i18n.h"
 
 extern const struct command command_init, command_ingest, command_parse, command_log, command_show,
-    command_diff, command_audit, command_plot, command_extract, command_help, command_completion;
+    command_diff, command_audit, command_plot, command_extract, command_help, command_completion,
+    command_man;
 
 /* Part of the contract, but of a later version: they say so. */
 static const struct command command_trend = {
@@ -33,8 +34,8 @@ static const struct command command_git_setup = {
 };
 
 const struct command *const commands[] = {
-    &command_init,   &command_ingest, &command_parse,     &command_log,  &command_show,
-    &command_diff,   &command_audit,  &command_plot,      &command_extract, &command_help,
-    &command_completion, &command_trend, &command_report, &command_export,  &command_fsck,
-    &command_git_setup, NULL
+    &command_init,    &command_ingest, &command_parse, &command_log,        &command_show,
+    &command_diff,    &command_audit,  &command_plot,  &command_extract,    &command_help,
+    &command_completion, &command_trend,  &command_report, &command_export,    &command_fsck,
+    &command_git_setup,  &command_man,    NULL
 };

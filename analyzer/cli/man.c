@@ -1,4 +1,4 @@
-/* docs/qoq.1, from the tables of commands and options: `qoq completion man`. */
+/* The manual page, from the tables of commands and options. */
 #include "analyzer/cli/cli.h"
 #include "base/i18n.h"
 
@@ -32,6 +32,15 @@ static void add_paragraphs(struct buf *b, const char *text)
     }
 }
 
+/* "a|b" as "a, b" */
+static struct str listed(struct arena *a, const char *choices)
+{
+    struct str all = STR_NULL, rest = str_from(choices), piece;
+    while (str_next(&rest, STR("|"), &piece))
+        all = str_join(a, all, STR(", "), piece);
+    return all;
+}
+
 static void add_options(struct buf *b, const struct option *table)
 {
     for (const struct option *o = table; o && o->name; o++) {
@@ -45,10 +54,8 @@ static void add_options(struct buf *b, const struct option *table)
         if (o->argument)
             buf_addf(b, " \\fI%s\\fR", o->argument);
         buf_addc(b, '\n');
-        struct str choices = STR_NULL, rest = str_from(o->choices), piece;
-        while (str_next(&rest, STR("|"), &piece))
-            choices = str_join(b->arena, choices, STR(", "), piece);
-        add_text(b, str_join(b->arena, str_from(o->help), STR(": "), choices));
+        add_text(b, str_join(b->arena, str_from(o->help), STR(": "),
+                             listed(b->arena, o->choices)));
     }
 }
 
@@ -61,16 +68,17 @@ static void add_command(struct buf *b, const struct command *c)
     if (c->details)
         add_paragraphs(b, c->details);
     if (c->formats)
-        add_paragraphs(b, str_format(b->arena, "Formats, the default first: %s.", c->formats).p);
+        add_paragraphs(b, str_format(b->arena, "Formats, the default first: %.*s.",
+                                     STR_ARG(listed(b->arena, c->formats))).p);
     add_options(b, c->options);
 }
 
-struct str man_page(struct arena *a)
+static struct str man_page(struct arena *a)
 {
     struct buf b = { .arena = a };
     buf_addz(&b,
-             ".\\\" Made by scripts/man from the tables of options; do not edit.\n"
-             ".TH QOQ 1 \"\" \"qoq " QOQ_VERSION "\" \"User Commands\"\n"
+             ".\\\" Made by `make golden` from the tables of options; do not edit.\n"
+             ".TH QOQ 1 \"\" \"qoq " QOQ_VERSION "\" \"User Commands\"\n.nh\n.ad l\n"
              ".SH NAME\nqoq \\- what moved between two progress reports\n"
              ".SH SYNOPSIS\n.B qoq\n.I COMMAND\n[\\fIOPTION\\fR]... [\\fIOPERAND\\fR]...\n"
              ".SH DESCRIPTION\n"
@@ -87,7 +95,7 @@ struct str man_page(struct arena *a)
     buf_addz(&b,
              ".SH PERIODS\n"
              "2020P (the plan), 2020Q1, 2020Q2 or 2020H1 (first half), 2020Q3, 2020Q4 or 2020FY "
-             "(full year), 2020M05 (January to May);\nas reports call them: 2020上半年.\n"
+             "(full year), 2020M05 (January to May);\nor in Chinese, as in the titles of reports.\n"
              "\\fBlatest\\fR and \\fBlatest\\(ti1\\fR count back from the newest one in the "
              "ledger.\nA git revision of the ledger may follow: 2020Q3@HEAD\\(ti1.\n"
              "Wherever a period is asked for, a file will do: a report, or a snapshot as JSON.\n"
@@ -106,3 +114,17 @@ struct str man_page(struct arena *a)
              ".SH \"SEE ALSO\"\n.BR git (1),\n.BR gnuplot (1)\n");
     return buf_str(&b);
 }
+
+static int run(struct cli *cli, const void *options, struct error *err)
+{
+    (void)options;
+    return answer_bytes(cli, man_page(cli->arena), false, err);
+}
+
+const struct command command_man = {
+    .name = "man",
+    .synopsis = "",
+    .summary = N_("print the manual page"),
+    .run = run,
+    .hidden = true,
+};

@@ -89,8 +89,10 @@ static int read_report(struct arena *a, const char *path, struct str bytes,
                        const struct parse_options *options, struct report *out, struct error *err)
 {
     struct str name = str_is(STR("-"), path) ? STR("stdin") : file_name(str_from(path));
+    *err = (struct error){ 0 };
     int rc = parse_report(a, name, bytes, options, out, err);
-    if (rc < 0 && err && str_is(name, err->origin)) /* the path as the user gave it */
+    bool nameless = !err->origin[0] || str_is(name, err->origin);
+    if (rc < 0 && nameless) /* the path as the user gave it */
         snprintf(err->origin, sizeof err->origin, "%s", path);
     return rc;
 }

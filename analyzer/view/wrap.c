@@ -25,6 +25,8 @@ static bool may_break(uint32_t before, uint32_t after)
 {
     if (after == ' ' || closes(after) || opens(before))
         return false;
+    if (is_one_of(before, STR(",;:!?)"))) /* half-width pages have no blank behind them */
+        return after < '0' || after > '9';
     return before == ' ' || utf8_char_width(before) == 2 || utf8_char_width(after) == 2;
 }
 
