@@ -4,13 +4,12 @@
 
 enum {
     MOST = 8,        /* candidates per task, direction and way of looking */
-    BUDGET = 6000,   /* postings looked at per task */
     CLASSES = 24,    /* of posting lists by length: 1, 2-3, 4-7, ... */
 };
 
 /* A quick count of what a task shares with each task of the other side. */
 struct tally {
-    double *points; /* by task of the other side */
+    float *points; /* by task of the other side */
     uint32_t *seen;
     size_t n;
 };
@@ -35,6 +34,7 @@ static void add_doc(struct query *q, const struct doc *d, float factor)
 /* Candidates are looked for twice, so that many tasks that share stock phrases do not crowd out
  * the few of a like title. */
 enum way { BY_NAME, BY_BODY, WAYS };
+static const size_t budget[WAYS] = { 6000, 1200 }; /* postings looked at per task */
 
 static size_t query_size(const struct task_docs *d)
 {
@@ -75,22 +75,24 @@ static int class_of(uint32_t n)
     return c < CLASSES ? c : CLASSES - 1;
 }
 
-static void count_feature(const struct space *s, int side, uint32_t id, double factor,
+static void count_feature(const struct space *s, int side, uint32_t id, float factor,
                           struct tally *t)
 {
+    float weight = factor * (float)s->weight[id];
     const uint32_t *v;
     uint32_t n = postings(s, id, side, &v), offset = side ? 0 : (uint32_t)s->side[0].n;
     for (uint32_t k = 0; k < n; k++) {
         uint32_t task = v[k] - offset;
         if (t->points[task] == 0)
             t->seen[t->n++] = task;
-        t->points[task] += factor * s->weight[id];
+        t->points[task] += weight;
     }
 }
 
 /* Counts the rare features first and stops when the budget is spent, class by class, so that
  * the order of the reports does not matter. The rarest class is always looked at. */
-static void count_shared(const struct space *s, int side, const struct query *q, struct tally *t)
+static void count_shared(const struct space *s, int side, const struct query *q, size_t limit,
+                         struct tally *t)
 {
     size_t cost[CLASSES] = { 0 };
     const uint32_t *v;
@@ -100,7 +102,7 @@ static void count_shared(const struct space *s, int side, const struct query *q,
     }
     int most = 0;
     size_t spent = 0;
-    for (; most < CLASSES && (spent == 0 || spent + cost[most] <= BUDGET); most++)
+    for (; most < CLASSES && (spent == 0 || spent + cost[most] <= limit); most++)
         spent += cost[most];
     for (size_t i = 0; i < q->n; i++)
         if (class_of(postings(s, q->v[i].id, side, &v)) < most)
@@ -166,7 +168,7 @@ static void find_for(struct arena *a, const struct space *s, int side, uint32_t 
 {
     for (int way = 0; way < WAYS; way++) {
         query_make(q, &s->side[side].tasks[task], (enum way)way);
-        count_shared(s, side, q, t);
+        count_shared(s, side, q, budget[way], t);
         keep_best(a, s, side, task, t, out);
         while (t->n)
             t->points[t->seen[--t->n]] = 0;

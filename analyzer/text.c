@@ -92,13 +92,43 @@ static size_t list_number(struct str s)
     return dot && (!digits_at(s, at + 1) || figure_date(s, at + 1)) ? at + 1 : 0;
 }
 
-/* The longest word of time_words.tsv that stands at `at`; 0 = none. */
-static size_t time_word(const struct table *t, struct str s, size_t at, bool after_date)
+/* time_words.tsv, in chains by the second and third byte of a word: nearly every character of a
+ * Chinese text starts with the same few bytes. Made once, as long-lived as the table. */
+enum { CHAINS = 256, MOST_WORDS = 512 };
+static struct {
+    const struct table *table;
+    short first[CHAINS], next[MOST_WORDS]; /* 1-based rows; 0 ends a chain */
+    bool after_only[MOST_WORDS];
+} words;
+
+static unsigned chain_of(const char *p)
+{
+    return ((unsigned char)p[1] * 31u + (unsigned char)p[2]) % CHAINS;
+}
+
+static void index_words(void)
+{
+    const struct table *t = table_get("time_words");
+    for (size_t i = 0; i < t->n && i < MOST_WORDS - 1; i++) {
+        if (t->v[i].cell[0].n < 3)
+            continue;
+        unsigned chain = chain_of(t->v[i].cell[0].p);
+        words.next[i + 1] = words.first[chain];
+        words.first[chain] = (short)(i + 1);
+        words.after_only[i + 1] = str_is(t->v[i].cell[1], "after");
+    }
+    words.table = t;
+}
+
+/* The length of the longest word of time that stands at `at`; 0 = none. */
+static size_t time_word(struct str s, size_t at, bool after_date)
 {
     size_t best = 0;
-    for (size_t i = 0; i < t->n; i++) {
-        struct str word = t->v[i].cell[0];
-        if (word.n > best && (after_date || str_is(t->v[i].cell[1], "any")) &&
+    if (s.n - at < 3)
+        return 0;
+    for (short i = words.first[chain_of(s.p + at)]; i; i = words.next[i]) {
+        struct str word = words.table->v[i - 1].cell[0];
+        if (word.n > best && (after_date || !words.after_only[i]) &&
             str_starts(str_after(s, at), word))
             best = word.n;
     }
@@ -110,46 +140,41 @@ static bool ends_clause(uint32_t c)
     return c == 0x3002 || c == ';' || c == ':' || c == ' ' || c == '\n';
 }
 
-/* One folded line onto the end of out. `second` marks the bytes that may be the second of a
- * word of time, so that most positions need no look-up. */
-static void add_undated(struct buf *out, struct str s, const bool second[256])
+/* One folded line onto the end of out. */
+static void add_undated(struct buf *out, struct str s)
 {
-    const struct table *words = table_get("time_words");
     bool start = true, after_date = false;
-    for (size_t i = 0; i < s.n;) {
-        size_t skip = start ? list_number(str_after(s, i)) : 0;
-        if (!skip && is_digit(s.p[i])) {
+    for (size_t i = 0, from = 0; i <= s.n;) {
+        size_t skip = 0;
+        if (i < s.n && start)
+            skip = list_number(str_after(s, i));
+        if (!skip && i < s.n && is_digit(s.p[i])) {
             skip = figure_date(s, i);
             after_date = skip > 0;
-        } else if (!skip && i + 1 < s.n && second[(unsigned char)s.p[i + 1]]) {
-            skip = time_word(words, s, i, after_date);
+        } else if (!skip && i < s.n) {
+            skip = time_word(s, i, after_date);
         }
-        if (skip) {
-            i += skip;
+        if (skip || i == s.n) {
+            buf_add(out, str_slice(s, from, i));
+            from = i += skip ? skip : 1;
             start = false;
             continue;
         }
         after_date = false;
-        size_t from = i;
-        uint32_t c = utf8_next(s, &i);
-        while (is_digit(s.p[from]) && i < s.n && is_digit(s.p[i]))
-            i++;
-        buf_add(out, str_slice(s, from, i));
-        start = ends_clause(c);
+        size_t digits = digits_at(s, i);
+        start = digits ? false : ends_clause(utf8_next(s, &i));
+        i += digits;
     }
 }
 
 struct str text_undated(struct arena *a, struct str text)
 {
-    const struct table *words = table_get("time_words");
-    bool second[256] = { false };
-    for (size_t i = 0; i < words->n; i++)
-        if (words->v[i].cell[0].n > 1)
-            second[(unsigned char)words->v[i].cell[0].p[1]] = true;
     struct buf out = { .arena = a };
     struct str line;
+    if (!words.table)
+        index_words();
     while (str_next(&text, STR("\n"), &line)) {
-        add_undated(&out, str_trim(fold(a, line).text), second);
+        add_undated(&out, str_trim(fold(a, line).text));
         buf_addc(&out, ' ');
     }
     return buf_str(&out);
