@@ -11,23 +11,6 @@
 enum { BAND = 8 };
 static const double points_same_title = 20;
 
-/* By how many points a pair must beat the next best for its confidence to reach 82 %. */
-static const double clear_margin = 1.5;
-
-struct twin {
-    struct edge edge;
-    size_t apart; /* in rank: the first print goes with the first */
-};
-
-struct aligner {
-    struct arena *arena;
-    struct space space;
-    uint32_t *mate[2];      /* by side and task */
-    bool *open[2];          /* not settled by its title */
-    LIST(struct twin) twins; /* same title, more than one on a side */
-    struct edge_list edges; /* candidates of open tasks, scored */
-};
-
 /* ---- the same title ---- */
 
 struct titled {
@@ -71,7 +54,8 @@ static void match_titles(struct aligner *x)
     struct titled *v = arena_array(x->arena, all, sizeof *v);
     for (int side = 0; side < 2; side++)
         for (size_t i = 0; i < x->space.side[side].n; i++)
-            v[n++] = (struct titled){ &x->space.side[side].tasks[i], (uint32_t)i, side };
+            if (x->open[side][i])
+                v[n++] = (struct titled){ &x->space.side[side].tasks[i], (uint32_t)i, side };
     if (n)
         qsort(v, n, sizeof *v, by_title);
     for (size_t from = 0, to; from < n; from = to) {
@@ -109,21 +93,27 @@ static const uint32_t *const *mates_of(const struct aligner *x)
     return (const uint32_t *const *)x->mate;
 }
 
-/* The score of two tasks as things stand. */
-static double score_of(const struct aligner *x, uint32_t from, uint32_t to)
+bool aligner_same_title(const struct aligner *x, uint32_t from, uint32_t to)
 {
-    struct evidence e = evidence_weigh(&x->space, from, to, mates_of(x));
-    return evidence_score(&e);
+    struct str p = x->space.side[0].tasks[from].key, q = x->space.side[1].tasks[to].key;
+    return p.n && str_eq(p, q);
+}
+
+struct evidence aligner_evidence(const struct aligner *x, uint32_t from, uint32_t to)
+{
+    return evidence_weigh(&x->space, from, to, mates_of(x));
 }
 
 static void score_edges(struct aligner *x)
 {
-    for (size_t i = 0; i < x->edges.n; i++)
-        x->edges.v[i].score = score_of(x, x->edges.v[i].from, x->edges.v[i].to);
+    for (size_t i = 0; i < x->edges.n; i++) {
+        struct evidence e = aligner_evidence(x, x->edges.v[i].from, x->edges.v[i].to);
+        x->edges.v[i].score = evidence_score(&e);
+    }
     for (size_t i = 0; i < x->twins.n; i++) {
         struct edge *e = &x->twins.v[i].edge;
-        struct evidence seen = evidence_weigh(&x->space, e->from, e->to, mates_of(x));
-        seen.neighbours = 0; /* prints of one row pair in order, wherever they stand */
+        struct evidence seen = aligner_evidence(x, e->from, e->to);
+        seen.points[EVIDENCE_NEIGHBOURS] = 0; /* prints of one row pair in order, wherever */
         e->score = evidence_score(&seen) + points_same_title;
     }
 }
@@ -173,64 +163,34 @@ static void assign_open(struct aligner *x)
     }
 }
 
-/* ---- how sure ---- */
+/* ---- what a person says ---- */
 
-static bool same_title(const struct aligner *x, uint32_t from, uint32_t to)
+/* Rules settle pairs; a second partner becomes a part of the first one's pair. */
+static void apply_map(struct aligner *x, const struct align_map *map, struct extra_parts *parts)
 {
-    struct str p = x->space.side[0].tasks[from].key, q = x->space.side[1].tasks[to].key;
-    return p.n && str_eq(p, q);
-}
-
-/* What the pairing of a task gains over leaving it alone; 0 when it is alone. */
-static double gain_of(const struct aligner *x, int side, uint32_t task)
-{
-    uint32_t mate = x->mate[side][task];
-    if (mate == ALONE)
-        return 0;
-    uint32_t from = side ? mate : task, to = side ? task : mate;
-    return score_of(x, from, to) - evidence_alone +
-           (same_title(x, from, to) ? points_same_title : 0);
-}
-
-/* margin[side][task]: by how many points what was chosen beats the next best, counting what the
- * next best's partner would lose. */
-static void find_margins(struct aligner *x, double *margin[2])
-{
-    double *gain[2];
-    for (int side = 0; side < 2; side++) {
-        gain[side] = arena_array(x->arena, x->space.side[side].n, sizeof(double));
-        margin[side] = arena_array(x->arena, x->space.side[side].n, sizeof(double));
-        for (size_t i = 0; i < x->space.side[side].n; i++)
-            margin[side][i] = gain[side][i] = gain_of(x, side, (uint32_t)i);
-    }
-    for (int side = 0; side < 2; side++)
-        for (size_t i = 0; i < x->space.side[side].n; i++)
-            if (x->mate[side][i] == ALONE)
-                margin[side][i] = HUGE_VAL;
-    for (size_t k = 0; k < x->edges.n; k++) {
-        const struct edge *e = &x->edges.v[k];
-        if (x->mate[0][e->from] == e->to)
+    for (size_t i = 0; map && i < map->n; i++) {
+        const long task[2] = { map->v[i].from, map->v[i].to };
+        for (int side = 0; side < 2; side++)
+            if (task[side] != ALIGN_NONE) {
+                x->mapped[side][task[side]] = true;
+                x->open[side][task[side]] = false;
+            }
+        if (task[0] == ALIGN_NONE || task[1] == ALIGN_NONE)
             continue;
-        double points = e->score - evidence_alone;
-        double left = gain[0][e->from] - (points - gain[1][e->to]);
-        double right = gain[1][e->to] - (points - gain[0][e->from]);
-        margin[0][e->from] = fmin(margin[0][e->from], left);
-        margin[1][e->to] = fmin(margin[1][e->to], right);
+        bool paired[2] = { x->mate[0][task[0]] != ALONE, x->mate[1][task[1]] != ALONE };
+        if (!paired[0] && !paired[1]) {
+            x->mate[0][task[0]] = (uint32_t)task[1];
+            x->mate[1][task[1]] = (uint32_t)task[0];
+        } else if (paired[0] != paired[1]) {
+            int side = paired[0] ? 1 : 0;
+            *list_push(x->arena, parts) = (struct extra_part){
+                side, (uint32_t)task[side], (uint32_t)task[!side], 1, HUGE_VAL
+            };
+        }
     }
-}
-
-static double sureness(double margin)
-{
-    return margin > 0 ? 1 - 0.5 * exp(-margin / clear_margin) : 0.5;
 }
 
 /* ---- the answer ---- */
-
-static double pair_confidence(const struct aligner *x, double *const margin[2], uint32_t from,
-                              uint32_t to)
-{
-    return same_title(x, from, to) ? 1 : sureness(fmin(margin[0][from], margin[1][to]));
-}
 
 static void add_part(struct aligner *x, struct pairing *p, const struct extra_part *part)
 {
@@ -250,22 +210,49 @@ static int by_position(const void *x, const void *y)
     return (a > b) - (a < b);
 }
 
+static struct runner_up runner_up(const struct margin *m)
+{
+    if (!m->next)
+        return (struct runner_up){ 0 };
+    return (struct runner_up){ true, m->next->from, m->next->to, m->next->score };
+}
+
+static void judge_alone(const struct aligner *x, int side, uint32_t task, const struct margin *m,
+                        struct pairing *p)
+{
+    p->kind = side ? PAIR_ADDED : PAIR_DROPPED;
+    p->mapped = x->mapped[side][task];
+    p->confidence = p->mapped ? 1 : margin_confidence(m->points);
+    p->runner_up = runner_up(m);
+}
+
+static void judge_pair(const struct aligner *x, uint32_t from, uint32_t to,
+                       struct margin *const margin[2], struct pairing *p)
+{
+    const struct margin *left = &margin[0][from], *right = &margin[1][to];
+    const struct margin *closer = right->points < left->points ? right : left;
+    bool same = aligner_same_title(x, from, to);
+    p->kind = same ? PAIR_SAME : PAIR_REWORDED;
+    p->mapped = x->mapped[0][from];
+    p->confidence = same || p->mapped ? 1 : margin_confidence(closer->points);
+    p->evidence = aligner_evidence(x, from, to);
+    p->runner_up = runner_up(closer->next ? closer : left->next ? left : right);
+}
+
 /* The pairing of a task of `to` that stands for itself: alone, or with its partner and the parts
  * of either. */
-static void add_pairing(struct aligner *x, double *const margin[2],
+static void add_pairing(struct aligner *x, struct margin *const margin[2],
                         const struct extra_parts *parts, uint32_t to, struct alignment *out)
 {
     struct pairing *p = list_push(x->arena, out);
     *list_push(x->arena, &p->to) = to;
     uint32_t from = x->mate[1][to];
     if (from == ALONE) {
-        p->kind = PAIR_ADDED;
-        p->confidence = sureness(margin[1][to]);
+        judge_alone(x, 1, to, &margin[1][to], p);
         return;
     }
     *list_push(x->arena, &p->from) = from;
-    p->kind = same_title(x, from, to) ? PAIR_SAME : PAIR_REWORDED;
-    p->confidence = pair_confidence(x, margin, from, to);
+    judge_pair(x, from, to, margin, p);
     for (size_t i = 0; i < parts->n; i++)
         if (parts->v[i].whole == (parts->v[i].side ? from : to))
             add_part(x, p, &parts->v[i]);
@@ -273,7 +260,7 @@ static void add_pairing(struct aligner *x, double *const margin[2],
     qsort(p->to.v, p->to.n, sizeof *p->to.v, by_position);
 }
 
-static void write_pairings(struct aligner *x, double *const margin[2],
+static void write_pairings(struct aligner *x, struct margin *const margin[2],
                            const struct extra_parts *parts, struct alignment *out)
 {
     bool *part_of[2];
@@ -289,37 +276,55 @@ static void write_pairings(struct aligner *x, double *const margin[2],
             continue;
         struct pairing *p = list_push(x->arena, out);
         *list_push(x->arena, &p->from) = i;
-        p->kind = PAIR_DROPPED;
-        p->confidence = sureness(margin[0][i]);
+        judge_alone(x, 0, (uint32_t)i, &margin[0][i], p);
     }
 }
 
-void align(struct arena *a, const struct report *from, const struct report *to,
-           struct alignment *out)
+static void aligner_start(struct aligner *x, const struct report *from, const struct report *to)
 {
-    struct aligner x = { .arena = a };
-    *out = (struct alignment){ 0 };
-    space_build(a, from, to, &x.space);
+    space_build(x->arena, from, to, &x->space);
     for (int side = 0; side < 2; side++) {
-        size_t n = x.space.side[side].n;
-        x.mate[side] = arena_array(a, n, sizeof(uint32_t));
-        x.open[side] = arena_array(a, n, sizeof(bool));
+        size_t n = x->space.side[side].n;
+        x->mate[side] = arena_array(x->arena, n, sizeof(uint32_t));
+        x->open[side] = arena_array(x->arena, n, sizeof(bool));
+        x->mapped[side] = arena_array(x->arena, n, sizeof(bool));
         for (size_t i = 0; i < n; i++) {
-            x.mate[side][i] = ALONE;
-            x.open[side][i] = true;
+            x->mate[side][i] = ALONE;
+            x->open[side][i] = true;
         }
     }
+}
+
+void align_by_map(struct arena *a, const struct report *from, const struct report *to,
+                  const struct align_map *map, struct alignment *out)
+{
+    struct aligner x = { .arena = a };
+    struct extra_parts parts = { 0 };
+    struct margin *margin[2];
+    *out = (struct alignment){ 0 };
+    aligner_start(&x, from, to);
+    apply_map(&x, map, &parts);
     match_titles(&x);
     candidates_find(a, &x.space, (const bool *const *)x.open, &x.edges);
     for (int pass = 0; pass < 2; pass++) { /* the second knows more neighbours */
         score_edges(&x);
         assign_open(&x);
     }
-    struct extra_parts parts = { 0 };
-    splits_find(a, &x.space, &x.edges, mates_of(&x), &parts);
-    double *margin[2];
-    find_margins(&x, margin);
+    splits_find(&x, &parts);
+    margins_find(&x, margin);
     write_pairings(&x, margin, &parts, out);
+}
+
+void align(struct arena *a, const struct report *from, const struct report *to,
+           struct alignment *out)
+{
+    align_by_map(a, from, to, NULL, out);
+}
+
+bool pairing_unsure(const struct pairing *p)
+{
+    static const double sure_enough = 0.7;
+    return p->confidence < sure_enough;
 }
 
 static const char *const kind_names[] = {

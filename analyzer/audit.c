@@ -162,26 +162,38 @@ static int worst_first(const void *x, const void *y)
     return (int)a->rule - (int)b->rule;
 }
 
+static void audit(struct auditor *x)
+{
+    for (size_t i = 0; x->diff && i < x->diff->pairs.n; i++) {
+        audit_movement(x, &x->diff->pairs.v[i]);
+        audit_dropped(x, &x->diff->pairs.v[i]);
+    }
+    for (size_t i = 0; i < x->b->tasks.n; i++) {
+        audit_pace(x, &x->b->tasks.v[i]);
+        audit_words(x, &x->b->tasks.v[i]);
+    }
+    if (x->out->n)
+        qsort(x->out->v, x->out->n, sizeof *x->out->v, worst_first);
+}
+
+void audit_diff(struct arena *arena, const struct diff *diff, struct findings *out)
+{
+    *out = (struct findings){ 0 };
+    audit(&(struct auditor){ .arena = arena, .a = diff->from, .b = diff->to, .diff = diff,
+                             .out = out });
+}
+
 void audit_reports(struct arena *arena, const struct report *a, const struct report *b,
                    struct findings *out)
 {
     struct diff diff;
-    struct auditor x = { .arena = arena, .a = a, .b = b, .out = out };
     *out = (struct findings){ 0 };
-    if (a) {
-        diff_reports(arena, a, b, &diff);
-        x.diff = &diff;
-        for (size_t i = 0; i < diff.pairs.n; i++) {
-            audit_movement(&x, &diff.pairs.v[i]);
-            audit_dropped(&x, &diff.pairs.v[i]);
-        }
+    if (!a) {
+        audit(&(struct auditor){ .arena = arena, .b = b, .out = out });
+        return;
     }
-    for (size_t i = 0; i < b->tasks.n; i++) {
-        audit_pace(&x, &b->tasks.v[i]);
-        audit_words(&x, &b->tasks.v[i]);
-    }
-    if (out->n)
-        qsort(out->v, out->n, sizeof *out->v, worst_first);
+    diff_reports(arena, a, b, &diff);
+    audit_diff(arena, &diff, out);
 }
 
 #define FIRST(id, name, ...) [id] = name,

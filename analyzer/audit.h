@@ -46,6 +46,9 @@ LIST_TYPE(struct findings, struct finding);
 void audit_reports(struct arena *arena, const struct report *a, const struct report *b,
                    struct findings *out);
 
+/* The same against a diff that is made already (with a map, say); b is its newer side. */
+void audit_diff(struct arena *arena, const struct diff *diff, struct findings *out);
+
 const char *rule_name(enum rule r);
 const char *rule_label(enum rule r);
 int rule_from_name(struct str name);

@@ -156,6 +156,11 @@ static void collect(struct arena *a, const struct side_view *s, struct measured_
                                                     &s->tasks.v[i]->indicators.v[k] };
 }
 
+static bool basis_differs(enum basis x, enum basis y)
+{
+    return x != y && x != BASIS_NONE && y != BASIS_NONE;
+}
+
 static void compare_rates(const struct side_view *from, const struct side_view *to,
                           struct task_pair *p)
 {
@@ -167,6 +172,8 @@ static void compare_rates(const struct side_view *from, const struct side_view *
         p->expected_pp = pace_gap(to->pace, from->pace);
     p->gap_pp = pace_gap(to->rate, p->pace_to);
     p->spi = decimal_ratio(to->rate, p->pace_to, 2);
+    p->basis_changed = from->tasks.n == 1 && to->tasks.n == 1 &&
+                       basis_differs(from->tasks.v[0]->rate_basis, to->tasks.v[0]->rate_basis);
 }
 
 static void compare_texts(struct arena *a, const struct side_view *from,
@@ -216,14 +223,20 @@ static void summarize(struct diff *d)
     s->mean_delta_pp = measured ? decimal_ratio(sum, decimal_int(measured), 1) : DECIMAL_NONE;
 }
 
-void diff_reports(struct arena *a, const struct report *from, const struct report *to,
-                  struct diff *out)
+void diff_by_map(struct arena *a, const struct report *from, const struct report *to,
+                 const struct align_map *map, struct diff *out)
 {
     *out = (struct diff){ .from = from, .to = to };
-    align(a, from, to, &out->alignment);
+    align_by_map(a, from, to, map, &out->alignment);
     for (size_t i = 0; i < out->alignment.n; i++)
         compare_pair(a, out, &out->alignment.v[i], list_push(a, &out->pairs));
     summarize(out);
+}
+
+void diff_reports(struct arena *a, const struct report *from, const struct report *to,
+                  struct diff *out)
+{
+    diff_by_map(a, from, to, NULL, out);
 }
 
 /* ---- questions ---- */

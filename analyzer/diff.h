@@ -28,7 +28,10 @@ struct indicator_pair {
     const struct indicator *from, *to;
     struct decimal delta;    /* in the unit of `to`; unknown when a side has no value */
     struct decimal delta_pp; /* of the rates, one decimal */
-    bool target_changed;
+    bool target_changed;     /* another value, or a limit that was none */
+    bool unit_changed;       /* 亿元 then, 万元 now; delta is in the unit of `to` all the same */
+    bool basis_changed;      /* stated then, computed now, or the reverse: delta_pp compares two
+                                ways of counting */
 };
 
 struct task_pair {
@@ -41,6 +44,7 @@ struct task_pair {
     LIST(struct str) owners_added, owners_removed;
     double copied;        /* share of B's progress text copied from A's, 0..1 */
     bool issues_persist, next_repeated;
+    bool basis_changed;   /* of the rates, as for indicators */
 };
 
 struct diff_summary {
@@ -59,6 +63,10 @@ struct diff {
 /* Compares two reports. The diff borrows from both. */
 void diff_reports(struct arena *a, const struct report *from, const struct report *to,
                   struct diff *out);
+
+/* The same, with a person's word on which task is which; NULL = none. */
+void diff_by_map(struct arena *a, const struct report *from, const struct report *to,
+                 const struct align_map *map, struct diff *out);
 
 /* True when nothing moved at all: every task paired, the same text, figures and owners. */
 bool diff_is_empty(const struct diff *d);

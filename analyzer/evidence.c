@@ -1,6 +1,7 @@
 #include <math.h>
 
 #include "analyzer/parts.h"
+#include "base/i18n.h"
 
 /* How many points each kind of evidence is worth at its fullest. A pair needs more than
  * evidence_alone: a title that is half the same with the same lead will do, the same lead with a
@@ -111,19 +112,43 @@ struct evidence evidence_weigh(const struct space *s, uint32_t from, uint32_t to
     double title = str_eq(x->key, y->key) ? 1 : title_likeness(s, &x->title, &y->title);
     double as_item = best_item(s, &x->title, y), as_item_too = best_item(s, &y->title, x);
     as_item = 0.9 * (as_item > as_item_too ? as_item : as_item_too);
-    return (struct evidence){
-        .title = POINTS_TITLE * (title > as_item ? title : as_item),
-        .rare = rare_words(s, &x->title, &y->title),
-        .items = POINTS_ITEMS * items_likeness(s, x, y),
-        .body = POINTS_BODY * body_likeness(s, &x->body, &y->body),
-        .owners = points_owners * owners_likeness(s, x, y),
-        .figures = points_figures * doc_dice(s, &x->figures, &y->figures),
-        .neighbours = points_neighbour * neighbours(s, from, to, mates),
-        .id = a->id.n && str_eq(a->id, b->id) ? POINTS_ID : 0,
-    };
+    return (struct evidence){ {
+        [EVIDENCE_TITLE] = POINTS_TITLE * (title > as_item ? title : as_item),
+        [EVIDENCE_RARE] = rare_words(s, &x->title, &y->title),
+        [EVIDENCE_ITEMS] = POINTS_ITEMS * items_likeness(s, x, y),
+        [EVIDENCE_TEXT] = POINTS_BODY * body_likeness(s, &x->body, &y->body),
+        [EVIDENCE_OWNERS] = points_owners * owners_likeness(s, x, y),
+        [EVIDENCE_FIGURES] = points_figures * doc_dice(s, &x->figures, &y->figures),
+        [EVIDENCE_NEIGHBOURS] = points_neighbour * neighbours(s, from, to, mates),
+        [EVIDENCE_ID] = a->id.n && str_eq(a->id, b->id) ? POINTS_ID : 0,
+    } };
 }
 
 double evidence_score(const struct evidence *e)
 {
-    return e->title + e->rare + e->items + e->body + e->owners + e->figures + e->neighbours + e->id;
+    double sum = 0;
+    for (int k = 0; k < EVIDENCE_COUNT; k++)
+        sum += e->points[k];
+    return sum;
+}
+
+static const char *const names[] = {
+#define X(id, name, label) [id] = name,
+    EVIDENCE(X)
+#undef X
+};
+static const char *const labels[] = {
+#define X(id, name, label) [id] = label,
+    EVIDENCE(X)
+#undef X
+};
+
+const char *evidence_name(enum evidence_kind k)
+{
+    return names[k];
+}
+
+const char *evidence_label(enum evidence_kind k)
+{
+    return labels[k];
 }

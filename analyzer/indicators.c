@@ -102,6 +102,9 @@ static struct indicator_pair compare(const struct indicator *from, const struct 
         p.delta = decimal_sub(to->actual->value, in_unit(from->actual->value, from->actual->unit,
                                                          to->actual->unit));
     p.delta_pp = points_between(from->rate, to->rate);
+    p.unit_changed = unit_of(from).n && unit_of(to).n && !str_eq(unit_of(from), unit_of(to));
+    p.basis_changed = from->basis != to->basis && from->basis != BASIS_NONE &&
+                      to->basis != BASIS_NONE;
     p.target_changed = from->target && to->target && !same_bar(from->target, to->target);
     return p;
 }

@@ -4,6 +4,7 @@
  *     candidates.c  for each task the few on the other side that could be it
  *     evidence.c    how much speaks for a pair
  *     assign.c      the best pairing of all candidates at once
+ *     margins.c     how sure each is, and what came next
  *     splits.c      what is left over: one task told as several, several told as one
  */
 #ifndef QOQ_ANALYZER_PARTS_H
@@ -73,15 +74,10 @@ void candidates_find(struct arena *a, const struct space *s, const bool *const o
 
 /* ---- evidence.c ---- */
 
-/* What speaks for a pair, in points; they add up to the score. */
-struct evidence {
-    double title, rare, items, body, owners, figures, neighbours, id;
-};
-
 /* mates[side][task] is the task's partner where it is settled, else ALONE. */
 struct evidence evidence_weigh(const struct space *s, uint32_t from, uint32_t to,
                                const uint32_t *const mates[2]);
-double evidence_score(const struct evidence *e);
+double evidence_score(const struct evidence *e); /* their sum */
 
 /* The score under which a task rather stays alone. */
 extern const double evidence_alone;
@@ -99,6 +95,40 @@ struct gain {
 void assign_best(struct arena *a, size_t nfrom, size_t nto, const struct gain *gains, size_t n,
                  uint32_t *mate);
 
+/* ---- align.c, margins.c ---- */
+
+/* Two tasks of one title that stands more than once on a side. */
+struct twin {
+    struct edge edge;
+    size_t apart; /* in rank: the first print goes with the first */
+};
+
+struct aligner {
+    struct arena *arena;
+    struct space space;
+    uint32_t *mate[2];      /* by side and task */
+    bool *open[2];          /* not settled by its title or by a person */
+    bool *mapped[2];        /* settled by a person */
+    LIST(struct twin) twins;
+    struct edge_list edges; /* candidates of open tasks, scored */
+};
+
+bool aligner_same_title(const struct aligner *x, uint32_t from, uint32_t to);
+struct evidence aligner_evidence(const struct aligner *x, uint32_t from, uint32_t to);
+
+/* By how many points what was chosen for a task beats the next best (counting what that one's
+ * partner would lose), and the edge that is next best, NULL = none. */
+struct margin {
+    double points;
+    const struct edge *next;
+};
+
+/* By side and task. */
+void margins_find(struct aligner *x, struct margin *out[2]);
+
+/* 0.5 for no margin at all, towards 1 for a clear one. */
+double margin_confidence(double points);
+
 /* ---- splits.c ---- */
 
 /* A task left alone that is a part of a paired one. */
@@ -111,8 +141,8 @@ struct extra_part {
 
 LIST_TYPE(struct extra_parts, struct extra_part);
 
-/* Best first; every task at most once. */
-void splits_find(struct arena *a, const struct space *s, const struct edge_list *edges,
-                 const uint32_t *const mates[2], struct extra_parts *out);
+/* Best first; every task at most once. Neither what a person settled is touched, nor parts that
+ * stand in `out` already. */
+void splits_find(struct aligner *x, struct extra_parts *out);
 
 #endif

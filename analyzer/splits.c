@@ -109,18 +109,19 @@ static double part_share(const struct space *s, const struct task_docs *part,
     return larger(by_title, by_body);
 }
 
-static void consider(struct arena *a, const struct space *s, int side, uint32_t task,
-                     uint32_t whole, const uint32_t *const mates[2], struct extra_parts *out)
+static void consider(struct aligner *x, int side, uint32_t task, uint32_t whole,
+                     struct extra_parts *out)
 {
-    uint32_t sibling = mates[!side][whole];
-    if (mates[side][task] != ALONE || sibling == ALONE)
+    const struct space *s = &x->space;
+    uint32_t sibling = x->mate[!side][whole];
+    if (!x->open[side][task] || x->mate[side][task] != ALONE || sibling == ALONE ||
+        x->mapped[!side][whole])
         return;
-    double share = part_share(s, &s->side[side].tasks[task], &s->side[!side].tasks[whole],
-                              &s->side[side].tasks[sibling]);
-    double alike = doc_inside(s, &s->side[side].tasks[task].body,
-                              &s->side[!side].tasks[whole].body);
+    const struct task_docs *part = &s->side[side].tasks[task];
+    double share = part_share(s, part, &s->side[!side].tasks[whole], &s->side[side].tasks[sibling]);
+    double alike = doc_inside(s, &part->body, &s->side[!side].tasks[whole].body);
     if (share > 0)
-        *list_push(a, out) = (struct extra_part){ side, task, whole, share, share + alike };
+        *list_push(x->arena, out) = (struct extra_part){ side, task, whole, share, share + alike };
 }
 
 static int best_first(const void *x, const void *y)
@@ -136,18 +137,17 @@ static int best_first(const void *x, const void *y)
 }
 
 /* Keeps a part when it is still free, and its sibling not a whole of parts itself. */
-static void keep_possible(struct arena *a, const struct space *s, const uint32_t *const mates[2],
-                          struct extra_parts *parts)
+static void keep_possible(struct aligner *x, struct extra_parts *parts)
 {
     bool *taken[2], *whole[2];
     for (int side = 0; side < 2; side++) {
-        taken[side] = arena_array(a, s->side[side].n, sizeof(bool));
-        whole[side] = arena_array(a, s->side[side].n, sizeof(bool));
+        taken[side] = arena_array(x->arena, x->space.side[side].n, sizeof(bool));
+        whole[side] = arena_array(x->arena, x->space.side[side].n, sizeof(bool));
     }
     size_t n = 0;
     for (size_t i = 0; i < parts->n; i++) {
         struct extra_part p = parts->v[i];
-        if (taken[p.side][p.task] || whole[p.side][mates[!p.side][p.whole]])
+        if (taken[p.side][p.task] || whole[p.side][x->mate[!p.side][p.whole]])
             continue;
         taken[p.side][p.task] = whole[!p.side][p.whole] = true;
         parts->v[n++] = p;
@@ -155,15 +155,14 @@ static void keep_possible(struct arena *a, const struct space *s, const uint32_t
     parts->n = n;
 }
 
-void splits_find(struct arena *a, const struct space *s, const struct edge_list *edges,
-                 const uint32_t *const mates[2], struct extra_parts *out)
+void splits_find(struct aligner *x, struct extra_parts *out)
 {
-    for (size_t i = 0; i < edges->n; i++) {
-        const struct edge *e = &edges->v[i];
-        consider(a, s, 0, e->from, e->to, mates, out);
-        consider(a, s, 1, e->to, e->from, mates, out);
+    for (size_t i = 0; i < x->edges.n; i++) {
+        const struct edge *e = &x->edges.v[i];
+        consider(x, 0, e->from, e->to, out);
+        consider(x, 1, e->to, e->from, out);
     }
     if (out->n)
         qsort(out->v, out->n, sizeof *out->v, best_first);
-    keep_possible(a, s, mates, out);
+    keep_possible(x, out);
 }

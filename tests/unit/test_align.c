@@ -214,6 +214,69 @@ static void an_id_is_evidence_not_proof(void **state)
     assert_int_equal(holding(&al, 0, 1)->kind, PAIR_DROPPED);
 }
 
+static int read_map(const char *text, struct align_map *map, struct error *err)
+{
+    return align_map_read(arena, "my.map", str_from(text), &from, &to, map, err);
+}
+
+static void a_person_has_the_last_word(void **state)
+{
+    (void)state;
+    struct alignment al;
+    struct align_map map;
+    struct error err;
+    for (size_t k = 0; k < 8; k++) {
+        add(&from, k);
+        add(&to, k);
+    }
+    assert_int_equal(read_map("1 = 2  // moved\n\n #3 = -\n- = 1\n5=5\n5=6\n", &map, &err), 0);
+    assert_int_equal(map.n, 5);
+    align_by_map(arena, &from, &to, &map, &al);
+    expect_pair(&al, 0, 1, PAIR_REWORDED);
+    assert_true(holding(&al, 0, 0)->mapped && holding(&al, 0, 0)->confidence == 1);
+    assert_int_equal(holding(&al, 0, 2)->kind, PAIR_DROPPED);
+    assert_int_equal(holding(&al, 1, 0)->kind, PAIR_ADDED);
+    expect_pair(&al, 4, 4, PAIR_SPLIT);
+    expect_pair(&al, 4, 5, PAIR_SPLIT);
+    expect_pair(&al, 6, 6, PAIR_SAME);
+    assert_false(holding(&al, 0, 6)->mapped);
+}
+
+static void a_bad_map_names_its_line(void **state)
+{
+    (void)state;
+    static const char *const bad[] = { "\n1 2", "\n9 = 1", "\n- = -", "\n1 = #2", "\n= 1" };
+    struct align_map map;
+    add(&from, 0);
+    add(&to, 0);
+    for (size_t i = 0; i < sizeof bad / sizeof *bad; i++) {
+        struct error err = { 0 };
+        assert_int_equal(read_map(bad[i], &map, &err), QOQ_EINPUT);
+        assert_int_equal(err.line, 2);
+        assert_string_equal(err.origin, "my.map");
+    }
+}
+
+static void why_and_what_else(void **state)
+{
+    (void)state;
+    struct alignment al;
+    build_task(arena, &from, "完成南片区老旧小区改造", "市住建局", NULL);
+    build_task(arena, &to, "全面完成南片区老旧小区整治改造", "市住建局", NULL);
+    build_task(arena, &to, "启动北片区老旧小区改造", "市住建局", NULL);
+    align(arena, &from, &to, &al);
+    const struct pairing *p = holding(&al, 0, 0);
+    assert_int_equal(p->to.v[0], 0);
+    assert_true(p->evidence.points[EVIDENCE_TITLE] > 3);
+    assert_true(p->evidence.points[EVIDENCE_OWNERS] > 0);
+    assert_true(p->runner_up.any);
+    assert_int_equal(p->runner_up.to, 1);
+    assert_true(p->runner_up.points > 0);
+    assert_true(p->confidence < 1);
+    const struct pairing *q = holding(&al, 1, 1);
+    assert_true(q->runner_up.any && q->runner_up.from == 0);
+}
+
 static unsigned seed;
 
 static unsigned chance(unsigned n)
@@ -363,6 +426,9 @@ int main(void)
         T(one_title_told_as_two),
         T(items_become_tasks),
         T(an_id_is_evidence_not_proof),
+        T(a_person_has_the_last_word),
+        T(a_bad_map_names_its_line),
+        T(why_and_what_else),
         T(the_same_whichever_way_round),
         T(empty_reports),
         T(large_reports_stay_fast),
