@@ -41,6 +41,9 @@ static void surround(struct passage *p, size_t i)
     size_t mark = list_mark(p, f->after, false);
     if (mark != STR_NOT_FOUND && to < c->to)
         f->after.to = f->after.from + mark;
+    size_t bracket = str_find(passage_text(p, f->after.from, f->after.to), STR("("));
+    if (bracket != STR_NOT_FOUND)
+        f->after.to = f->after.from + bracket;
 }
 
 /* --- kind --- */
@@ -143,7 +146,20 @@ static bool past_before(const struct passage *p, const struct figure *f)
 
 /* --- cues --- */
 
-static void read_cues(const struct passage *p, struct figure *f)
+/* Words behind a figure that make it a plan: 50个示范村年度考核任务. */
+static bool plan_behind(const struct passage *p, const struct figure *f)
+{
+    static const char *const words[] = { "任务", "目标", "指标", "计划" };
+    struct str after = passage_text(p, f->after.from, f->after.to);
+    if (patterns_in(patterns_get("reached"), p->f.text, f->after.from, f->after.to))
+        return false;
+    for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
+        if (str_has(after, str_from(words[i])))
+            return true;
+    return false;
+}
+
+static void read_cues(const struct passage *p, struct figure *f, bool *part)
 {
     const struct patterns *cues = patterns_get("figurecues");
     const struct clause *c = &p->clauses.v[f->clause];
@@ -151,19 +167,34 @@ static void read_cues(const struct passage *p, struct figure *f)
     bool done = false, plan = false;
     for (size_t at = c->from; at < f->from && patterns_find(cues, p->f.text, at, f->from, &hit);) {
         struct str cue = hit.row->cell[1];
-        f->part |= str_is(cue, "part");
+        *part |= str_is(cue, "part");
+        f->total |= str_is(cue, "total");
         plan |= str_is(cue, "plan");
         f->future |= str_is(cue, "future");
         done |= str_is(cue, "done");
         at = hit.to > at ? hit.to : at + 1;
     }
-    f->plan = plan && !done;
-    struct hit verb;
+    f->part = *part && !f->total; /* 其中 holds to the end of the sentence or to the sum */
+    f->plan = !done && !f->total && (plan || (f->q.kind == KIND_LEVEL && plan_behind(p, f)));
+}
+
+static int weight_of(const struct hit *verb)
+{
+    return (int)decimal_double(decimal_parse(verb->row->cell[1]));
+}
+
+/* How plainly verbs say that it was reached: best right before it, or from the clause's start. */
+static void read_verbs(const struct passage *p, struct figure *f)
+{
     const struct patterns *verbs = patterns_get("verbs");
-    if (patterns_find(verbs, p->f.text, f->before.from, f->before.to, &verb) ||
-        patterns_find(verbs, p->f.text, c->from, f->from, &verb) ||
-        patterns_find(verbs, p->f.text, f->after.from, f->after.to, &verb))
-        f->verb = verb.row->cell[1].p[0] == '1' ? 10 : verb.row->cell[1].p[0] - '0';
+    struct hit hit;
+    if (patterns_find(verbs, p->f.text, f->before.from, f->before.to, &hit))
+        f->verb = weight_of(&hit);
+    else if (patterns_find(verbs, p->f.text, p->clauses.v[f->clause].from, f->from, &hit))
+        f->verb = weight_of(&hit) * 7 / 10;
+    else if (patterns_in(patterns_get("reached"), p->f.text, f->after.from, f->after.to))
+        f->verb = 9, f->behind = true;
+    f->initial = f->verb == 0 && f->after.to >= f->after.from + strlen("项目");
 }
 
 /* 132个项目 of "132个项目完成投资439.9亿元": nothing before it says that it was reached, and what
@@ -176,9 +207,26 @@ static bool is_attribute(const struct passage *p, size_t i)
     if (f->after.to < p->figures.v[i + 1].from) /* parted by 、 */
         return false;
     const struct patterns *verbs = patterns_get("verbs");
-    return f->after.to > f->after.from + strlen("项目") - 1 &&
+    return f->after.to >= f->after.from + strlen("项目") &&
            patterns_in(verbs, p->f.text, f->after.from, f->after.to) &&
            !patterns_in(verbs, p->f.text, f->before.from, f->before.to);
+}
+
+/* “最多80天”: a short quoted name with a figure in it. */
+static bool is_quoted(const struct passage *p, const struct figure *f)
+{
+    enum { REACH = 24 };
+    struct str text = p->f.text;
+    const struct clause *c = &p->clauses.v[f->clause];
+    size_t from = f->from > c->from + REACH ? f->from - REACH : c->from;
+    size_t to = f->to + REACH < c->to ? f->to + REACH : c->to;
+    struct str before = str_slice(text, from, f->from), after = str_slice(text, f->to, to);
+    size_t open = str_find(before, STR("“")), close = str_find(after, STR("”"));
+    size_t other = str_find(after, STR("“"));
+    if (open == STR_NOT_FOUND || close == STR_NOT_FOUND || other < close)
+        return false;
+    return !str_has(str_after(before, open), STR("”")) &&
+           close + before.n - open + f->to - f->from <= REACH + REACH / 2;
 }
 
 /* Of 16亿元 in 完成年度计划投资16亿元的67.5%: what is divided by. */
@@ -269,10 +317,10 @@ void passage_contexts(struct passage *p)
             mark_respective(p, i);
             f->q.kind = kind_of(p, i);
             f->q.as_of = as_of(p, f);
-            f->past = past_before(p, f);
-            read_cues(p, f);
-            part |= f->part; /* 其中 holds to the end of the sentence */
-            f->part = part;
+            f->past = !is_relative(f) && past_before(p, f);
+            read_cues(p, f, &part);
+            read_verbs(p, f);
+            f->quoted = is_quoted(p, f);
         }
         for (size_t n = first; n < i; n++) {
             p->figures.v[n].attribute = is_attribute(p, n);

@@ -4,7 +4,7 @@
 #include "snapshots/extract/pattern.h"
 #include "snapshots/extract/reading.h"
 
-enum { MOST_NAMES = 8, MOST_GOALS = 400 };
+enum { MOST_NAMES = 8, MOST_GOALS = 400, NAME_REACH = 4 };
 
 /* --- names --- */
 
@@ -44,24 +44,31 @@ static struct str clean(struct str s)
     return trim_words(trim_words(s, "head"), "tail");
 }
 
+/* What an earlier clause speaks of: the words before its first figure, or all of it. */
+static struct str subject_of(const struct passage *p, const struct clause *c,
+                             const struct figure *f)
+{
+    for (const struct figure *e = f; e > p->figures.v && f - e < NAME_REACH; e--)
+        if (&p->clauses.v[e[-1].clause] == c)
+            return without_date(p, c->from, e[-1].from);
+    return without_date(p, c->from, c->to);
+}
+
 struct str figure_name(struct arena *a, const struct passage *p, const struct figure *f)
 {
     struct str before = clean(without_date(p, f->before.from, f->before.to));
     struct str after = passage_text(p, f->after.from, f->after.to);
     bool relative = f->q.kind != KIND_LEVEL || str_is(f->unit.family, "percent");
-    size_t bracket = str_find(after, STR("("));
-    if (bracket != STR_NOT_FOUND && bracket > 0 && !str_has(after, STR(")")))
-        after = str_slice(after, 0, bracket);
     after = clean(after);
     struct str name = before;
     if (!relative || !before.n)
         name = str_join(a, before.n ? before : STR_NULL, STR(""), after.n ? after : STR_NULL);
-    for (size_t c = f->clause; name.n < 2 * strlen("个") && c > 0; c--) {
+    for (size_t c = f->clause; c > 0 && words_read(a, name).characters < 2; c--) {
         const struct clause *earlier = &p->clauses.v[c - 1];
-        if (earlier->sentence != f->sentence)
+        if (earlier->sentence != f->sentence || f->clause - c > NAME_REACH)
             break;
-        struct str more = clean(without_date(p, earlier->from, earlier->to));
-        name = str_join(a, more, STR(""), name.n ? name : STR_NULL);
+        struct str more = clean(subject_of(p, earlier, f));
+        name = str_join(a, more.n ? more : STR_NULL, STR(""), name.n ? name : STR_NULL);
     }
     return str_copy(a, name);
 }
@@ -89,10 +96,15 @@ static bool is_start(const struct passage *p, const struct figure *f)
     return false;
 }
 
-/* 亿元以上 of 10亿元以上项目5个: a threshold, the count behind it is the target. */
+/* 10亿元以上 of 10亿元以上项目5个, 2万元 of 税收低于2万元的企业: what the things must have that are
+ * counted or spoken of. */
 static bool is_threshold(const struct passage *p, size_t i)
 {
     const struct figure *f = &p->figures.v[i];
+    struct str after = passage_text(p, f->after.from, f->after.to);
+    if (f->q.op != OP_EQ && str_starts(after, STR("的")) && utf8_length(after) > 4 &&
+        !str_starts(after, STR("的目标")) && !str_starts(after, STR("的增")))
+        return true;
     if (f->q.op != OP_GE || i + 1 >= p->figures.n || p->figures.v[i + 1].clause != f->clause)
         return false;
     struct str between = passage_text(p, f->to, p->figures.v[i + 1].from);
@@ -130,15 +142,17 @@ static int list_names(struct str text, struct str *names)
 
 /* The list in front of 分别 or 各 of the clause. */
 static int shared_names(const struct passage *p, const struct figure *f, struct str *names,
-                        struct str *rest)
+                        struct str *rest, bool *each)
 {
-    static const char *const words[] = { "分别", "各新", "各建", "各完成", "均" };
-    struct str before = passage_text(p, p->clauses.v[f->clause].from, f->from);
+    static const char *const words[] = { "分别", "各", "均" };
+    struct str before = passage_text(p, f->before.from, f->from);
     for (size_t i = 0; i < sizeof words / sizeof words[0]; i++) {
-        size_t at = str_find(before, str_from(words[i]));
-        if (at == STR_NOT_FOUND || str_has(str_slice(before, 0, at), STR("各")))
-            continue;
-        *rest = clean(str_after(before, at + strlen("各") * (i == 0 ? 2 : 1)));
+        struct str word = str_from(words[i]);
+        size_t at = str_find(before, word);
+        if (at == STR_NOT_FOUND || at == 0 || before.n - at > word.n + strlen("新增建设"))
+            continue; /* 各县(区)... names nobody */
+        *rest = clean(str_after(before, at + word.n));
+        *each = i > 0;
         return list_names(str_slice(before, 0, at), names);
     }
     return 0;
@@ -174,9 +188,10 @@ static void add_goals(struct reading *r, const struct cell *cell, size_t i)
 {
     const struct figure *f = &cell->p->figures.v[i];
     struct str names[MOST_NAMES], rest;
-    int count = shared_names(cell->p, f, names, &rest), index;
+    bool each = false;
+    int count = shared_names(cell->p, f, names, &rest, &each), index;
     int row = row_of(cell->p, i, &index);
-    if (count && row == 1) {
+    if (count && (row == 1 || each)) {
         for (int k = 0; k < count; k++)
             add_goal(r, cell, f, str_join(r->arena, names[k], STR(""), rest));
         return;

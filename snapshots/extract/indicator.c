@@ -86,17 +86,13 @@ static bool has_pace(const struct indicator *i)
 
 static void rate(const struct reading *r, struct indicator *i, const struct goal *g)
 {
-    i->rate = DECIMAL_NONE;
-    i->basis = BASIS_NONE;
-    if (i->stated && (g->stated->scope == SCOPE_PLAN || (!i->target && !g->stated->part))) {
-        if (g->stated->scope != SCOPE_WORKS) {
-            i->rate = decimal_round(decimal_scale(i->stated->percent, -2), 4);
-            i->basis = BASIS_STATED;
-        }
-    }
-    if (!i->rate.known) {
-        i->rate = computed_rate(i);
-        i->basis = i->rate.known ? BASIS_COMPUTED : BASIS_NONE;
+    bool plan = g->stated && g->stated->scope == SCOPE_PLAN;
+    bool stage = g->stated && g->stated->scope == SCOPE_STAGE && !g->stated->part;
+    i->rate = computed_rate(i);
+    i->basis = i->rate.known ? BASIS_COMPUTED : BASIS_NONE;
+    if (plan || (stage && !i->rate.known)) {
+        i->rate = decimal_round(decimal_scale(i->stated->percent, -2), 4);
+        i->basis = BASIS_STATED;
     }
     struct month own = i->actual ? i->actual->as_of
                        : g->stated ? g->stated->q.as_of : (struct month){ 0, 0 };

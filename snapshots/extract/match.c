@@ -1,10 +1,11 @@
 /* Which achieved value measures which goal: one to one, globally best within the task. */
-#include "base/utf8.h"
-#include "snapshots/extract/pattern.h"
+#include "base/table.h"
 #include "snapshots/extract/reading.h"
 
 /* Assignment is cubic; blocks of this size keep a task's cost in proportion to its length. */
 enum { MOST_ROWS = 48, MOST_VALUES = 400 };
+
+enum { LOOK_BACK = 5 }; /* clauses without a subject of their own */
 
 #define THRESHOLD 0.42
 
@@ -12,6 +13,7 @@ struct value {
     const struct cell *cell;
     const struct figure *f;
     struct words near, wide; /* its own clause; its sentence */
+    const struct table_row *stage; /* 方案, 招标: what was done is only on the way */
     size_t order;            /* position among the values of the task */
     bool taken;
 };
@@ -22,7 +24,8 @@ LIST_TYPE(struct value_list, struct value);
 
 static bool is_value(const struct figure *f)
 {
-    return !f->bare && !f->words && !f->attribute && f->scope == SCOPE_NONE && !f->past;
+    return !f->bare && !f->words && !f->attribute && f->scope == SCOPE_NONE && !f->past &&
+           !f->plan && !f->quoted && !f->initial;
 }
 
 /* The names of what 分别 lists in front of a row of figures; of those this one's. */
@@ -41,6 +44,17 @@ static struct str listed_name(const struct passage *p, size_t i)
         return STR_NULL;
     const struct figure *f = &p->figures.v[index];
     return passage_text(p, f->before.from, f->to);
+}
+
+/* The word behind the figure that names a mere stage; NULL when there is none. */
+static const struct table_row *stage_in(const struct passage *p, const struct figure *f)
+{
+    const struct table *t = table_get("stages");
+    struct str after = passage_text(p, f->after.from, f->after.to);
+    for (size_t i = 0; i < t->n; i++)
+        if (str_has(after, t->v[i].cell[0]))
+            return &t->v[i];
+    return NULL;
 }
 
 static void add_value(struct reading *r, struct value_list *values, const struct cell *cell,
@@ -63,6 +77,14 @@ static void add_value(struct reading *r, struct value_list *values, const struct
     struct str listed = f->respective ? listed_name(p, i) : STR_NULL;
     struct str near = str_join(r->arena, own, STR(" "), after);
     v->near = words_read(r->arena, str_join(r->arena, listed, STR(" "), near));
+    size_t first = (size_t)p->sentences.v[f->sentence].clause;
+    for (size_t c = f->clause; v->near.characters < 2 && c > first; c--) {
+        const struct clause *earlier = &p->clauses.v[f->total ? first : c - 1];
+        v->near = words_read(r->arena, passage_text(p, earlier->from, earlier->to));
+        if (f->total || f->clause - c > LOOK_BACK)
+            break;
+    }
+    v->stage = stage_in(p, f);
 }
 
 static void collect(struct reading *r, struct value_list *values)
@@ -98,6 +120,12 @@ static double units_fit(const struct goal *g, const struct figure *f, double *ra
     return g->f->unit.counter ? 0.4 : 0.9;
 }
 
+static struct str goal_clause(const struct goal *g)
+{
+    const struct clause *c = &g->p->clauses.v[g->f->clause];
+    return passage_text(g->p, c->from, c->to);
+}
+
 /* -1: they do not measure the same; else 0..1. */
 static double score(const struct goal *g, const struct value *v)
 {
@@ -110,7 +138,9 @@ static double score(const struct goal *g, const struct value *v)
     double wide = words_within(&g->words, &v->wide);
     double s = 0.40 * near + 0.12 * back + 0.22 * wide + 0.12 * unit;
     s += 0.012 * v->f->verb;
-    s -= 0.25 * v->f->plan + 0.08 * v->f->part + 0.05 * v->f->future;
+    s += 0.06 * v->f->total - 0.08 * v->f->part - 0.05 * v->f->future;
+    if (v->stage && !str_has(goal_clause(g), v->stage->cell[0]))
+        s -= v->f->behind ? 1 : 0.15;
     if (g->f->q.kind == KIND_LEVEL) {
         s += ratio > 0.05 && ratio < 4 ? 0.05 : ratio > 20 || ratio < 0.005 ? -0.15 : 0;
         if (ratio == 1 && v->f->verb < 8)
@@ -237,6 +267,20 @@ static struct goal *goal_of_value(struct reading *r, const struct cell *cell, si
     return NULL;
 }
 
+/* Whether the goal's own figure stands in the percentage's sentence, as a name for what is spoken
+ * of: 132个项目 of "132个项目完成投资..., 完成率70.3%", “最多80天”. */
+static bool names_goal(const struct passage *p, const struct figure *f, const struct goal *g)
+{
+    for (const struct figure *e = f; e > p->figures.v && e[-1].sentence == f->sentence; e--) {
+        struct decimal value;
+        if ((e[-1].attribute || e[-1].quoted || e[-1].initial) &&
+            unit_convert(e[-1].q.value, e[-1].q.unit, g->f->q.unit, &value) &&
+            decimal_eq(value, g->value))
+            return true;
+    }
+    return false;
+}
+
 /* The goal without a value that the percentage's words speak of. */
 static struct goal *goal_of_words(struct reading *r, const struct cell *cell,
                                   const struct figure *f)
@@ -248,11 +292,11 @@ static struct goal *goal_of_words(struct reading *r, const struct cell *cell,
     double most = 0.6;
     for (size_t g = 0; g < r->targets; g++) {
         struct goal *goal = &r->goals.v[g];
-        if (goal->actual || goal->stated || !goal->f || goal->role == ROLE_PROGRESS ||
-            (goal->item >= 0 && goal->item != cell->item))
+        if (goal->actual || goal->stated || (goal->item >= 0 && goal->item != cell->item))
             continue;
-        double within = words_within(&goal->words, &said);
-        if (within > most) {
+        bool named = names_goal(p, f, goal);
+        double within = words_within(&goal->words, &said) + 0.5 * named;
+        if ((named || f->scope == SCOPE_PLAN) && within > most) {
             most = within;
             best = goal;
         }
@@ -264,9 +308,9 @@ static void add_stated(struct reading *r, const struct cell *cell, size_t i)
 {
     const struct figure *f = &cell->p->figures.v[i];
     struct goal *g = NULL;
-    if (f->scope == SCOPE_PLAN && !f->part)
+    if (f->scope != SCOPE_WORKS && !f->part)
         g = goal_of_value(r, cell, i);
-    if (!g && f->scope == SCOPE_PLAN && !f->part)
+    if (!g && f->scope != SCOPE_WORKS && !f->part)
         g = goal_of_words(r, cell, f);
     if (!g) {
         g = list_push(r->arena, &r->goals);

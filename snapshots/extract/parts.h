@@ -118,6 +118,10 @@ struct figure {
     bool bare;           /* no unit */
     bool words;          /* said without a numeral: 全覆盖, 清零 */
     bool bracket;        /* stands in brackets */
+    bool total;          /* a sum: 共计, 累计 */
+    bool initial;        /* stands at the head of what is said of it: 5个项目已获批复 */
+    bool behind;         /* ... and what follows says that it was reached: 5个项目已建成 */
+    bool quoted;         /* part of a short quoted name: “最多80天” */
     bool part;           /* behind 其中, or one of a list of parts */
     bool plan;           /* a target or plan, not an achievement */
     bool past;           /* of another year, or what is compared with */

@@ -3,6 +3,8 @@
 #include "snapshots/extract/pattern.h"
 #include "snapshots/extract/reading.h"
 
+enum { SHORT = 40 }; /* characters of a cell that says one thing */
+
 /* --- indicators --- */
 
 static enum status by_pace(struct decimal rate, struct decimal pace)
@@ -60,18 +62,22 @@ static int stated_in_column(const struct reading *r)
 }
 
 /* The status of one progress cell: all of it when it is one short sentence; else its first
- * sentence, when that speaks of what the title names. */
+ * sentence, when that speaks for all or of what the title names. */
 static int stated_in_cell(const struct reading *r, const struct cell *cell)
 {
     const struct passage *p = cell->p;
+    struct hit hit;
     if (!p->sentences.n)
         return -1;
     const struct sentence *s = &p->sentences.v[0];
     struct str text = passage_text(p, s->from, s->to);
-    bool only = p->sentences.n == 1 && utf8_length(text) <= 40;
-    if (only)
-        return status_in(p, s->from, s->to);
-    int status = status_in(p, s->from, s->to);
+    size_t part = str_find(text, STR("其中")); /* from there on it speaks of parts */
+    size_t to = part == STR_NOT_FOUND ? s->to : s->from + part;
+    if (!patterns_find(patterns_get("status"), p->f.text, s->from, to, &hit))
+        return -1;
+    int status = status_from_name(hit.row->cell[1]);
+    if ((p->sentences.n == 1 && utf8_length(text) <= SHORT) || hit.row->columns > 2)
+        return status;
     if (status != STATUS_DONE || p->sentences.v[p->sentences.n - 1].paragraph > 0)
         return -1;
     struct words said = words_read(r->arena, text);
@@ -129,27 +135,57 @@ static struct decimal mean_rate(const struct task *t, enum basis *basis)
     return n == 0 ? DECIMAL_NONE : n == 1 ? last : decimal_ratio(sum, decimal_int(n), 4);
 }
 
-/* A stated percentage of the plan that speaks of the whole task: the only one, or the last stage
- * of one thing (开工率 ..., 完工率 ...), in words of the title. */
+/* 40.59% of "完成总规模的40.59%,完成市定目标(35%)": of the target that stands in brackets behind. */
+static struct decimal against_target(const struct passage *p, const struct figure *f)
+{
+    const struct figure *end = p->figures.v + p->figures.n, *t = f + 1;
+    bool beside = t < end && t->sentence == f->sentence && t->plan && t->from > 0 &&
+                  p->f.text.p[t->from - 1] == '(' && str_eq(t->q.unit, f->q.unit);
+    return decimal_ratio(f->q.value, beside ? t->q.value : decimal_int(100), 4);
+}
+
+/* How much a stated percentage's sentence and the title have in common. */
+static double in_title(const struct reading *r, const struct goal *g)
+{
+    double a = words_within(&r->title, &g->words), b = words_within(&g->words, &r->title);
+    return a > b ? a : b;
+}
+
+/* A stated percentage of the plan that speaks of the whole task: in words of the title, or the
+ * only one of the year's plan in a cell without parts; the last stage of one thing (开工率 ...,
+ * 完工率 ...). */
 static struct decimal whole_rate(const struct reading *r)
 {
     struct decimal rate = DECIMAL_NONE;
-    const struct passage *p = NULL;
-    int paragraph = -1;
+    const struct goal *first = NULL;
     for (size_t k = r->targets; k < r->goals.n; k++) {
         const struct goal *g = &r->goals.v[k];
         if (g->stated->part || g->stated->scope == SCOPE_WORKS || r->task->items.n > 1)
             continue;
-        int own = g->p->sentences.v[g->stated->sentence].paragraph;
-        if (p && (p != g->p || own != paragraph))
+        if (first && (first->p != g->p || first->stated->sentence != g->stated->sentence))
             return DECIMAL_NONE; /* two things */
-        if (words_within(&r->title, &g->words) < 0.3)
+        bool parts = g->p->sentences.v[g->p->sentences.n - 1].paragraph > 0;
+        bool alone = g->stated->scope == SCOPE_PLAN && !parts;
+        if (in_title(r, g) < 0.35 && !alone)
             continue;
-        p = g->p;
-        paragraph = own;
-        rate = decimal_round(decimal_scale(g->stated->q.value, -2), 4);
+        first = g;
+        rate = against_target(g->p, g->stated);
     }
     return rate;
+}
+
+/* Of a list of parts (定海70%、普陀30%、岱山80%) the mean; unknown when they are fewer than three. */
+static struct decimal parts_rate(const struct reading *r)
+{
+    struct decimal sum = decimal_int(0);
+    int n = 0;
+    for (size_t k = r->targets; k < r->goals.n; k++) {
+        if (!r->goals.v[k].stated->part)
+            return DECIMAL_NONE;
+        sum = decimal_add(sum, r->goals.v[k].stated->q.value);
+        n++;
+    }
+    return n < 3 || r->targets ? DECIMAL_NONE : decimal_ratio(sum, decimal_int(100 * n), 4);
 }
 
 static enum status of_indicators(const struct reading *r)
@@ -181,13 +217,17 @@ void reading_status(struct reading *r)
         t->rate = r->targets ? DECIMAL_NONE : whole_rate(r);
         t->rate_basis = t->rate.known ? BASIS_STATED : BASIS_NONE;
     }
-    bool judged = figures != STATUS_ONGOING;
-    if (judged)
+    struct decimal parts = parts_rate(r);
+    if (figures == STATUS_AHEAD && words == STATUS_DONE && !t->rate.known)
+        t->status = STATUS_DONE; /* growth that the text calls reached */
+    else if (figures != STATUS_ONGOING)
         t->status = figures;
     else if (words >= 0)
         t->status = (enum status)words;
     else if (t->rate.known)
         t->status = by_pace(t->rate, month_pace(reading_month(r)));
+    else if (parts.known)
+        t->status = by_pace(parts, month_pace(reading_month(r)));
     else
         t->status = STATUS_ONGOING;
     if (!t->rate.known && words == STATUS_DONE && t->status == STATUS_DONE) {
