@@ -10,6 +10,7 @@ static const struct flat_shape *const shapes[] = {
     &flat_shape_list,
     &flat_shape_blanks,
     &flat_shape_glued,
+    &flat_shape_prose,
 };
 
 /* What a reading tells: tasks and their cells; rows that are cut or a guess tell less. */

@@ -166,8 +166,8 @@ bool token_has(const struct token *t, enum trait trait);
 /* flat_score.c */
 struct context {                 /* what is known on the way to a token */
     const struct token *prev;    /* in the same table, NULL at its start */
+    const struct token *next;    /* NULL at its end */
     const struct token *title;   /* of the row, NULL when it has none yet */
-    int prev_bare;               /* the last row's running number, -1 = none */
 };
 double score_cell(const struct grammar *g, int column, const struct token *t,
                   const struct context *c, bool same_cell);

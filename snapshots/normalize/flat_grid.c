@@ -57,7 +57,7 @@ static void learn(struct laying *l, const struct grid_lines *rows)
 /* How well text k fits column c. */
 static double fit(const struct laying *l, const struct token *t, int c)
 {
-    struct context none = { .prev_bare = -1 };
+    struct context none = { NULL, NULL, NULL };
     /* What else a row may lack, it has a task of its own. */
     return score_cell(&l->g, c, t, &none, false) + (c == l->g.title ? 4 : 0);
 }

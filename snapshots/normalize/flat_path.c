@@ -14,6 +14,10 @@
 
 #define IMPOSSIBLE (-1e9)
 
+/* What a cell costs that is missing within an item, and behind its last one: it is merged over
+ * several items and stands with the first. */
+static const double MERGED = 1.6, MERGED_BEHIND = 0.8;
+
 enum { STATES = 2 * FLAT_COLUMNS + 3, NO_TITLE = -1 };
 
 struct node {
@@ -67,7 +71,7 @@ static double row_end(const struct grammar *g, struct state s)
     if (s.kind == PLACE_SUBTITLE)
         return 4;
     if (s.itemized)
-        return 0.8 * (g->n - 1 - s.column);
+        return MERGED_BEHIND * (g->n - 1 - s.column);
     return skipped(g, s.column + 1, g->n);
 }
 
@@ -79,11 +83,11 @@ static struct step into_cell(const struct grammar *g, struct state from, struct 
         if (d < g->first_item || !g->items || !from.itemized)
             return step;
         if (from.kind == PLACE_SUBTITLE)
-            step.cost = -skipped(g, g->first_item, d);
+            step.cost = -MERGED * (d - g->first_item);
         else if (from.column == d)
             step = (struct step){ .cost = 0, .same_cell = true };
         else if (from.column < d)
-            step.cost = -skipped(g, from.column + 1, d);
+            step.cost = -MERGED * (d - from.column - 1);
         return step;
     }
     if (from.kind == PLACE_CELL && !from.itemized && from.column == d)
@@ -107,7 +111,7 @@ static struct step into_subtitle(const struct grammar *g, struct state from)
     if (from.kind == PLACE_SUBTITLE)
         return (struct step){ .cost = -5, .same_cell = true };
     if (from.itemized)
-        step.cost = -0.8 * (g->n - 1 - from.column);
+        step.cost = -MERGED_BEHIND * (g->n - 1 - from.column);
     else if (from.column >= g->title && from.column < g->first_item)
         step.cost = -2 - skipped(g, from.column + 1, g->first_item);
     step.opens_item = true;
@@ -159,7 +163,7 @@ struct search {
 static void begin(struct search *s)
 {
     const struct token *t = &s->tokens->v[s->which[0]];
-    struct context c = { .prev = NULL, .title = NULL, .prev_bare = -1 };
+    struct context c = { .prev = NULL, .title = NULL };
     for (int k = 0; k < state_count(s->g); k++) {
         struct state to = state_of(s->g, k);
         struct node *node = &s->nodes[k];
@@ -183,7 +187,8 @@ static void advance(struct search *s, size_t i)
     const struct grammar *g = s->g;
     const struct token *t = &s->tokens->v[s->which[i]];
     const struct node *before = s->nodes + (i - 1) * STATES;
-    struct context c = { .prev = &s->tokens->v[s->which[i - 1]], .prev_bare = -1 };
+    struct context c = { .prev = &s->tokens->v[s->which[i - 1]] };
+    c.next = i + 1 < s->n ? &s->tokens->v[s->which[i + 1]] : NULL;
     for (int k = 0; k < state_count(g); k++) {
         struct state to = state_of(g, k);
         struct node best = { IMPOSSIBLE, -1, NO_TITLE, 0 };

@@ -57,7 +57,9 @@ static double as_narrative(const struct token *t, enum role role)
     else if (role == ROLE_TARGET)
         score += 0.5 * t->cue[ROLE_TITLE] + 0.3 * t->cue[ROLE_NEXT] - 0.75 * t->cue[ROLE_PROGRESS];
     else
-        score -= 0.7 * t->dated + 2 * t->verdict;
+        score -= 0.7 * t->dated + 2 * t->verdict + 0.4 * t->cue[ROLE_PROGRESS];
+    if (role == ROLE_ISSUES && t->cue[ROLE_ISSUES] <= 0)
+        score -= 1; /* trouble has its words */
     if (role != ROLE_TARGET && t->titled_owner)
         score -= 3;
     return score;
@@ -240,6 +242,16 @@ static double restates(const struct token *t, const struct token *title)
     return pairs ? (double)found / (double)pairs : 0;
 }
 
+/* 「海滨步行街。」⏎「海滨步行街,举办活动…」: what is said of an item often begins with its name. */
+static bool begins_with(const struct token *next, const struct token *name)
+{
+    struct str body = name->folded;
+    if (name->stop)
+        body.n -= str_ends(body, STR("。")) ? 3 : 1;
+    return name->chars >= 4 && name->chars <= 40 && next->folded.n > body.n &&
+           str_starts(next->folded, body);
+}
+
 double score_subtitle(const struct grammar *g, const struct token *t, const struct context *c)
 {
     if (t->empty || t->bare >= 0 || !c->title || !c->prev || t->label != ROLE_NONE)
@@ -252,6 +264,8 @@ double score_subtitle(const struct grammar *g, const struct token *t, const stru
     score -= 0.5 * (t->cue[ROLE_PROGRESS] + t->cue[ROLE_ISSUES] + t->cue[ROLE_NEXT]);
     if (c->prev->list.style != LIST_NONE)
         score += 0.5;
+    if (c->next && begins_with(c->next, t))
+        score += 3;
     return score - (g->items ? 0 : 20);
 }
 
