@@ -16,6 +16,7 @@ struct side_view {
     struct period period;
     struct decimal rate, pace;
     bool done;    /* all of them */
+    bool ahead;   /* all of them */
     bool waiting; /* none has begun, or all are put off */
     struct str progress, issues, next;
 };
@@ -62,11 +63,12 @@ static struct str trouble(struct arena *a, const struct task *t)
 static struct side_view view_side(struct arena *a, const struct report *r, const size_t *tasks,
                                   size_t n)
 {
-    struct side_view s = { .period = r->period, .done = n > 0, .waiting = n > 0 };
+    struct side_view s = { .period = r->period, .done = n > 0, .ahead = n > 0, .waiting = n > 0 };
     for (size_t i = 0; i < n; i++) {
         const struct task *t = &r->tasks.v[tasks[i]];
         *list_push(a, &s.tasks) = t;
         s.done = s.done && t->status == STATUS_DONE;
+        s.ahead = s.ahead && t->status == STATUS_AHEAD;
         s.waiting = s.waiting &&
                     (t->status == STATUS_NOT_STARTED || t->status == STATUS_POSTPONED);
         s.progress = str_join(a, s.progress, STR("\n"), task_cell(a, t, ROLE_PROGRESS));
@@ -104,7 +106,8 @@ static enum verdict judge(struct arena *a, const struct side_view *from,
     if (delta.known && decimal_cmp(delta, decimal_int(-1)) <= 0)
         return VERDICT_REGRESSED;
     if (delta.known)
-        return decimal_cmp(to->rate, decimal_int(1)) < 0 ? VERDICT_STALLED : VERDICT_REPORTED;
+        return to->ahead && decimal_cmp(to->rate, decimal_int(1)) >= 0 ? VERDICT_REPORTED
+                                                                       : VERDICT_STALLED;
     return stands_still(a, from, to, copied) ? VERDICT_STALLED : VERDICT_REPORTED;
 }
 
