@@ -5,7 +5,7 @@
 #include "snapshots/normalize/grid.h"
 
 /* Short cells behind the first line of a table: its header, where a title names no period. */
-enum { HEADER_CELLS = 12, LONGEST_HEADER = 30 };
+enum { HEADER_CELLS = 12, HEADER_ROWS = 3 };
 
 /* --- lines --- */
 
@@ -77,17 +77,25 @@ static void collect_lines(struct front *f, size_t first)
         add_caption(f, f->doc->blocks.v[first].grid);
 }
 
+/* Cells of a row that has bars, 「序号 | 任务 | 进展 |」, are headers of their own. */
+static void add_header(struct front *f, struct str text)
+{
+    struct str cell;
+    while (str_next(&text, STR("|"), &cell))
+        if (header_role(str_trim(cell), NULL) != ROLE_NONE)
+            *list_push(f->arena, &f->headers) = str_trim(cell);
+}
+
 static void collect_headers(struct front *f, size_t first)
 {
     const struct document *doc = f->doc;
     for (size_t i = first; i < doc->blocks.n && i < first + HEADER_CELLS; i++) {
         const struct block *b = &doc->blocks.v[i];
-        if (b->type == BLOCK_PARA && utf8_length(b->para.text) <= LONGEST_HEADER)
-            *list_push(f->arena, &f->headers) = b->para.text;
+        if (b->type == BLOCK_PARA)
+            add_header(f, b->para.text);
         for (size_t k = 0; b->type == BLOCK_GRID && k < b->grid->cells.n; k++)
-            if (b->grid->cells.v[k].row < 3 && b->grid->cells.v[k].text.n &&
-                utf8_length(b->grid->cells.v[k].text) <= LONGEST_HEADER)
-                *list_push(f->arena, &f->headers) = b->grid->cells.v[k].text;
+            if (b->grid->cells.v[k].row < HEADER_ROWS)
+                add_header(f, b->grid->cells.v[k].text);
         if (b->type == BLOCK_GRID)
             break;
     }
@@ -137,58 +145,83 @@ static struct period prose_period(const struct front *f, struct str title, bool 
     return best;
 }
 
-/* The year that texts name most; the first of equals. */
-struct year_votes {
-    int year[32], votes[32], n;
+/* Years or months with how often texts name them. */
+struct votes {
+    int value[32], count[32], n, sum;
 };
 
-static void vote(struct year_votes *v, int year, int weight)
+static void vote(struct votes *v, int value)
 {
     int i = 0;
-    while (i < v->n && v->year[i] != year)
+    while (i < v->n && v->value[i] != value)
         i++;
     if (i == 32)
         return;
     if (i == v->n)
-        v->year[v->n++] = year;
-    v->votes[i] += weight;
+        v->value[v->n++] = value;
+    v->count[i]++;
+    v->sum++;
 }
 
-static int most_voted(const struct year_votes *v)
+/* The value named most, the first of equals; 0 when there is none. */
+static int most_voted(const struct votes *v, int *count)
 {
     int best = -1;
     for (int i = 0; i < v->n; i++)
-        if (best < 0 || v->votes[i] > v->votes[best])
+        if (best < 0 || v->count[i] > v->count[best])
             best = i;
-    return best < 0 ? 0 : v->year[best];
+    *count = best < 0 ? 0 : v->count[best];
+    return best < 0 ? 0 : v->value[best];
 }
 
-static void vote_years(struct year_votes *v, struct str text, int weight)
+static void vote_text(struct votes *years, struct votes *months, struct str text)
 {
     struct period_mention m;
-    for (size_t at = 0; period_next(text, &at, &m);)
+    for (size_t at = 0; period_next(text, &at, &m);) {
         if (m.period.year && !m.loose)
-            vote(v, m.period.year, weight);
+            vote(years, m.period.year);
+        if (m.type == MENTION_SPAN && !m.loose)
+            vote(months, m.period.month);
+    }
+}
+
+static void vote_document(struct votes *years, struct votes *months, const struct document *doc)
+{
+    for (size_t i = 0; i < doc->blocks.n; i++) {
+        const struct block *b = &doc->blocks.v[i];
+        if (b->type == BLOCK_PARA)
+            vote_text(years, months, b->para.text);
+        for (size_t k = 0; b->type == BLOCK_GRID && k < b->grid->cells.n; k++)
+            vote_text(years, months, b->grid->cells.v[k].text);
+    }
 }
 
 /* The year of the front matter's lines but the dates of publishing, else of the whole text. */
 static int year_elsewhere(const struct front *f)
 {
-    struct year_votes v = { .n = 0 };
+    struct votes years = { .n = 0 }, months = { .n = 0 };
+    int count;
     for (size_t i = 0; i < f->lines.n; i++)
         if (!f->lines.v[i].labelled)
-            vote_years(&v, f->lines.v[i].text, 1);
+            vote_text(&years, &months, f->lines.v[i].text);
     for (size_t i = 0; i < f->headers.n; i++)
-        vote_years(&v, f->headers.v[i], 2);
-    if (v.n == 0)
-        for (size_t i = 0; i < f->doc->blocks.n; i++) {
-            const struct block *b = &f->doc->blocks.v[i];
-            if (b->type == BLOCK_PARA)
-                vote_years(&v, b->para.text, 1);
-            for (size_t k = 0; b->type == BLOCK_GRID && k < b->grid->cells.n; k++)
-                vote_years(&v, b->grid->cells.v[k].text, 1);
-        }
-    return most_voted(&v);
+        vote_text(&years, &months, f->headers.v[i]);
+    if (years.n == 0)
+        vote_document(&years, &months, f->doc);
+    return most_voted(&years, &count);
+}
+
+/* What the rows themselves speak of most; the whole year when they name no part of it. */
+static struct period period_of_rows(const struct front *f)
+{
+    struct votes years = { .n = 0 }, months = { .n = 0 };
+    int count;
+    vote_document(&years, &months, f->doc);
+    int year = most_voted(&years, &count), month = most_voted(&months, &count);
+    if (months.n == 0)
+        return (struct period){ (int16_t)year, 12 };
+    bool clear = count * 5 >= months.sum * 2;
+    return clear ? (struct period){ (int16_t)year, (int8_t)month } : (struct period){ 0 };
 }
 
 static void warn_conflict(struct front *f, struct period ours, struct period theirs,
@@ -199,29 +232,38 @@ static void warn_conflict(struct front *f, struct period ours, struct period the
          str_format(f->arena, "%s, %s: %s", period_key(ours, x), where, period_key(theirs, y)));
 }
 
-static void find_period(struct front *f, struct str title)
+/* The title's period; where it names no part of the year, a header's or the text's before the
+ * table. True when one of them names it. */
+static bool stated_period(const struct front *f, struct str title, struct period header,
+                          struct period *out)
 {
-    struct period p = { 0 }, header = header_period(f);
-    enum period_hint hint = title.n ? period_scan(title, &p) : PERIOD_NOTHING;
+    enum period_hint hint = title.n ? period_scan(title, out) : PERIOD_NOTHING;
     if (hint != PERIOD_SPAN && hint != PERIOD_PLANNED) {
         struct period prose = prose_period(f, title, hint == PERIOD_WHOLE);
         struct period other = prose.month >= header.month ? prose : header;
         if (other.month) {
-            p.month = other.month;
-            p.year = other.year ? other.year : p.year;
+            out->month = other.month;
+            out->year = other.year ? other.year : out->year;
             hint = PERIOD_SPAN;
         }
     }
-    if (hint >= PERIOD_PLANNED && !p.year)
-        p.year = (int16_t)year_elsewhere(f);
-    if (hint < PERIOD_PLANNED || !p.year) {
-        f->report->period = (struct period){ 0 };
-        warn(f->arena, f->report, WARN_NO_PERIOD, 0, 0, title);
-        return;
+    if (hint >= PERIOD_PLANNED && !out->year)
+        out->year = (int16_t)year_elsewhere(f);
+    return hint >= PERIOD_PLANNED && out->year;
+}
+
+static void find_period(struct front *f, struct str title)
+{
+    struct period p = { 0 }, header = header_period(f);
+    char key[PERIOD_KEY_SIZE];
+    if (!stated_period(f, title, header, &p)) {
+        p = period_of_rows(f);
+        warn(f->arena, f->report, WARN_NO_PERIOD, 0, 0,
+             p.year ? str_format(f->arena, "a guess: %s", period_key(p, key)) : STR_NULL);
     }
     f->report->period = p;
     header.year = header.year ? header.year : p.year;
-    if (header.month && !period_eq(header, p))
+    if (header.month && p.year && !period_eq(header, p))
         warn_conflict(f, p, header, "header");
 }
 
@@ -231,13 +273,14 @@ void front_matter(struct arena *a, const struct document *doc, size_t first, str
 {
     struct front f = { .arena = a, .doc = doc, .report = r };
     collect_lines(&f, first);
+    front_metas(&f);
     collect_headers(&f, first);
     struct str title = front_title(&f);
     r->title = title;
     r->publisher = front_value(&f, FIELD_PUBLISHER);
     r->index_no = front_value(&f, FIELD_INDEX);
     r->published = front_date(a, front_value(&f, FIELD_PUBLISHED));
-    r->place = front_place(&f, title, r->publisher);
+    r->place = front_place(&f, first, title, r->publisher);
     find_period(&f, title);
     if (doc->misdeclared.n)
         warn(a, r, WARN_CHARSET, 0, 0,

@@ -37,6 +37,8 @@ struct front {
 
 /* labels.c: the labels of one line, added to f->pairs; true when it holds any. */
 bool front_labels(struct front *f, struct str text);
+/* What the page's metas state, likewise; f->site too. */
+void front_metas(struct front *f);
 /* The value of a field with the best rank that is not empty; null when there is none. */
 struct str front_value(const struct front *f, enum front_field field);
 /* "2020-10-29" from 2020-10-29, 2020年10月29日, 2023/11/16 at the head of s; null if none. */
@@ -45,7 +47,8 @@ struct str front_date(struct arena *a, struct str s);
 /* title.c: the best title of lines and metas; null when none looks like one. */
 struct str front_title(struct front *f);
 
-/* place.c: the city, county or province that speaks; null when the page does not tell. */
-struct str front_place(struct front *f, struct str title, struct str publisher);
+/* place.c: the city, county or province that speaks, judged by the front matter and the text from
+ * block `first` on; null when the page does not tell. Linear. */
+struct str front_place(struct front *f, size_t first, struct str title, struct str publisher);
 
 #endif

@@ -102,6 +102,14 @@ static struct str strip(struct str s)
     return s;
 }
 
+static void add_pair(struct front *f, const struct table_row *row, struct str value)
+{
+    struct str rank = row->cell[2];
+    *list_push(f->arena, &f->pairs) = (struct front_pair){
+        field_of(row->cell[1]), rank.n ? rank.p[0] - '0' : 0, value
+    };
+}
+
 bool front_labels(struct front *f, struct str text)
 {
     struct str s = strip(text);
@@ -114,12 +122,21 @@ bool front_labels(struct front *f, struct str text)
     for (bool more = true; more; label = next) {
         more = next_label(s, label.end, false, &next);
         struct str value = strip(str_slice(s, label.end, more ? next.start : s.n));
-        struct str rank = label.row->cell[2];
-        *list_push(f->arena, &f->pairs) = (struct front_pair){
-            field_of(label.row->cell[1]), rank.n ? rank.p[0] - '0' : 0, value
-        };
+        add_pair(f, label.row, value);
     }
     return true;
+}
+
+void front_metas(struct front *f)
+{
+    for (size_t i = 0; i < f->doc->metas.n; i++) {
+        const struct meta *m = &f->doc->metas.v[i];
+        const struct table_row *row = table_find(table_get("front"), m->name);
+        if (row)
+            add_pair(f, row, m->content);
+        if (str_is(m->name, "sitename"))
+            f->site = m->content;
+    }
 }
 
 struct str front_value(const struct front *f, enum front_field field)

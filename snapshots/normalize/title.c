@@ -24,6 +24,19 @@ static double word_score(struct str folded)
     return score > 6 ? 6 : score;
 }
 
+/* 「2.…」「一、…」「(一)…」: an entry of a list, a heading inside. */
+static bool is_listed(struct str s)
+{
+    size_t at = 0;
+    while (at < s.n && s.p[at] >= '0' && s.p[at] <= '9')
+        at++;
+    if (at > 0 && at <= 2)
+        return str_starts(str_after(s, at), STR(".")) || str_starts(str_after(s, at), STR("、"));
+    utf8_next(s, &at);
+    return str_starts(s, STR("(一")) || str_starts(s, STR("(二")) ||
+           str_starts(str_after(s, at), STR("、"));
+}
+
 /* How much a line is a title by itself; below TITLE_ENOUGH it is none. */
 static double title_score(struct arena *a, struct str text)
 {
@@ -38,8 +51,10 @@ static double title_score(struct arena *a, struct str text)
     double score = word_score(s) + by_hint[period_scan(s, &p)];
     if (!p.year)
         score -= 1.5;
-    if (has_any(s, sentence, 3))
+    if (has_any(s, sentence, 3) || is_listed(s))
         score -= 4;
+    if (str_ends(s, STR("。")) || is_listed(s))
+        score -= 2;
     if (str_ends(s, STR(":")) || str_ends(s, STR(".")))
         score -= 4;
     if (length < 10 || length > 60)
