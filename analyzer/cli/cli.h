@@ -118,6 +118,9 @@ bool operand_is_period(struct str word); /* 2020Q2, latest~1, @HEAD~2 */
 int operand_parse(struct arena *a, const char *path, const struct parse_options *options,
                   struct report *out, struct str *bytes, struct error *err);
 
+/* Under --verbose, what is doubtful about a report, on standard error. */
+void operand_warnings(struct arena *a, const struct cli *cli, const struct report *r);
+
 /* A period given as an option's value; null gives an unknown one. */
 int operand_period(struct str word, struct period *out, struct error *err);
 

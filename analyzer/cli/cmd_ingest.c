@@ -86,6 +86,7 @@ static int ingest_one(void *arg, struct error *err)
         return error_set(err, QOQ_EINPUT, o->path, 0,
                          _("neither place nor title was found to name its series; give it with "
                            "--series"));
+    operand_warnings(o->arena, x->cli, &report);
     rc = ledger_ingest(o->arena, x->ledger, &report, bytes, &o->outcome.change, &commit, err);
     if (rc < 0)
         return rc;

@@ -9,15 +9,6 @@ struct parse_command {
     struct str period, columns;
 };
 
-static void say_warnings(const struct cli *cli, const struct report *r)
-{
-    for (size_t i = 0; i < r->warnings.n && cli->verbose; i++) {
-        const struct warning *w = &r->warnings.v[i];
-        say(cli, "%.*s:%ld: %s%s%.*s", STR_ARG(r->source.name), w->line, _(warning_text(w->code)),
-            w->detail.n ? ": " : "", STR_ARG(show_line(cli->arena, w->detail)));
-    }
-}
-
 static int run(struct cli *cli, const void *options, struct error *err)
 {
     const struct parse_command *o = options;
@@ -28,7 +19,7 @@ static int run(struct cli *cli, const void *options, struct error *err)
     if (rc < 0 ||
         (rc = operand_parse(cli->arena, cli->operands.v[0].p, &how, &report, &bytes, err)) < 0)
         return rc;
-    say_warnings(cli, &report);
+    operand_warnings(cli->arena, cli, &report);
     if (answer_is(cli, "json"))
         return answer_bytes(cli, snapshot_encode(cli->arena, &report), true, err);
     struct page *p = answer_new(cli);
@@ -52,9 +43,10 @@ const struct command command_parse = {
     .name = "parse",
     .synopsis = "FILE",
     .summary = N_("read a report and print its snapshot, commit nothing"),
-    .details = N_("Prints the snapshot as JSON, just as it would be stored; --format text shows "
-                  "it as a table. With -v, warnings go to standard error. FILE may be - for "
-                  "standard input."),
+    .details =
+        N_("Prints the snapshot as JSON, just as it would be stored; --format text shows "
+           "it as a table. With -v, what is doubtful is told on standard error. FILE may be - for "
+           "standard input."),
     .least = 1,
     .most = 1,
     .formats = "json|text|csv|md|html",

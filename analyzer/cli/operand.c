@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "analyzer/cli/cli.h"
+#include "analyzer/view/view.h"
 #include "base/file.h"
 #include "base/i18n.h"
 #include "snapshots/codec.h"
@@ -102,6 +103,15 @@ int operand_parse(struct arena *a, const char *path, const struct parse_options 
 {
     int rc = file_read(a, path, LARGEST_FILE, bytes, err);
     return rc < 0 ? rc : read_report(a, path, *bytes, options, out, err);
+}
+
+void operand_warnings(struct arena *a, const struct cli *cli, const struct report *r)
+{
+    for (size_t i = 0; i < r->warnings.n && cli->verbose; i++) {
+        const struct warning *w = &r->warnings.v[i];
+        say(cli, "%.*s:%ld: %s%s%.*s", STR_ARG(r->source.name), w->line, _(warning_text(w->code)),
+            w->detail.n ? ": " : "", STR_ARG(show_line(a, w->detail)));
+    }
 }
 
 static int load_file(struct cli *cli, const char *path, struct operand *out, struct error *err)

@@ -7,6 +7,9 @@
 /* A pairing less sure than this is marked. */
 static const double sure = 0.7;
 
+/* SPEC.md section 6: from here on a progress text repeats the last one. */
+static const double copied_text = 0.85;
+
 struct view {
     struct page *p;
     struct arena *a;
@@ -150,10 +153,13 @@ static struct str title_cell(struct view *v, const struct task_pair *pair, bool 
 {
     struct str title = show_line(v->a, diff_task(v->d, pair)->title);
     const struct pairing *g = pair->pairing;
-    if (figures && pair->verdict == VERDICT_STALLED && !pair->delta_pp.known) {
-        struct str share = show_percent(v->a, decimal_from_double(pair->copied));
-        return str_format(v->a, _("%.*s (text copied: %.*s)"), STR_ARG(title), STR_ARG(share));
-    }
+    bool silent = figures && pair->verdict == VERDICT_STALLED && !pair->delta_pp.known;
+    if (silent && pair->copied >= copied_text)
+        return str_format(v->a, _("%.*s (text copied: %.*s)"), STR_ARG(title),
+                          STR_ARG(show_percent(v->a, decimal_from_double(pair->copied))));
+    if (silent)
+        return str_format(v->a, _("%.*s (%s)"), STR_ARG(title),
+                          _(status_label(diff_task(v->d, pair)->status)));
     if (g->kind == PAIR_SPLIT)
         return str_format(v->a, _("%.*s (split into %zu)"), STR_ARG(title), g->to.n);
     if (g->kind == PAIR_MERGED)
@@ -189,7 +195,7 @@ static void add_state(struct view *v, struct page_table *t, const struct task_pa
     if (!paired)
         return;
     struct str share = show_percent(v->a, decimal_from_double(pair->copied));
-    table_cell(t, pair->copied >= 0.85 ? TONE_WARN : TONE_DIM,
+    table_cell(t, pair->copied >= copied_text ? TONE_WARN : TONE_DIM,
                is_paired(pair) ? share : STR("-"));
 }
 
