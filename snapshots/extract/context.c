@@ -75,6 +75,21 @@ static bool is_relative(const struct figure *f)
            str_is(f->unit.family, "times");
 }
 
+/* The kind word that the topic ends with, or the words before its first figure: 总值增长率,
+ * 总值增长6%以上; NULL when there is none. */
+static const struct table_row *topic_kind(const struct passage *p)
+{
+    struct str topic = p->context.topic;
+    size_t end = 0;
+    while (end < topic.n && (topic.p[end] < '0' || topic.p[end] > '9'))
+        end++;
+    topic = str_slice(topic, 0, end);
+    if (str_ends(topic, STR("。")))
+        topic.n -= strlen("。");
+    const struct table_row *row = last_kind(topic);
+    return row && !str_is(row->cell[1], "none") && str_ends(topic, row->cell[0]) ? row : NULL;
+}
+
 /* Percentages measure a share unless a word says growth or decline; other units a level. A list
  * of percentages takes its word from the first. */
 static enum kind kind_of(const struct passage *p, size_t i)
@@ -89,6 +104,8 @@ static enum kind kind_of(const struct passage *p, size_t i)
         struct str after = passage_text(p, f->after.from, f->after.to);
         if (str_starts(after, STR("的增长")) || str_starts(after, STR("的增幅")))
             return KIND_GROWTH;
+        if (f->alone && (row = topic_kind(p)) != NULL)
+            return (enum kind)kind_from_name(row->cell[1]);
         bool listed = i > 0 && p->figures.v[i - 1].clause == f->clause && f->respective;
         if (listed && is_relative(&p->figures.v[i - 1]))
             return p->figures.v[i - 1].q.kind;
@@ -178,13 +195,21 @@ static void read_cues(const struct passage *p, struct figure *f, bool *part)
     f->plan = !done && !f->total && (plan || (f->q.kind == KIND_LEVEL && plan_behind(p, f)));
 }
 
+/* Where the words behind figure i end: at the next one, or with the clause. */
+static size_t rest_of(const struct passage *p, size_t i)
+{
+    const struct figure *f = &p->figures.v[i];
+    bool last = i + 1 >= p->figures.n || p->figures.v[i + 1].clause != f->clause;
+    return last ? p->clauses.v[f->clause].to : p->figures.v[i + 1].from;
+}
+
 static int weight_of(const struct hit *verb)
 {
     return (int)decimal_double(decimal_parse(verb->row->cell[1]));
 }
 
 /* How plainly verbs say that it was reached: best right before it, or from the clause's start. */
-static void read_verbs(const struct passage *p, struct figure *f)
+static void read_verbs(const struct passage *p, struct figure *f, size_t rest)
 {
     const struct patterns *verbs = patterns_get("verbs");
     struct hit hit;
@@ -192,7 +217,7 @@ static void read_verbs(const struct passage *p, struct figure *f)
         f->verb = weight_of(&hit);
     else if (patterns_find(verbs, p->f.text, p->clauses.v[f->clause].from, f->from, &hit))
         f->verb = weight_of(&hit) * 7 / 10;
-    else if (patterns_in(patterns_get("reached"), p->f.text, f->after.from, f->after.to))
+    else if (patterns_in(patterns_get("reached"), p->f.text, f->to, rest))
         f->verb = 9, f->behind = true;
     f->initial = f->verb == 0 && f->after.to >= f->after.from + strlen("项目");
 }
@@ -308,18 +333,21 @@ static void mark_respective(struct passage *p, size_t i)
 void passage_contexts(struct passage *p)
 {
     size_t i = 0;
+    p->measured = topic_kind(p) != NULL;
     for (size_t k = 0; k < p->sentences.n; k++) {
         size_t first = i;
         bool part = false;
         for (; i < p->figures.n && p->figures.v[i].sentence == (int)k; i++) {
             struct figure *f = &p->figures.v[i];
             surround(p, i);
+            f->alone = k == 0 && i == first && f->clause == 0 &&
+                       str_is_blank(passage_text(p, f->before.from, f->before.to));
             mark_respective(p, i);
             f->q.kind = kind_of(p, i);
             f->q.as_of = as_of(p, f);
             f->past = !is_relative(f) && past_before(p, f);
             read_cues(p, f, &part);
-            read_verbs(p, f);
+            read_verbs(p, f, rest_of(p, i));
             f->quoted = is_quoted(p, f);
         }
         for (size_t n = first; n < i; n++) {
@@ -328,6 +356,9 @@ void passage_contexts(struct passage *p)
         }
         read_scopes(p, &p->sentences.v[k], first, i);
         spread_scopes(p, first, i);
+        if (p->context.rates && first < i && p->figures.v[first].alone &&
+            str_is(p->figures.v[first].unit.family, "percent"))
+            p->figures.v[first].scope = SCOPE_PLAN;
         for (size_t n = first; n < i; n++)
             publish(p, &p->figures.v[n]);
     }

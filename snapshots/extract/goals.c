@@ -112,10 +112,18 @@ static bool is_threshold(const struct passage *p, size_t i)
            !str_has(between, STR("、"));
 }
 
+/* “最多80天”改革 names a reform; 实现“最多80天” wants it. */
+static bool names_reform(const struct passage *p, const struct figure *f)
+{
+    struct str after = passage_text(p, f->to, p->clauses.v[f->clause].to);
+    size_t close = str_find(after, STR("”"));
+    return f->quoted && close != STR_NOT_FOUND && close + strlen("”") < after.n;
+}
+
 static bool is_target(const struct passage *p, size_t i, bool whole_cell)
 {
     const struct figure *f = &p->figures.v[i];
-    if (f->words || f->past || f->attribute || (f->bare && !whole_cell))
+    if (f->words || f->past || f->attribute || (f->bare && !whole_cell) || names_reform(p, f))
         return false;
     if (str_is(f->unit.family, "year") || str_is(f->unit.family, "month"))
         return false;
@@ -166,6 +174,10 @@ static struct goal *add_goal(struct reading *r, const struct cell *cell, const s
     g->name = name;
     g->value = f->q.value;
     g->words = words_read(r->arena, name);
+    if (g->words.characters < 2 && cell->p->context.topic.n) { /* a target cell: 6%以上 */
+        g->name = clean(cell->p->context.topic);
+        g->words = words_read(r->arena, g->name);
+    }
     return g;
 }
 

@@ -15,6 +15,7 @@ struct value {
     struct words near, wide; /* its own clause; its sentence */
     const struct table_row *stage; /* 方案, 招标: what was done is only on the way */
     size_t order;            /* position among the values of the task */
+    bool assumed;            /* it names nothing itself: near is the title */
     bool taken;
 };
 
@@ -85,6 +86,12 @@ static void add_value(struct reading *r, struct value_list *values, const struct
             break;
     }
     v->stage = stage_in(p, f);
+    if (v->near.characters >= 2)
+        return;
+    v->assumed = true; /* left out, as it goes without saying */
+    v->near = words_read(r->arena, p->context.topic);
+    if (v->wide.characters < 2)
+        v->wide = v->near;
 }
 
 static void collect(struct reading *r, struct value_list *values)
@@ -117,7 +124,14 @@ static double units_fit(const struct goal *g, const struct figure *f, double *ra
     *ratio = target != 0 ? decimal_double(value) / target : 1;
     if (str_eq(f->q.unit, g->f->q.unit))
         return 1;
-    return g->f->unit.counter ? 0.4 : 0.9;
+    return str_is(g->f->unit.family, "count") ? 0.4 : 0.9;
+}
+
+/* A heading such as "新增200张床位:" repeats the target. */
+static bool heads(const struct value *v)
+{
+    size_t end = v->cell->p->clauses.v[v->f->clause].to;
+    return end < v->cell->p->f.text.n && v->cell->p->f.text.p[end] == ':';
 }
 
 static struct str goal_clause(const struct goal *g)
@@ -136,6 +150,8 @@ static double score(const struct goal *g, const struct value *v)
     double near = v->near.n ? words_within(&g->words, &v->near) : 0.35;
     double back = v->near.n ? words_within(&v->near, &g->words) : 0.35;
     double wide = words_within(&g->words, &v->wide);
+    if (v->assumed)
+        near = v->f->part ? 0 : 0.7 * near;
     double s = 0.40 * near + 0.12 * back + 0.22 * wide + 0.12 * unit;
     s += 0.012 * v->f->verb;
     s += 0.06 * v->f->total - 0.08 * v->f->part - 0.05 * v->f->future;
@@ -145,6 +161,8 @@ static double score(const struct goal *g, const struct value *v)
         s += ratio > 0.05 && ratio < 4 ? 0.05 : ratio > 20 || ratio < 0.005 ? -0.15 : 0;
         if (ratio == 1 && v->f->verb < 8)
             s -= 0.15; /* more likely the target said again */
+        if (ratio == 1 && heads(v))
+            s -= 0.5;
     }
     return s - 0.0005 * (double)(v->order < 60 ? v->order : 60);
 }
@@ -273,7 +291,8 @@ static bool names_goal(const struct passage *p, const struct figure *f, const st
 {
     for (const struct figure *e = f; e > p->figures.v && e[-1].sentence == f->sentence; e--) {
         struct decimal value;
-        if ((e[-1].attribute || e[-1].quoted || e[-1].initial) &&
+        bool name = e[-1].quoted || (f->scope == SCOPE_PLAN && (e[-1].attribute || e[-1].initial));
+        if (name &&
             unit_convert(e[-1].q.value, e[-1].q.unit, g->f->q.unit, &value) &&
             decimal_eq(value, g->value))
             return true;
@@ -323,17 +342,35 @@ static void add_stated(struct reading *r, const struct cell *cell, size_t i)
     g->stated_cell = cell;
 }
 
+/* A cell that is a mere percentage (52%) states the completion of the task, unless the target
+ * itself is a percentage that it answers. */
+static void mark_lone_rates(struct reading *r)
+{
+    for (size_t g = 0; g < r->goals.n; g++)
+        if (r->goals.v[g].f->q.kind != KIND_LEVEL)
+            return;
+    for (size_t k = 0; k < r->cells.n; k++) {
+        struct passage *p = r->cells.v[k].p;
+        if (r->cells.v[k].role == ROLE_PROGRESS && p->figures.n && p->figures.v[0].alone &&
+            str_is(p->figures.v[0].unit.family, "percent") && !p->measured)
+            p->figures.v[0].scope = SCOPE_PLAN;
+    }
+}
+
 void reading_match(struct reading *r)
 {
     struct value_list values = { 0 };
     r->targets = r->goals.n;
+    mark_lone_rates(r);
     if (r->targets)
         collect(r, &values);
     for (size_t first = 0; first < r->targets; first += MOST_ROWS)
         assign(r, &values, first, r->targets - first < MOST_ROWS ? r->targets - first : MOST_ROWS);
     for (size_t k = 0; k < r->cells.n; k++) {
         const struct cell *cell = &r->cells.v[k];
-        for (size_t i = 0; cell->role == ROLE_PROGRESS && i < cell->p->figures.n; i++)
+        if (cell->role != ROLE_PROGRESS && cell->role != ROLE_RATE)
+            continue;
+        for (size_t i = 0; i < cell->p->figures.n; i++)
             if (cell->p->figures.v[i].scope != SCOPE_NONE)
                 add_stated(r, cell, i);
     }

@@ -92,6 +92,17 @@ static bool read_arabic(struct str s, size_t at, struct token *t)
     return t->value.known;
 }
 
+/* 千 of 千瓦 and 兆 of 兆瓦 begin a unit, 百 of 百分点 too. */
+static bool begins_unit(struct str rest)
+{
+    static const char *const units[] = { "千瓦", "千伏", "千米", "千克", "千卡", "兆瓦", "兆伏",
+                                         "百分点" };
+    for (size_t i = 0; i < sizeof units / sizeof units[0]; i++)
+        if (str_starts(rest, str_from(units[i])))
+            return true;
+    return false;
+}
+
 static bool read_token(struct str s, size_t at, struct token *t)
 {
     *t = (struct token){ .kind = NOTHING };
@@ -106,7 +117,7 @@ static bool read_token(struct str s, size_t at, struct token *t)
     if (digit >= 0) {
         t->kind = digit == 0 ? ZERO : DIGIT;
         t->value = decimal_int(digit);
-    } else if (power) {
+    } else if (power && !begins_unit(str_after(s, at))) {
         t->kind = power < 4 ? SMALL : BIG;
         t->power = power;
     } else if (c == 0x70B9 || c == 0x9EDE) { /* 点 */

@@ -116,6 +116,7 @@ struct figure {
     struct span after;   /* ... and behind */
     enum scope scope;
     bool bare;           /* no unit */
+    bool alone;          /* no words before it in its cell */
     bool words;          /* said without a numeral: 全覆盖, 清零 */
     bool bracket;        /* stands in brackets */
     bool total;          /* a sum: 共计, 累计 */
@@ -133,9 +134,18 @@ struct figure {
 
 LIST_TYPE(struct figure_list, struct figure);
 
+/* What is known of a cell beside its text. */
+struct cell_context {
+    struct str topic; /* what it answers: the title; for figures without a word of their own */
+    struct str unit;  /* from a header such as 投资额(万元), for bare figures; may be null */
+    bool rates;       /* its column states completion: 完成率, 完成进度 */
+};
+
 struct passage {
     struct folded f;
     struct period base;
+    struct cell_context context;
+    bool measured; /* the topic itself names a rate or growth, which a lone percentage answers */
     struct clause_list clauses;
     struct sentence_list sentences;
     struct date_list dates;
@@ -152,7 +162,8 @@ void passage_figures(struct arena *a, struct passage *p);
 /* Fills in what surrounds each figure: kind, subject, as-of, cues, scope; context.c. */
 void passage_contexts(struct passage *p);
 /* All four in one. Linear in the length of the text. */
-struct passage *passage_read(struct arena *a, struct str text, struct period base);
+struct passage *passage_read(struct arena *a, struct str text, struct period base,
+                             struct cell_context context);
 
 struct str passage_text(const struct passage *p, size_t from, size_t to);   /* folded */
 struct str passage_quote(const struct passage *p, size_t from, size_t to);  /* verbatim, trimmed */

@@ -143,11 +143,13 @@ struct str passage_quote(const struct passage *p, size_t from, size_t to)
     return str_trim(fold_quote(&p->f, from, to));
 }
 
-struct passage *passage_read(struct arena *a, struct str text, struct period base)
+struct passage *passage_read(struct arena *a, struct str text, struct period base,
+                             struct cell_context context)
 {
     struct passage *p = arena_make(a, struct passage);
     p->f = fold(a, text);
     p->base = base;
+    p->context = context;
     passage_cut(a, p);
     passage_dates(a, p);
     passage_figures(a, p);

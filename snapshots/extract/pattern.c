@@ -6,14 +6,15 @@
 
 /* No honest sentence comes near these; a hostile one ends as "no match". */
 enum { MOST_STEPS = 200000, MOST_DEPTH = 2000, MOST_HEAP_KIB = 4096 };
-enum { MOST_TABLES = 24, JIT_STACK_LEAST = 32 * 1024, JIT_STACK_MOST = 512 * 1024 };
+enum { MOST_TABLES = 24, SAME_NAME = 120 };
+enum { JIT_STACK_LEAST = 32 * 1024, JIT_STACK_MOST = 512 * 1024 };
 
 struct patterns {
     const char *name;
     const struct table *table;
     pcre2_code *code; /* NULL: the table is empty */
     pcre2_match_data *data;
-    int groups[HIT_GROUPS][16]; /* numbers of the groups of each name, 0 ends the list */
+    int groups[HIT_GROUPS][SAME_NAME + 1]; /* the groups of a name; 0 ends the list */
 };
 
 static struct patterns compiled[MOST_TABLES];
@@ -85,7 +86,7 @@ static void read_names(struct patterns *p)
     int used[HIT_GROUPS] = { 0 };
     for (; count > 0; count--, entry += size)
         for (int g = 0; g < HIT_GROUPS; g++)
-            if (strcmp((const char *)entry + 2, names[g]) == 0 && used[g] < 15)
+            if (strcmp((const char *)entry + 2, names[g]) == 0 && used[g] < SAME_NAME)
                 p->groups[g][used[g]++] = entry[0] << 8 | entry[1];
 }
 

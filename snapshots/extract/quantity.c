@@ -113,6 +113,10 @@ static const struct table_row *operator_at(struct str text, size_t at, size_t fr
     struct str piece = before ? str_slice(text, from, at) : str_after(text, at);
     for (size_t i = 0; i < t->n; i++) {
         const struct table_row *r = &t->v[i];
+        size_t next = at + r->cell[0].n;
+        if (r->columns > 3 && next < text.n && (unsigned char)text.p[next] >= 0xE3 &&
+            !str_starts(str_after(text, next), STR("。")))
+            continue;
         if (str_is(r->cell[1], before ? "before" : "after") &&
             (before ? str_ends(piece, r->cell[0]) : str_starts(piece, r->cell[0])) &&
             (!best || r->cell[0].n > best->cell[0].n))
@@ -292,6 +296,17 @@ static void add_money(struct scan *s, struct figure *f)
         }
 }
 
+/* A bare figure that is all its cell holds takes the unit of the column's header. */
+static void add_header_unit(struct scan *s, struct figure *f)
+{
+    struct str unit = s->p->context.unit;
+    if (!f->bare || !unit.n || str_trim(s->p->f.text).n != f->end - f->at ||
+        !unit_find(unit, &f->unit))
+        return;
+    f->q.unit = f->unit.name;
+    f->bare = false;
+}
+
 static void keep(struct scan *s, struct figure *f)
 {
     f->sentence = s->p->clauses.v[f->clause].sentence;
@@ -310,6 +325,7 @@ static size_t take_number(struct scan *s, size_t at)
         return f.number.to;
     read_range(s, &f);
     add_money(s, &f);
+    add_header_unit(s, &f);
     if (!bare_is_fine(s, &f))
         return f.number.to;
     f.to = f.end;
@@ -377,7 +393,7 @@ void passage_figures(struct arena *a, struct passage *p)
 void extract_quantities(struct arena *a, struct str text, struct period base,
                         struct quantity_list *out)
 {
-    const struct passage *p = passage_read(a, text, base);
+    const struct passage *p = passage_read(a, text, base, (struct cell_context){ .rates = false });
     for (size_t i = 0; i < p->figures.n; i++)
         *list_push(a, out) = p->figures.v[i].q;
 }

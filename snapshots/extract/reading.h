@@ -23,7 +23,7 @@ double words_within(const struct words *part, const struct words *whole);
 /* --- the task --- */
 
 struct cell {
-    const struct passage *p;
+    struct passage *p;
     enum role role;
     int item;
 };

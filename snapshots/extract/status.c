@@ -52,7 +52,8 @@ static int stated_in_column(const struct reading *r)
             if (it->extras.v[k].role != ROLE_STATUS)
                 continue;
             const struct passage *p = passage_read(r->arena, it->extras.v[k].text,
-                                                   r->report->period);
+                                                   r->report->period,
+                                                   (struct cell_context){ .rates = false });
             int status = status_in(p, 0, p->f.text.n);
             if (status >= 0)
                 return status;
@@ -160,13 +161,14 @@ static struct decimal whole_rate(const struct reading *r)
     const struct goal *first = NULL;
     for (size_t k = r->targets; k < r->goals.n; k++) {
         const struct goal *g = &r->goals.v[k];
-        if (g->stated->part || g->stated->scope == SCOPE_WORKS || r->task->items.n > 1)
+        if (g->stated->part || g->stated->scope == SCOPE_WORKS || r->task->items.n > 1 ||
+            (r->targets && !g->stated->alone))
             continue;
         if (first && (first->p != g->p || first->stated->sentence != g->stated->sentence))
             return DECIMAL_NONE; /* two things */
         bool parts = g->p->sentences.v[g->p->sentences.n - 1].paragraph > 0;
         bool alone = g->stated->scope == SCOPE_PLAN && !parts;
-        if (in_title(r, g) < 0.35 && !alone)
+        if (in_title(r, g) < 0.35 && !alone && !g->stated->alone)
             continue;
         first = g;
         rate = against_target(g->p, g->stated);
@@ -214,7 +216,7 @@ void reading_status(struct reading *r)
     enum status figures = of_indicators(r);
     t->rate = mean_rate(t, &t->rate_basis);
     if (!t->rate.known) {
-        t->rate = r->targets ? DECIMAL_NONE : whole_rate(r);
+        t->rate = whole_rate(r);
         t->rate_basis = t->rate.known ? BASIS_STATED : BASIS_NONE;
     }
     struct decimal parts = parts_rate(r);
