@@ -186,6 +186,7 @@ int grid_tasks(struct arena *a, const struct document *doc, const struct normali
         g.tasks = grids.v[i].goes_on ? g.tasks : r->tasks.n;
         read_grid(a, r, &grids.v[i], &g);
     }
+    grid_end_headings(&g, 0);
     read_back(a, r, doc, blocks.v[grids.n - 1] + 1);
     *found = r->tasks.n;
     return 0;

@@ -51,11 +51,14 @@ struct grid_reader {
     struct report *report;
     const struct grid_header *header;
     struct str section[3]; /* headings by depth: 第一部分, 一、, (一) */
+    bool used[3];          /* a task stands under it */
     bool numbered;         /* the table's rows carry numbers */
     size_t tasks;          /* how many the report had before this table */
 };
 void grid_read_row(struct grid_reader *g, const struct grid_row *r);
 /* A heading between rows or tables takes its place among those above it. */
 void grid_set_heading(struct grid_reader *g, struct str heading);
+/* Ends the headings from `depth` on: those without a task under them become warnings. */
+void grid_end_headings(struct grid_reader *g, int depth);
 
 #endif

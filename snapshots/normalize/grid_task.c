@@ -111,12 +111,21 @@ static int heading_depth(struct str s)
     return c == 0x3001 || c == '.' || c == 0xFF0E || c == ' ' ? 1 : 0;
 }
 
+void grid_end_headings(struct grid_reader *g, int depth)
+{
+    for (int i = depth; i < 3; i++) {
+        if (g->section[i].n && !g->used[i])
+            warn(g->arena, g->report, WARN_UNPLACED, 0, 0, g->section[i]);
+        g->section[i] = STR_NULL;
+        g->used[i] = false;
+    }
+}
+
 void grid_set_heading(struct grid_reader *g, struct str heading)
 {
     int depth = heading_depth(heading);
+    grid_end_headings(g, depth);
     g->section[depth] = heading;
-    for (int i = depth + 1; i < 3; i++)
-        g->section[i] = STR_NULL;
 }
 
 /* The headings that stand over a row, the outermost first, joined by '/'. */
@@ -210,6 +219,8 @@ static struct task *new_task(struct grid_reader *g, const struct row_cells *cell
     t->seq = (int)r->tasks.n;
     t->line = title ? title->cell->line : cells->n ? cells->v[0].cell->line : 0;
     t->section = section_of(g, cells);
+    for (int i = 0; i < 3; i++)
+        g->used[i] = true;
     t->no = has_text(no) ? str_trim(no->cell->text) : inherited;
     if (t->no.n && (!no || !no->begins || !has_text(no)))
         warn(g->arena, r, WARN_INHERITED, t->seq, t->line, str_from(role_name(ROLE_NO)));
@@ -329,7 +340,9 @@ static bool read_lonely_row(struct grid_reader *g, const struct grid_row *r,
     if (!wide && only->role != ROLE_NO && only->cell->column != 0 && heading_depth(text) == 0)
         return false;
     bool note = word_of_class(text, "note", false) || utf8_length(text) > LONGEST_HEADING;
-    if (note)
+    if (only->role == ROLE_NO && utf8_length(text) == text.n)
+        warn(g->arena, g->report, WARN_CUT_ROW, 0, only->cell->line, text);
+    else if (note)
         warn(g->arena, g->report, WARN_UNPLACED, 0, only->cell->line, text);
     else
         grid_set_heading(g, text);

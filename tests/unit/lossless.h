@@ -83,21 +83,41 @@ static inline bool lossless_separates(uint32_t c)
                     : !utf8_is_han(c) && !(c >= 0xC0 && c < 0x2000);
 }
 
+/* True when texts of the report cover a piece, each of two characters at least or a number: cells
+ * that were glued together are parted again. */
+static inline bool lossless_covers(struct str all, struct str piece)
+{
+    while (piece.n) {
+        size_t known = 0, chars = 0;
+        for (size_t at = 0; at < piece.n; chars++) {
+            utf8_next(piece, &at);
+            if (!str_has(all, str_slice(piece, 0, at)))
+                break;
+            known = at;
+        }
+        bool digit = piece.p[0] >= '0' && piece.p[0] <= '9';
+        if (known == 0 || (chars < 2 && !digit && known < piece.n))
+            return false;
+        piece = str_after(piece, known);
+    }
+    return true;
+}
+
 static inline bool lossless_holds(struct arena *a, struct str all, struct str line)
 {
     struct str s = lossless_squeeze(a, line);
     if (s.n == 0 || cell_is_empty(line) || str_has(all, s))
         return true;
-    for (size_t at = 0; at < s.n;) {
+    for (size_t at = 0; at < line.n;) {
         size_t from = at, end = at;
-        while (at < s.n) {
+        while (at < line.n) {
             end = at;
-            if (lossless_separates(utf8_next(s, &at)))
+            if (lossless_separates(utf8_next(line, &at)))
                 break;
             end = at;
         }
-        struct str piece = str_slice(s, from, end);
-        if (piece.n && !str_has(all, piece) && !lossless_is_label(piece))
+        struct str piece = str_slice(line, from, end);
+        if (piece.n && !lossless_covers(all, piece) && !lossless_is_label(piece))
             return false;
     }
     return true;
