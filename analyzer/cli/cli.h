@@ -6,6 +6,7 @@
 #ifndef QOQ_ANALYZER_CLI_H
 #define QOQ_ANALYZER_CLI_H
 
+#include "analyzer/diff.h"
 #include "analyzer/view/page.h"
 #include "base/error.h"
 #include "base/list.h"
@@ -126,6 +127,10 @@ int operand_period(struct str word, struct period *out, struct error *err);
 
 /* Loads what a word names: a file, or a period of the ledger. */
 int operand_load(struct cli *cli, struct str word, struct operand *out, struct error *err);
+
+/* Compares two reports; `map` (null = none) names a file that says which task is which. */
+int operand_diff(struct cli *cli, struct str map, const struct report *from,
+                 const struct report *to, struct diff *out, struct error *err);
 
 /* The report before `o` in its series; out->report.tasks.n == 0 when there is none. */
 int operand_before(struct cli *cli, const struct operand *o, struct operand *out,

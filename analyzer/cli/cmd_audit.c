@@ -5,7 +5,7 @@
 #include "base/i18n.h"
 
 struct audit_command {
-    struct str against, rule, owner, severity, fail_on;
+    struct str against, map, rule, owner, severity, fail_on;
 };
 
 struct filter {
@@ -69,12 +69,26 @@ static int load(struct cli *cli, struct str against, struct operand *a, struct o
     return against.p ? operand_load(cli, against, a, err) : operand_before(cli, b, a, err);
 }
 
+static void audit(struct cli *cli, const struct diff *d, const struct report *r,
+                  struct findings *out)
+{
+    if (answer_is(cli, "json"))
+        i18n_set("en"); /* JSON is for programs: its sentences are always English */
+    if (d)
+        audit_diff(cli->arena, d, out);
+    else
+        audit_reports(cli->arena, NULL, r, out);
+    if (answer_is(cli, "json"))
+        i18n_set(cli->language.p);
+}
+
 static int run(struct cli *cli, const void *options, struct error *err)
 {
     const struct audit_command *o = options;
     struct filter filter = { .owner = o->owner };
     struct operand a, b;
     struct findings findings = { 0 };
+    struct diff d = { 0 };
     int fail_on = o->fail_on.p ? severity_from_name(o->fail_on) : SEVERITY_LOW;
     if (o->severity.p)
         filter.least = (enum severity)severity_from_name(o->severity);
@@ -82,11 +96,9 @@ static int run(struct cli *cli, const void *options, struct error *err)
     if (rc < 0 || (rc = load(cli, o->against, &a, &b, err)) < 0)
         return rc;
     const struct report *before = a.report.tasks.n ? &a.report : NULL;
-    if (answer_is(cli, "json"))
-        i18n_set("en"); /* JSON is for programs: its sentences are always English */
-    audit_reports(cli->arena, before, &b.report, &findings);
-    if (answer_is(cli, "json"))
-        i18n_set(cli->language.p);
+    if (before && (rc = operand_diff(cli, o->map, before, &b.report, &d, err)) < 0)
+        return rc;
+    audit(cli, before ? &d : NULL, &b.report, &findings);
     keep_wanted(&findings, &filter);
     if ((rc = answer(cli, before, &b.report, &findings, err)) < 0)
         return rc;
@@ -101,6 +113,8 @@ static const struct option table[] = {
       N_("the earlier period or file to compare with (else the period before, if the ledger has "
          "one)"),
       offsetof(struct audit_command, against), NULL },
+    { 0, "map", OPTION_TEXT, "FILE", N_("which task is which, as for qoq diff"),
+      offsetof(struct audit_command, map), NULL },
     { 0, "rule", OPTION_TEXT, "LIST", N_("only these rules, for example no-movement,dropped"),
       offsetof(struct audit_command, rule), NULL },
     { 0, "owner", OPTION_TEXT, "NAME", N_("only tasks led by an office whose name holds NAME"),

@@ -5,8 +5,8 @@
 #include "base/i18n.h"
 
 struct diff_command {
-    struct str by, only;
-    bool stat;
+    struct str by, only, map;
+    bool stat, explain;
 };
 
 static enum diff_group group_of(struct str word)
@@ -37,13 +37,15 @@ static int read_verdicts(struct arena *a, struct str list, unsigned *bits, struc
 }
 
 static int answer(struct cli *cli, const struct diff *d, const struct diff_view *view,
-                  struct error *err)
+                  bool explain, struct error *err)
 {
     if (answer_is(cli, "json"))
         return answer_bytes(cli, json_diff(cli->arena, d, view->only), true, err);
     struct page *p = answer_new(cli);
     if (answer_is(cli, "csv"))
         view_diff_rows(p, d, view);
+    else if (explain)
+        view_explain(p, d, view);
     else
         view_diff(p, d, view);
     return answer_page(cli, p, err);
@@ -59,8 +61,9 @@ static int run(struct cli *cli, const void *options, struct error *err)
     if (rc < 0 || (rc = operand_load(cli, cli->operands.v[0], &from, err)) < 0 ||
         (rc = operand_load(cli, cli->operands.v[1], &to, err)) < 0)
         return rc;
-    diff_reports(cli->arena, &from.report, &to.report, &d);
-    rc = answer(cli, &d, &view, err);
+    if ((rc = operand_diff(cli, o->map, &from.report, &to.report, &d, err)) < 0)
+        return rc;
+    rc = answer(cli, &d, &view, o->explain, err);
     return rc < 0 ? rc : diff_is_empty(&d) ? 0 : 1;
 }
 
@@ -71,6 +74,11 @@ static const struct option table[] = {
       offsetof(struct diff_command, only), NULL },
     { 0, "stat", OPTION_FLAG, NULL, N_("the summary alone"), offsetof(struct diff_command, stat),
       NULL },
+    { 0, "map", OPTION_TEXT, "FILE",
+      N_("which task is which, whatever they say: lines like \"18 = 21\", \"9 = -\", \"- = 30\""),
+      offsetof(struct diff_command, map), NULL },
+    { 0, "explain", OPTION_FLAG, NULL, N_("show why tasks were paired, and what else was likely"),
+      offsetof(struct diff_command, explain), NULL },
     { 0 },
 };
 

@@ -69,6 +69,19 @@ static int add_directory(struct ingest *x, const char *path, struct error *err)
 
 /* --- one report --- */
 
+/* Tasks that were reworded keep their ids: what the alignment is sure of. */
+static void match_tasks(struct arena *a, const struct report *known, const struct report *fresh,
+                        size_t *partner)
+{
+    struct alignment pairings = { 0 };
+    align(a, known, fresh, &pairings);
+    for (size_t i = 0; i < pairings.n; i++) {
+        const struct pairing *g = &pairings.v[i];
+        if (g->from.n && g->to.n && !pairing_unsure(g))
+            partner[g->to.v[0]] = g->from.v[0];
+    }
+}
+
 static int ingest_one(void *arg, struct error *err)
 {
     struct one *o = arg;
@@ -201,6 +214,8 @@ static int run(struct cli *cli, const void *options, struct error *err)
 {
     struct ingest x = { .cli = cli };
     int rc = operand_ledger(cli, &x.ledger, err);
+    if (rc == 0)
+        ledger_match_by(x.ledger, match_tasks);
     for (size_t i = 0; i < cli->operands.n && rc == 0; i++) {
         const char *path = cli->operands.v[i].p;
         if (file_is_directory(path))

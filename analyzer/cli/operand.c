@@ -134,6 +134,22 @@ static int load_file(struct cli *cli, const char *path, struct operand *out, str
     return rc;
 }
 
+int operand_diff(struct cli *cli, struct str map, const struct report *from,
+                 const struct report *to, struct diff *out, struct error *err)
+{
+    struct align_map rules = { 0 };
+    struct str text;
+    if (!map.p) {
+        diff_reports(cli->arena, from, to, out);
+        return 0;
+    }
+    int rc = file_read(cli->arena, map.p, LARGEST_FILE, &text, err);
+    if (rc < 0 || (rc = align_map_read(cli->arena, map.p, text, from, to, &rules, err)) < 0)
+        return rc;
+    diff_by_map(cli->arena, from, to, &rules, out);
+    return 0;
+}
+
 /* --- periods --- */
 
 /* "latest~1" -> 1; -1 when the word is not of this kind. */

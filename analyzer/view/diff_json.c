@@ -62,6 +62,8 @@ static void add_indicators(struct json *to, const struct task_pair *pair)
         json_add_decimal(j, "delta", x->delta);
         json_add_decimal(j, "delta_pp", x->delta_pp);
         json_add_bool(j, "target_changed", x->target_changed);
+        json_add_bool(j, "unit_changed", x->unit_changed);
+        json_add_bool(j, "basis_changed", x->basis_changed);
     }
 }
 
@@ -96,6 +98,7 @@ static void add_pair(struct json *array, const struct diff *d, const struct task
     struct json *j = json_add_object(array, NULL);
     json_add_str(j, "kind", str_from(pair_kind_name(g->kind)));
     json_add_decimal(j, "confidence", share(g->confidence));
+    json_add_bool(j, "unsure", g->from.n && g->to.n && pairing_unsure(g));
     add_tasks(j, "from", d->from, g->from.v, g->from.n);
     add_tasks(j, "to", d->to, g->to.v, g->to.n);
     json_add_str(j, "verdict", str_from(verdict_name(pair->verdict)));

@@ -4,9 +4,6 @@
 #include "analyzer/view/view.h"
 #include "base/i18n.h"
 
-/* A pairing less sure than this is marked. */
-static const double sure = 0.7;
-
 /* SPEC.md section 6: from here on a progress text repeats the last one. */
 static const double copied_text = 0.85;
 
@@ -142,7 +139,7 @@ static struct str number_cell(struct view *v, const struct task_pair *pair)
     const struct pairing *g = pair->pairing;
     struct str from = numbers(v->a, v->d->from, g->from.v, g->from.n);
     struct str to = numbers(v->a, v->d->to, g->to.v, g->to.n);
-    bool unsure = from.p && to.p && g->confidence < sure;
+    bool unsure = from.p && to.p && pairing_unsure(g);
     v->unsure |= unsure;
     struct str both = str_eq(from, to) ? to : str_join(v->a, from, STR("→"), to);
     return unsure ? str_format(v->a, "%.*s ?", STR_ARG(both)) : both;

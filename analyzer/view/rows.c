@@ -11,6 +11,11 @@ static struct str ratio(struct arena *a, double share)
     return decimal_text(a, decimal_round(decimal_from_double(share), 4));
 }
 
+static struct str yes_no(bool b)
+{
+    return b ? STR("true") : STR("false");
+}
+
 static void columns(struct page_table *t, const char *const *keys)
 {
     for (; *keys; keys++)
@@ -37,7 +42,7 @@ static void add_side(struct page_table *t, const struct report *r, const size_t 
 void view_diff_rows(struct page *p, const struct diff *d, const struct diff_view *options)
 {
     static const char *const keys[] = {
-        "verdict",     "kind",   "confidence", "from_no", "from_id", "to_no", "to_id",
+        "verdict",     "kind",   "confidence", "unsure", "from_no", "from_id", "to_no", "to_id",
         "title",       "lead",   "rate_from",  "rate_to", "delta_pp", "expected_pp",
         "pace",        "gap_pp", "spi",        "copied",  "issues_persist", "next_repeated", NULL
     };
@@ -52,6 +57,8 @@ void view_diff_rows(struct page *p, const struct diff *d, const struct diff_view
         cell(t, str_from(verdict_name(pair->verdict)));
         cell(t, str_from(pair_kind_name(pair->pairing->kind)));
         cell(t, ratio(a, pair->pairing->confidence));
+        cell(t, yes_no(pair->pairing->from.n && pair->pairing->to.n &&
+                       pairing_unsure(pair->pairing)));
         add_side(t, d->from, pair->pairing->from.v, pair->pairing->from.n);
         add_side(t, d->to, pair->pairing->to.v, pair->pairing->to.n);
         cell(t, task->title);
@@ -62,8 +69,8 @@ void view_diff_rows(struct page *p, const struct diff *d, const struct diff_view
         for (size_t k = 0; k < sizeof figures / sizeof figures[0]; k++)
             cell(t, number(a, figures[k]));
         cell(t, ratio(a, pair->copied));
-        cell(t, pair->issues_persist ? STR("true") : STR("false"));
-        cell(t, pair->next_repeated ? STR("true") : STR("false"));
+        cell(t, yes_no(pair->issues_persist));
+        cell(t, yes_no(pair->next_repeated));
     }
 }
 

@@ -15,8 +15,9 @@ struct diff_view {
     bool stat;      /* the summary alone */
 };
 
-/* For people: the summary, then the tasks, worst first. */
+/* For people: the summary, then the tasks, worst first; and why tasks were paired. */
 void view_diff(struct page *p, const struct diff *d, const struct diff_view *options);
+void view_explain(struct page *p, const struct diff *d, const struct diff_view *options);
 void view_audit(struct page *p, const struct report *a, const struct report *b,
                 const struct findings *f);
 void view_report(struct page *p, const struct report *r);

@@ -141,6 +141,24 @@ END
     [ "$(qoq diff --only stalled --format json "$@" | jq -r '[.pairs[].verdict] | unique[]')" = stalled ]
 }
 
+@test "diff: a map overrules, --explain says why" {
+    set -- "$samples/2024-h1.txt" "$samples/2024-q3.html"
+    echo '17 = 5 // a person knows better' >map
+    [ "$(qoq diff --map map --format json "$@" |
+        jq -c '.pairs[] | select(.to[0].no == "5") | [.from[0].no, .confidence, .unsure]')" = '["17",1,false]' ]
+    echo '17 = 500' >map
+    fails 2 'map:1: ' qoq diff --map map "$@"
+    fails 2 'map:1: ' qoq audit "$2" --against "$1" --map map
+    try 1 qoq diff --explain --only dropped "$@"
+    [[ $output == 'Why tasks were paired'*'dropped'* ]]
+}
+
+@test "a reworded task keeps its id in the ledger" {
+    make_ledger
+    was=$(qoq show 2024Q2 --format json | jq -r '.tasks[] | select(.title | contains("上云企业")).id')
+    [ "$(qoq show 2024Q3 --format json | jq -r '.tasks[] | select(.title | contains("企业上云")).id')" = "$was" ]
+}
+
 @test "diff and audit: JSON fits its schema, CSV is CSV" {
     make_ledger
     qoq diff 2024Q2 2024Q3 --format json >diff.json || [ $? = 1 ]
