@@ -166,6 +166,16 @@ static int shared_names(const struct passage *p, const struct figure *f, struct 
     return 0;
 }
 
+/* Without what stands in brackets, where something else is left. */
+static struct str without_brackets(struct arena *a, struct str name)
+{
+    size_t open = str_find(name, STR("(")), close = str_find(name, STR(")"));
+    if (open == STR_NOT_FOUND || close == STR_NOT_FOUND || close < open)
+        return name;
+    struct str rest = str_join(a, str_slice(name, 0, open), STR(""), str_after(name, close + 1));
+    return utf8_length(rest) > 2 ? rest : name;
+}
+
 static struct goal *add_goal(struct reading *r, const struct cell *cell, const struct figure *f,
                              struct str name)
 {
@@ -173,7 +183,7 @@ static struct goal *add_goal(struct reading *r, const struct cell *cell, const s
     *g = (struct goal){ .p = cell->p, .f = f, .role = cell->role, .item = cell->item };
     g->name = name;
     g->value = f->q.value;
-    g->words = words_read(r->arena, name);
+    g->words = words_read(r->arena, without_brackets(r->arena, name));
     if (g->words.characters < 2 && cell->p->context.topic.n) { /* a target cell: 6%以上 */
         g->name = clean(cell->p->context.topic);
         g->words = words_read(r->arena, g->name);

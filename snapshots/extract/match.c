@@ -7,7 +7,10 @@ enum { MOST_ROWS = 48, MOST_VALUES = 400 };
 
 enum { LOOK_BACK = 5 }; /* clauses without a subject of their own */
 
+/* Of the score 0..1: what a pair needs; what makes it worth a look; what being alone adds. */
 #define THRESHOLD 0.42
+#define LOWEST 0.1
+#define SINGLE 0.08
 
 struct value {
     const struct cell *cell;
@@ -94,6 +97,18 @@ static void add_value(struct reading *r, struct value_list *values, const struct
         v->wide = v->near;
 }
 
+/* A heading such as "新增200张床位:" repeats a target. */
+static bool heads(const struct reading *r, const struct cell *cell, const struct figure *f)
+{
+    size_t end = cell->p->clauses.v[f->clause].to;
+    if (end >= cell->p->f.text.n || cell->p->f.text.p[end] != ':')
+        return false;
+    for (size_t g = 0; g < r->targets; g++)
+        if (decimal_eq(r->goals.v[g].value, f->q.value))
+            return true;
+    return false;
+}
+
 static void collect(struct reading *r, struct value_list *values)
 {
     for (size_t k = 0; k < r->cells.n; k++) {
@@ -101,7 +116,7 @@ static void collect(struct reading *r, struct value_list *values)
         if (cell->role != ROLE_PROGRESS)
             continue;
         for (size_t i = 0; i < cell->p->figures.n; i++)
-            if (is_value(&cell->p->figures.v[i]))
+            if (is_value(&cell->p->figures.v[i]) && !heads(r, cell, &cell->p->figures.v[i]))
                 add_value(r, values, cell, i);
     }
 }
@@ -125,13 +140,6 @@ static double units_fit(const struct goal *g, const struct figure *f, double *ra
     if (str_eq(f->q.unit, g->f->q.unit))
         return 1;
     return str_is(g->f->unit.family, "count") ? 0.4 : 0.9;
-}
-
-/* A heading such as "新增200张床位:" repeats the target. */
-static bool heads(const struct value *v)
-{
-    size_t end = v->cell->p->clauses.v[v->f->clause].to;
-    return end < v->cell->p->f.text.n && v->cell->p->f.text.p[end] == ':';
 }
 
 static struct str goal_clause(const struct goal *g)
@@ -161,8 +169,6 @@ static double score(const struct goal *g, const struct value *v)
         s += ratio > 0.05 && ratio < 4 ? 0.05 : ratio > 20 || ratio < 0.005 ? -0.15 : 0;
         if (ratio == 1 && v->f->verb < 8)
             s -= 0.15; /* more likely the target said again */
-        if (ratio == 1 && heads(v))
-            s -= 0.5;
     }
     return s - 0.0005 * (double)(v->order < 60 ? v->order : 60);
 }
@@ -240,6 +246,23 @@ static void solve(struct reading *r, struct assignment *m)
         augment(m, row);
 }
 
+/* A pair that could only be made with each other is the likelier for it. */
+static void favour_single(struct reading *r, double *gain, size_t rows, size_t columns)
+{
+    size_t *of_row = arena_array(r->arena, rows + columns, sizeof *of_row);
+    size_t *of_column = of_row + rows;
+    for (size_t g = 0; g < rows; g++)
+        for (size_t k = 0; k < columns; k++)
+            if (gain[g * columns + k] > LOWEST) {
+                of_row[g]++;
+                of_column[k]++;
+            }
+    for (size_t g = 0; g < rows; g++)
+        for (size_t k = 0; k < columns; k++)
+            if (gain[g * columns + k] > LOWEST && of_row[g] == 1 && of_column[k] == 1)
+                gain[g * columns + k] += SINGLE;
+}
+
 /* Assigns goals [first, first + rows) among the values not yet taken. */
 static void assign(struct reading *r, struct value_list *values, size_t first, size_t rows)
 {
@@ -253,6 +276,7 @@ static void assign(struct reading *r, struct value_list *values, size_t first, s
     for (size_t g = 0; g < rows; g++)
         for (size_t k = 0; k < columns; k++)
             gain[g * columns + k] = score(&r->goals.v[first + g], &values->v[index[k]]);
+    favour_single(r, gain, rows, columns);
     struct assignment m = { .rows = rows, .columns = columns, .gain = gain };
     solve(r, &m);
     for (size_t k = 1; k <= columns; k++) {
