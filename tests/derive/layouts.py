@@ -1,0 +1,149 @@
+"""Reports as files: the shapes in which real pages come, text and HTML."""
+import dataclasses
+import html
+
+from words import HEADER
+
+KINDS = {  # name: weight
+    "text6": 4, "html6": 4, "text4": 2, "html4": 2, "textb": 1, "htmlb": 1, "pipe6": 1, "pipe4": 1,
+}
+COLUMNS = {"6": ["序号", "任务内容", "责任单位", None, "存在问题及困难", "下一步工作"],
+           "4": ["序号", "工作任务", "牵头单位", None], "b": ["序号", "任务内容", None]}
+
+
+@dataclasses.dataclass
+class Row:
+    no: int
+    title: str
+    owners: str
+    items: list
+    section: str | None = None  # a heading printed before this row
+
+
+@dataclasses.dataclass
+class Report:
+    place: str
+    year: int
+    month: int
+    rows: list
+
+    @property
+    def title(self):
+        return f"{self.year}年度市政府重点工作任务{HEADER[self.month]}"
+
+
+def columns(kind, report):
+    return [c or HEADER[report.month] for c in COLUMNS[kind[-1]]]
+
+
+def has_next(kind):
+    return kind[-1] == "6"
+
+
+def front(report):
+    month = report.month % 12 + 1
+    date = f"{report.year + (report.month == 12)}-{month:02}-21"
+    return [f"当前位置:首页 > {report.place}人民政府 > 政务公开 > 督查落实", report.title,
+            f"发布日期:{date} 来源:市政府办公室 访问次数:"]
+
+
+def folded(items):
+    """Items as paragraphs of one cell, for layouts that have no place for them."""
+    if len(items) == 1 and not items[0].title:
+        return items[0]
+    new = dataclasses.replace(items[0], title=None)
+    told = [(i.title or "") + "\n" + (i.progress or "") for i in items]
+    new.progress = "\n".join(t.strip("\n") for t in told)
+    for cell in ("issues", "next"):
+        parts = [getattr(i, cell) for i in items if getattr(i, cell)]
+        setattr(new, cell, "\n".join(parts) or None)
+    return new
+
+
+def task_cell(kind, row):
+    if kind[-1] != "b":
+        return row.title
+    return f"{row.title}(责任单位:{row.owners})"
+
+
+def narrative(kind, item):
+    """The cells of an item that this layout has, an empty one as the dash of real pages."""
+    cells = [item.progress] + ([item.issues, item.next] if has_next(kind) else [])
+    return [c or "——" for c in cells]
+
+
+def write_text(kind, report, rng):
+    """One cell per paragraph, blank lines between; the header again now and then."""
+    out = [*front(report), "\xa0", *columns(kind, report)]
+    again = rng.randint(18, 30) if rng.random() < 0.6 else 0
+    for k, row in enumerate(report.rows):
+        if again and k and k % again == 0:
+            out += columns(kind, report)
+        if row.section:
+            out.append(row.section)
+        out += [f"{row.no} " if rng.random() < 0.1 else str(row.no), task_cell(kind, row)]
+        if kind[-1] != "b":
+            out.append(row.owners)
+        for item in row.items if kind == "text6" else [folded(row.items)]:
+            out += [item.title] if item.title else []
+            for cell in narrative(kind, item):
+                out += cell.split("\n")
+    return "\n\n".join(out) + "\n"
+
+
+def write_pipe(kind, report, rng):
+    """One row per line, cells ended by a bar."""
+    del rng
+    out = [*front(report), " | ".join(columns(kind, report)) + " |"]
+    for row in report.rows:
+        item = folded(row.items)
+        cells = [str(row.no), task_cell(kind, row), row.owners, *narrative(kind, item)]
+        out.append(" | ".join(c.replace("\n", " ").replace("|", "/") for c in cells) + " |")
+    return "\n".join(out) + "\n"
+
+
+def td(text, rows=1, cols=1):
+    span = (f' rowspan="{rows}"' if rows > 1 else "") + (f' colspan="{cols}"' if cols > 1 else "")
+    paragraphs = "".join(f"<p>{html.escape(p)}</p>" for p in str(text).split("\n"))
+    return f"<td{span}>{paragraphs}</td>"
+
+
+def html_row(kind, row, wide):
+    """A task; its items share its number, title and owners by rowspan."""
+    n = len(row.items)
+    head = [td(row.no, n), td(task_cell(kind, row), n)]
+    head += [td(row.owners, n)] if kind[-1] != "b" else []
+    lines = []
+    for item in row.items:
+        told, *rest = narrative(kind, item)
+        cells = [td(item.title), td(told)] if item.title else [td(told, cols=2 if wide else 1)]
+        lines.append("<tr>" + "".join(head + cells + [td(c) for c in rest]) + "</tr>")
+        head = []
+    return lines
+
+
+def write_html(kind, report, rng):
+    wide = any(len(r.items) > 1 or r.items[0].title for r in report.rows)
+    names = columns(kind, report)
+    at = len(COLUMNS[kind[-1]]) - (3 if has_next(kind) else 1)
+    head = "<tr>" + "".join(td(c, cols=2 if wide and k == at else 1)
+                            for k, c in enumerate(names)) + "</tr>"
+    lines = []
+    for k, row in enumerate(report.rows):
+        if row.section:
+            lines.append("<tr>" + td(row.section, cols=len(names) + wide) + "</tr>")
+        elif k and k % 40 == 0 and rng.random() < 0.5:
+            lines.append(head)
+        lines += html_row(kind, row, wide)
+    crumb, title, date = (html.escape(line) for line in front(report))
+    return (f'<!DOCTYPE html>\n<html><head><meta charset="utf-8"><title>{title}</title></head>\n'
+            f"<body><div>{crumb}</div>\n<h1>{title}</h1>\n<p>{date}</p>\n<table>\n{head}\n"
+            + "\n".join(lines) + "\n</table>\n<p>打印本页 关闭窗口</p>\n</body></html>\n")
+
+
+def write(kind, report, rng):
+    """The report's text and the suffix of its file."""
+    writers = {"text": (write_text, "txt"), "html": (write_html, "html"), "pipe": (write_pipe,
+                                                                                  "txt")}
+    writer, suffix = writers[kind[:4]]
+    return writer(kind, report, rng), suffix
