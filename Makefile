@@ -5,6 +5,7 @@
 #   make lint       the rules of the house (docs/DESIGN.md)
 #   make accuracy   how well the labelled pages are read
 #   make bench      times against something run in the same breath
+#   make derive     the comparison on derived quarters with known truth
 #   make golden     regenerate the golden files, to be reviewed as a diff
 #   make install    DESTDIR= PREFIX=
 
@@ -96,6 +97,9 @@ accuracy: all
 bench: all
 	BUILD=$(BUILD) tests/bench/run
 
+derive: all
+	BUILD=$(BUILD) tests/derive/judge
+
 golden: all
 	BUILD=$(BUILD) tests/regenerate
 
@@ -117,6 +121,6 @@ install: all
 clean:
 	rm -rf $(BUILD)
 
-.PHONY: all tests test asan asan-tests lint accuracy bench golden po install clean
+.PHONY: all tests test asan asan-tests lint accuracy bench derive golden po install clean
 .SECONDARY:
 -include $(shell find $(BUILD) -name '*.d' 2>/dev/null)

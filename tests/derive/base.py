@@ -104,6 +104,23 @@ def agree(task, read):
             and key(read["title"] or "") == key(task.title))
 
 
+def agree_cells(rows, read):
+    """{no: (row, what was read differently or None)} for the rows of a derived report."""
+    by_no = {(t["no"] or "").strip(): t for t in read}
+    out = {}
+    for row in rows:
+        t, bad = by_no.get(str(row["no"])), None
+        if not t:
+            bad = "NOT READ"
+        elif key(t["title"] or "") != key(row["title"]):
+            bad = f"TITLE READ AS {t['title']!r}"
+        elif squeeze("".join((i["title"] or "") + (i["progress"] or "") for i in t["items"])
+                     ) != squeeze(row["progress"]):
+            bad = "PROGRESS MISREAD"
+        out[row["no"]] = row | ({"status": t["status"], "rate": t["rate"]} if t else {}), bad
+    return out
+
+
 def load(snapshot_path, report=None, labels=()):
     with open(snapshot_path, encoding="utf-8") as f:
         snapshot = json.load(f)

@@ -29,6 +29,9 @@ def find(texts, item, quote, value):
     return Place(item, at + start, at + end, v)
 
 
+# Units of what does not add up over a year.
+STANDING = {"岁", "分", "微克/立方米", "名次", "位", "天", "年"}
+
 # What a stated percentage mostly is of: money or a count in front of it.
 PARTNER = re.compile(r"(?<!总投资)(?<!计划)(?<!任务)(?<!目标)(?<![\d.,])(\d[\d,]*(?:\.\d+)?)"
                      r"(?:亿|万)?(?:元|吨|个|家|处|公里|亩|户|幢|套|平方米|美元)")
@@ -64,6 +67,8 @@ def figure(texts, indicator):
     target, actual, stated = indicator["target"], indicator["actual"], indicator["stated"]
     if indicator["kind"] != "level" or (target and target["op"] == "<="):
         return None
+    if actual and actual["unit"] in STANDING:
+        return None
     if float(indicator["rate"]) < 0.02:
         return None
     item = indicator["item"]
@@ -92,6 +97,8 @@ class Rates:
         self.figures, self.rule, self.at = [], None, None
         if self.rate is not None and reading["rate_basis"] != "status":
             self.explain(reading)
+        if not self.rule:
+            self.figures = []
 
     def explain(self, reading):
         rated = [i for i in self.indicators if i["rate"] is not None]
@@ -168,7 +175,7 @@ class Rates:
                     if at >= 0 and start < at + len(x["quote"]) and at < end:
                         marks[i["item"]].add(k)
         for f in self.figures:
-            if f and f.partner:
+            if f.partner:
                 for k, (start, end) in enumerate(spans(self.texts[f.partner.item])):
                     if start <= f.partner.start < end:
                         marks[f.partner.item].add(k)

@@ -36,6 +36,11 @@ def columns(kind, report):
     return [c or HEADER[report.month] for c in COLUMNS[kind[-1]]]
 
 
+def folds(kind):
+    """Whether items have no place of their own and become paragraphs of the progress."""
+    return kind[:4] == "pipe" or kind in ("text4", "textb")
+
+
 def has_next(kind):
     return kind[-1] == "6"
 
@@ -84,7 +89,7 @@ def write_text(kind, report, rng):
         out += [f"{row.no} " if rng.random() < 0.1 else str(row.no), task_cell(kind, row)]
         if kind[-1] != "b":
             out.append(row.owners)
-        for item in row.items if kind == "text6" else [folded(row.items)]:
+        for item in [folded(row.items)] if folds(kind) else row.items:
             out += [item.title] if item.title else []
             for cell in narrative(kind, item):
                 out += cell.split("\n")

@@ -6,11 +6,10 @@ open are None, and not judged.
 """
 import copy
 import dataclasses
-import re
 
 from figures import Rates
-from tales import FINISHED
-from words import PHRASES, copied, like, literals
+from tales import FINISHED, UNFINISHED
+from words import PHRASES, copied, first, like, literals
 
 
 @dataclasses.dataclass
@@ -128,18 +127,14 @@ class Moves:
         full = [1 if self.rng.random() < 0.4 else self.rng.uniform(1.01, 1.09) for _ in short]
         if r.done and any(FINISHED.search(t) for t in r.texts):
             return None  # A's words would say that it is done
+        if any(UNFINISHED.search(t) for t in r.texts):
+            return None  # B's words would say that it is not
         told = self.both(task, r, short, full, "same")
         if told and told.verdict == "completed":
             at = self.rng.choice(PHRASES["whole"])
-            told.b[0].progress = self.first(at, told.b[0].progress or "")
+            told.b[0].progress = first(at, told.b[0].progress or "")
             return told
         return None
-
-    @staticmethod
-    def first(sentence, text):
-        """A sentence put before a text, behind its list number if it has one."""
-        m = re.match(r"\s*1[.、．](?!\d)", text)
-        return text[:m.end()] + sentence + text[m.end():] if m else sentence + text
 
     def lower(self, task, r):
         """The bar itself moves: a lower target in B's title, the figures a little further."""
@@ -178,8 +173,8 @@ class Moves:
             b = [self.new.dated(t) for t in r.texts]
             if a == b:
                 mark = {m: f"截至{m}月底," for m in (self.old.month, self.new.month)}
-                a = [self.first(mark[self.old.month], t) if t else t for t in a]
-                b = [self.first(mark[self.new.month], t) if t else t for t in b]
+                a = [first(mark[self.old.month], t) if t else t for t in a]
+                b = [first(mark[self.new.month], t) if t else t for t in b]
         told = Told(items_with(task, a), items_with(task, b), "stalled", r.rate, r.rate)
         if r.done:
             told.verdict = "done"
@@ -193,9 +188,9 @@ class Moves:
     def dates(self, task, r):
         return self.still(task, r, True)
 
-    def anew(self, task, texts, teller):
-        return items_with(task, [teller.anew(item.title or task.title, t) if t else t
-                                 for item, t in zip(task.items, texts)])
+    def anew(self, task, r, teller):
+        return items_with(task, [teller.anew(item.title or task.title, t, held) if t else t
+                                 for item, t, held in zip(task.items, r.texts, r.held())])
 
     def reported(self, task, r):
         """No rate on either side, and new words."""
@@ -204,9 +199,9 @@ class Moves:
         a = [self.old.dated(t) for t in r.texts]
         b = [self.new.dated(t) for t in r.texts]
         if self.forward:
-            told = Told(items_with(task, a), self.anew(task, r.texts, self.new), "reported")
+            told = Told(items_with(task, a), self.anew(task, r, self.new), "reported")
         else:
-            told = Told(self.anew(task, r.texts, self.old), items_with(task, b), "reported")
+            told = Told(self.anew(task, r, self.old), items_with(task, b), "reported")
         told.fresh = True
         if copied(task_text(told.a), task_text(told.b)) > 0.7:
             return None
@@ -219,7 +214,7 @@ class Moves:
         sentence = self.new.own("done", task.title)[0]
         a = items_with(task, [self.old.dated(t) for t in r.texts])
         if not self.forward:
-            a = self.anew(task, r.texts, self.old)
+            a = self.anew(task, r, self.old)
         return Told(a, items_with(task, [sentence]), "completed")
 
     def idle(self, task, r):
@@ -235,7 +230,7 @@ class Moves:
         if not r.done or (self.year_end and r.grows):
             return None
         b = items_with(task, [self.new.dated(t) for t in r.texts])
-        return Told(self.anew(task, r.texts, self.old), b, "completed")
+        return Told(self.anew(task, r, self.old), b, "completed")
 
 
 def task_text(items):
@@ -257,4 +252,5 @@ def move(moves, rng, task, only=None):
         told = getattr(moves, name)(task, r)
         if told:
             return name, told
-    return None, None
+    a, b = ([t.dated(x) for x in r.texts] for t in (moves.old, moves.new))
+    return "as it is", Told(items_with(task, a), items_with(task, b), None)

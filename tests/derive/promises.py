@@ -1,5 +1,5 @@
 """Promises planted in A's next steps: kept, missed, put off, or never mentioned again in B."""
-from words import table
+from words import first, table
 
 
 def due_phrase(rng, month):
@@ -18,7 +18,7 @@ def add(item, cell, sentence, last):
     if last or not text:
         text = text + sentence if not text or text[-1] in "。;；" else text + "。" + sentence
     else:
-        text = sentence + text
+        text = first(sentence, text)
     setattr(item, cell, text)
 
 

@@ -50,7 +50,7 @@ def undated(rng, text, own):
 
 class Deriver:
     def __init__(self, base, seed):
-        self.rng = rng = random.Random(seed)
+        self.rng = rng = random.Random(f"quarter {seed}")
         self.base, self.seed = base, seed
         (first, second), self.forward = rng.choice(SPANS)
         self.month_a, self.month_b = base.month + first, base.month + second
@@ -172,10 +172,10 @@ class Deriver:
         elif r.rate is None and not r.done:
             whole, told_anew = [self.old.dated(t) for t in r.texts], self.moves.anew
             if kind == "split":
-                told = Told(items_with(task, whole), told_anew(task, r.texts, self.new), "reported")
+                told = Told(items_with(task, whole), told_anew(task, r, self.new), "reported")
             else:
                 whole = items_with(task, [self.new.dated(t) for t in r.texts])
-                told = Told(told_anew(task, r.texts, self.old), whole, "reported")
+                told = Told(told_anew(task, r, self.old), whole, "reported")
         else:
             return None
         if not told:
@@ -240,7 +240,7 @@ class Deriver:
         own = self.new if kind == "merged" else self.old
         base = self.old if kind == "merged" else self.new
         said = [base.dated(r.texts[0]) for r in (rt, ru)]
-        anew = [own.anew(x.title, r.texts[0]) for x, r in ((t, rt), (u, ru))]
+        anew = [own.anew(x.title, r.texts[0], r.held()[0]) for x, r in ((t, rt), (u, ru))]
         a, b = (said, anew) if kind == "merged" else (anew, said)
         return Told(a, b, "reported")
 
@@ -313,6 +313,20 @@ class Deriver:
         return pairs
 
 
+def told(r):
+    """A row as the truth keeps it."""
+    return {"no": r.no, "title": r.title, "owners": r.owners, "progress": "".join(
+        (i.title or "") + (i.progress or "") for i in r.items),
+            "next": "".join(i.next or "" for i in r.items)}
+
+
+def restated(u, kinds):
+    """Items folded into a progress cell whose titles name figures: targets told again among the
+    results. What a reader makes of them is not certain."""
+    return any(layouts.folds(kind) and any(re.search(r"\d", i.title or "") for i in r.items)
+               for kind, rows in zip(kinds, (u.a, u.b)) for r in rows)
+
+
 def make(base, seed):
     """(reports A and B, their layouts, the truth)."""
     deriver = Deriver(base, seed)
@@ -320,8 +334,12 @@ def make(base, seed):
     kinds = deriver.rng.choices(list(layouts.KINDS), list(layouts.KINDS.values()), k=2)
     if all(layouts.has_next(k) for k in kinds):
         plant(deriver.rng, deriver.units, deriver.month_a, deriver.month_b)
+    for u in deriver.units:
+        if restated(u, kinds):
+            u.verdict, u.told = None, None
     reports = deriver.reports(kinds)
     return reports, kinds, {"seed": seed, "layouts": kinds, "forward": deriver.forward,
                             "year": base.year,
                             "months": [deriver.month_a, deriver.month_b],
-                            "pairs": deriver.truth()}
+                            "pairs": deriver.truth(),
+                            "rows": {s: [told(r) for r in x.rows] for s, x in zip("ab", reports)}}

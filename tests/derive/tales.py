@@ -7,6 +7,8 @@ from words import PHRASES, copied, move_dates, sentences, synonyms, topic
 FINISHED = re.compile("完成|建成|竣工|通车|全部|均已|达标|投用|启用|开园|办结|全覆盖|验收|达到|实现|合龙|销号|超额")
 # Nor may the trouble of one part.
 TROUBLE = re.compile("未|滞后|缓慢|偏慢|推迟|延期|停工|暂缓|搁置")
+# What a text that ends in success does not say.
+UNFINISHED = re.compile(TROUBLE.pattern + "|其余|其他|剩余|还有|仅|差距")
 
 
 class Teller:
@@ -44,11 +46,11 @@ class Teller:
             new.insert(self.rng.randint(0, len(new)), s)
         return self.layout(new, self.rng.random() < 0.6)
 
-    def anew(self, title, text):
+    def anew(self, title, text, held):
         """Mostly sentences of our own, which leave the task unfinished; some of the old ones
-        in other words."""
-        old = [s for s in sentences(text)
-               if not FINISHED.search(s) and not TROUBLE.search(s) and len(s) < 120]
+        in other words, but none that bears a figure of the reading (held)."""
+        old = [s for k, s in enumerate(sentences(text))
+               if k not in held and not FINISHED.search(s) and not TROUBLE.search(s) and len(s) < 120]
         old = self.rng.sample(old, min(len(old), 2))
         for share in (0.7, 1, None):
             new = [] if share is None else [synonyms(self.rng, self.dated(s), share) for s in old]

@@ -10,7 +10,8 @@ def table(name):
     return [line.split("\t") for line in lines if line.strip() and not line.startswith("#")]
 
 
-SYNONYMS = {row[0]: row[1:] for row in table("synonyms")}
+SYNONYMS = {row[1]: row[2:] for row in table("synonyms")}
+THINGS = {row[1] for row in table("synonyms") if row[0] == "n"}
 PHRASES = {}
 for kind, text in table("phrases"):
     PHRASES.setdefault(kind, []).append(text)
@@ -25,9 +26,13 @@ def synonyms(rng, text, share, fixed=()):
     """The text with about that share of its known words replaced. `fixed`: strings to keep."""
     keep = [m.span() for m in FIXED.finditer(text)]
     keep += [m.span() for f in fixed if f for m in re.finditer(re.escape(f), text)]
+    counted = [m.span() for m in re.finditer(r"[^,，。;；\n]*\d[^,，。;；\n]*", text)]
+
+    def within(m, places):
+        return any(s < m.end() and m.start() < e for s, e in places)
 
     def other(m):
-        if rng.random() > share or any(s < m.end() and m.start() < e for s, e in keep):
+        if rng.random() > share or within(m, keep) or (m.group() in THINGS and within(m, counted)):
             return m.group()
         return rng.choice(SYNONYMS[m.group()])
     return WORD.sub(other, text)
@@ -45,6 +50,12 @@ def spans(text):
 def sentences(text):
     """Sentences with their closing mark and without list numbers."""
     return [NUMBERED.sub("", text[s:e]).strip() for s, e in spans(text)]
+
+
+def first(sentence, text):
+    """A sentence put before a text, behind its list number if it has one."""
+    m = re.match(r"\s*\d{1,2}[.、．](?!\d)", text)
+    return text[:m.end()] + sentence + text[m.end():] if m else sentence + text
 
 
 def normal(text):
@@ -87,8 +98,8 @@ def topic(title):
         clause = re.sub(r"^(?:加快|推进|推动|深入|全面|大力|积极|持续|争取|争创|实施|开展|加强|强化|建设|打造|"
                         r"创建|完善|优化|提升|提高|支持|落实|实现|启动|新增|完成|做好|组织|举办|发展|升级|力争)", "",
                         clause)
-    clause = clause.strip("“”的和与")
-    return clause[:12] if 3 <= len(clause) else "该项任务"
+    clause = re.sub("(?:达到|达|超|突破|控制在)$", "", clause.strip("“”的和与"))
+    return clause if 3 <= len(clause) <= 14 else "该项任务"
 
 
 # ---- dates ----
