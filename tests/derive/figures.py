@@ -106,8 +106,8 @@ class Rates:
         self.figures = [figure(self.texts, i) for i in rated]
         whole = [k for k, i in enumerate(rated)
                  if i["stated"] and abs(rates[k] - self.rate) < 6e-4]
-        spans = [(p.item, p.start) for f in self.figures if f for p in f.places()]
-        if not rated or None in self.figures or len(set(spans)) < len(spans):
+        at = [(p.item, p.start) for f in self.figures if f for p in f.places()]
+        if not rated or None in self.figures or len(set(at)) < len(at) or self.remainder():
             return
         if len(rates) == 1 and abs(rates[0] - self.rate) < 6e-4:
             self.rule, self.at = "one", 0
@@ -115,6 +115,12 @@ class Rates:
             self.rule, self.at = "one", whole[0]
         elif abs(sum(min(1, r) for r in rates) / len(rates) - self.rate) < 2e-3:
             self.rule = "mean"
+
+    def remainder(self):
+        """Whether a sentence that bears a figure goes on to count what is left: then it cannot
+        be moved alone."""
+        return any(re.search("其余|剩余|还剩|另有|尚有", text[s:e]) for text, marks in zip(
+            self.texts, self.held()) for k, (s, e) in enumerate(spans(text)) if k in marks)
 
     @property
     def grows(self):
@@ -175,7 +181,7 @@ class Rates:
                     if at >= 0 and start < at + len(x["quote"]) and at < end:
                         marks[i["item"]].add(k)
         for f in self.figures:
-            if f.partner:
+            if f and f.partner:
                 for k, (start, end) in enumerate(spans(self.texts[f.partner.item])):
                     if start <= f.partner.start < end:
                         marks[f.partner.item].add(k)

@@ -1,6 +1,7 @@
 """Reports as files: the shapes in which real pages come, text and HTML."""
 import dataclasses
 import html
+import re
 
 from words import HEADER
 
@@ -96,6 +97,11 @@ def write_text(kind, report, rng):
     return "\n\n".join(out) + "\n"
 
 
+def one_line(cell):
+    """Paragraphs joined; 「2.6个村」 would be a decimal where no line begins with it."""
+    return re.sub(r"(?m)^(\d{1,2})\.(?=\d)", r"\1、", cell).replace("\n", " ").replace("|", "/")
+
+
 def write_pipe(kind, report, rng):
     """One row per line, cells ended by a bar."""
     del rng
@@ -103,7 +109,7 @@ def write_pipe(kind, report, rng):
     for row in report.rows:
         item = folded(row.items)
         cells = [str(row.no), task_cell(kind, row), row.owners, *narrative(kind, item)]
-        out.append(" | ".join(c.replace("\n", " ").replace("|", "/") for c in cells) + " |")
+        out.append(" | ".join(one_line(c) for c in cells) + " |")
     return "\n".join(out) + "\n"
 
 

@@ -32,6 +32,10 @@ def items_with(task, progress):
     return new
 
 
+def met(rate):
+    return rate > 1 - 1e-9
+
+
 def measured(told, done_a, done_b):
     """Fills in the verdict of a pair with both rates; None too near to a threshold."""
     delta = 100 * (told.rate_b - told.rate_a)
@@ -56,13 +60,13 @@ class Moves:
 
     def both(self, task, r, wanted_a, wanted_b, style):
         """Figures set on both sides; style: how B's words differ from A's."""
-        if not r.done and all(x >= 1 for x in r.base_rates()):
+        if not r.done and all(met(x) for x in r.base_rates()):
             return None  # met, and yet not done for a reason that we do not know
         texts_a, rates_a = r.write(wanted_a)
         texts_b, rates_b = r.write(wanted_b)
         told = Told(*self.worded(task, r, texts_a, texts_b, style), None,
                     r.combine(rates_a), r.combine(rates_b), True)
-        full_a, full_b = (all(x >= 1 for x in rates) for rates in (rates_a, rates_b))
+        full_a, full_b = (all(met(x) for x in rates) for rates in (rates_a, rates_b))
         if full_b and self.year_end and r.grows:
             return None
         return measured(told, r.all_move and full_a, r.all_move and full_b)
@@ -155,7 +159,7 @@ class Moves:
         low = rate if self.forward else self.down(rate)
         a, (rate_a,) = r.write([low])
         b, (rate_b,) = r.write([low * self.rng.uniform(1.02, 1.2) / bar], bar)
-        full = rate_b >= 1
+        full = met(rate_b)
         told = Told(items_with(task, map(self.old.dated, a)), items_with(task, map(self.new.dated, b)),
                     None, rate_a, rate_b,
                     title_b=task.title[:start] + literal + task.title[end:], target=True)

@@ -99,6 +99,8 @@ class Deriver:
 
     def single(self, task):
         name, told = move(self.moves, self.rng, task)
+        if not task.reading and name != "idle":
+            told.verdict = None  # how the base would be read is not known
         title = told.title_b or task.title
         if self.rng.random() < 0.45:
             r = Rates(task)
@@ -169,7 +171,7 @@ class Deriver:
                  for k in range(len(task.items))]
         if r.rule == "mean" and not r.done and all(n == 1 for n in alone) and r.all_move:
             told = self.moves.advance(task, r)
-        elif r.rate is None and not r.done:
+        elif task.reading and r.rate is None and not r.done:
             whole, told_anew = [self.old.dated(t) for t in r.texts], self.moves.anew
             if kind == "split":
                 told = Told(items_with(task, whole), told_anew(task, r, self.new), "reported")
@@ -235,7 +237,7 @@ class Deriver:
 
     def words_together(self, t, u, rt, ru, kind):
         """Neither has a rate: the lone side keeps the base's words, the other has its own."""
-        if any(r.rate is not None or r.done for r in (rt, ru)):
+        if any(r.rate is not None or r.done for r in (rt, ru)) or not (t.reading and u.reading):
             return None
         own = self.new if kind == "merged" else self.old
         base = self.old if kind == "merged" else self.new
