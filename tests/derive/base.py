@@ -114,8 +114,8 @@ def agree_cells(rows, read):
             bad = "NOT READ"
         elif key(t["title"] or "") != key(row["title"]):
             bad = f"TITLE READ AS {t['title']!r}"
-        elif squeeze("".join((i["title"] or "") + (i["progress"] or "") for i in t["items"])
-                     ) != squeeze(row["progress"]):
+        elif key("".join((i["title"] or "") + (i["progress"] or "") for i in t["items"])
+                 ) != key(row["progress"]):
             bad = "PROGRESS MISREAD"
         out[row["no"]] = row | ({"status": t["status"], "rate": t["rate"]} if t else {}), bad
     return out

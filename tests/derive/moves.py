@@ -1,8 +1,8 @@
-"""What happens to a task between two quarters. Each move tells one base task on both sides and knows
-the verdict that SPEC.md section 6 gives it.
+"""What happens to a task between two quarters. Each move tells one base task on both sides and
+knows the verdict that SPEC.md section 6 gives it.
 
-A move returns a Told, or None where it does not fit the task. Verdicts that the specification leaves
-open are None, and not judged.
+A move returns a Told, or None where it does not fit the task. Verdicts that the specification
+leaves open are None, and not judged.
 """
 import copy
 import dataclasses
@@ -159,11 +159,10 @@ class Moves:
         low = rate if self.forward else self.down(rate)
         a, (rate_a,) = r.write([low])
         b, (rate_b,) = r.write([low * self.rng.uniform(1.02, 1.2) / bar], bar)
-        full = met(rate_b)
-        told = Told(items_with(task, map(self.old.dated, a)), items_with(task, map(self.new.dated, b)),
-                    None, rate_a, rate_b,
+        told = Told(items_with(task, map(self.old.dated, a)),
+                    items_with(task, map(self.new.dated, b)), None, rate_a, rate_b,
                     title_b=task.title[:start] + literal + task.title[end:], target=True)
-        return measured(told, False, full and r.all_move and not r.grows)
+        return measured(told, False, met(rate_b) and r.all_move and not r.grows)
 
     # ---- words ----
 

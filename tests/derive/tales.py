@@ -49,11 +49,11 @@ class Teller:
     def anew(self, title, text, held):
         """Mostly sentences of our own, which leave the task unfinished; some of the old ones
         in other words, but none that bears a figure of the reading (held)."""
-        old = [s for k, s in enumerate(sentences(text))
-               if k not in held and not FINISHED.search(s) and not TROUBLE.search(s) and len(s) < 120]
+        old = [s for k, s in enumerate(sentences(text)) if k not in held and len(s) < 120
+               and not FINISHED.search(s) and not TROUBLE.search(s)]
         old = self.rng.sample(old, min(len(old), 2))
         for share in (0.7, 1, None):
-            new = [] if share is None else [synonyms(self.rng, self.dated(s), share) for s in old]
+            new = [synonyms(self.rng, self.dated(s), share) for s in old] if share else []
             new += self.own("going", title, self.rng.randint(2, 4))
             self.rng.shuffle(new)
             told = self.layout(new, self.rng.random() < 0.5)
