@@ -67,8 +67,9 @@ static void add_finding(struct page *p, const struct findings *f, size_t i)
     static const enum tone tones[] = { [SEVERITY_LOW] = TONE_PLAIN, [SEVERITY_MEDIUM] = TONE_WARN,
                                        [SEVERITY_HIGH] = TONE_BAD };
     const struct finding *x = &f->v[i];
+    struct str rule = show_capital(p->arena, _(rule_label(x->rule)));
     page_line(p, tones[x->severity],
-              str_format(p->arena, _("%s (%s): %.*s"), _(rule_label(x->rule)),
+              str_format(p->arena, _("%.*s (%s): %.*s"), STR_ARG(rule),
                          _(severity_label(x->severity)), STR_ARG(x->sentence)));
     for (size_t k = 0; k < x->proofs.n; k++) {
         const struct proof *proof = &x->proofs.v[k];

@@ -249,8 +249,8 @@ static void add_groups(struct view *v, const struct entry *entries, size_t n)
         for (end = i; end < n && entries[end].group == entries[i].group;)
             end++;
         struct str name = v->by == GROUP_VERDICT
-                              ? str_from(_(verdict_label((enum verdict)entries[i].group)))
-                          : v->by == GROUP_NO ? str_from(_("all tasks"))
+                              ? show_capital(v->a, _(verdict_label((enum verdict)entries[i].group)))
+                          : v->by == GROUP_NO ? show_capital(v->a, _("all tasks"))
                                               : v->groups.v[entries[i].group];
         page_heading(v->p, 2, str_format(v->a, "%.*s · %zu", STR_ARG(name), end - i));
         add_group(v, entries + i, end - i);

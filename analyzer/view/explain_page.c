@@ -54,8 +54,9 @@ static void add_pairing(struct page *p, const struct diff *d, const struct pairi
 {
     struct arena *a = p->arena;
     bool paired = g->from.n && g->to.n;
+    struct str kind = show_capital(a, _(pair_kind_label(g->kind)));
     struct str sure = show_percent(a, decimal_from_double(g->confidence));
-    page_heading(p, 2, str_format(a, paired ? "%s · %.*s%s" : "%s", _(pair_kind_label(g->kind)),
+    page_heading(p, 2, str_format(a, paired ? "%.*s · %.*s%s" : "%.*s", STR_ARG(kind),
                                   STR_ARG(sure), pairing_unsure(g) ? " ?" : ""));
     if (g->from.n)
         page_field(p, TONE_PLAIN, _("then"), tasks_of(a, d->from, g->from.v, g->from.n));

@@ -78,6 +78,12 @@ struct str show_line(struct arena *a, struct str text)
     return one;
 }
 
+struct str show_capital(struct arena *a, const char *label)
+{
+    bool lower = label[0] >= 'a' && label[0] <= 'z';
+    return lower ? str_format(a, "%c%s", label[0] - 'a' + 'A', label + 1) : str_from(label);
+}
+
 struct str show_time(struct arena *a, int64_t seconds, const char *format)
 {
     time_t t = (time_t)seconds;

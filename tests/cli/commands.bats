@@ -133,11 +133,11 @@ END
     try 1 qoq diff --stat "$@"
     [[ $output != *'to pace:'* ]]
     try 1 qoq diff --only dropped,added "$@"
-    [[ $output == *'dropped · '* && $output != *'stalled · '* ]]
+    [[ $output == *'Dropped · '* && $output != *'Stalled · '* ]]
     try 1 qoq diff --by owner "$@"
     [[ $output == *'市发改委 · '* ]]
     try 1 qoq diff --by no "$@"
-    [[ $output == *'all tasks · '* ]]
+    [[ $output == *'All tasks · '* ]]
     [ "$(qoq diff --only stalled --format json "$@" | jq -r '[.pairs[].verdict] | unique[]')" = stalled ]
 }
 
@@ -150,7 +150,7 @@ END
     fails 2 'map:1: ' qoq diff --map map "$@"
     fails 2 'map:1: ' qoq audit "$2" --against "$1" --map map
     try 1 qoq diff --explain --only dropped "$@"
-    [[ $output == 'Why tasks were paired'*'dropped'* ]]
+    [[ $output == 'Why tasks were paired'*'Dropped'* ]]
 }
 
 @test "a reworded task keeps its id in the ledger" {
@@ -186,7 +186,7 @@ END
 @test "diff: Markdown and HTML are well-formed" {
     set -- "$samples/2024-h1.txt" "$samples/2024-q3.html"
     qoq diff --format md "$@" >out.md || [ $? = 1 ]
-    grep -q '^## stalled' out.md
+    grep -q '^## Stalled' out.md
     grep -q '^| --- | --- | --- | ---: ' out.md
     qoq diff --format html "$@" >out.html || [ $? = 1 ]
     python3 - <<'END'
