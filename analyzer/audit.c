@@ -55,28 +55,42 @@ struct finding *audit_add(struct auditor *x, enum rule rule, const struct task *
 
 /* ---- proofs ---- */
 
-static enum role cell_of(const struct task *t, struct str quote)
+static bool stands_in(const struct task *t, enum role cell, struct str quote)
 {
-    static const enum role cells[] = { ROLE_PROGRESS, ROLE_ISSUES, ROLE_NEXT, ROLE_TARGET,
-                                       ROLE_SUBTITLE };
-    for (size_t k = 0; k < sizeof cells / sizeof *cells; k++)
-        for (size_t i = 0; i < t->items.n; i++)
-            if (str_has(*item_cell(&t->items.v[i], cells[k]), quote))
-                return cells[k];
-    return str_has(t->title, quote) ? ROLE_TITLE : ROLE_PROGRESS;
+    if (cell == ROLE_TITLE)
+        return str_has(t->title, quote);
+    for (size_t i = 0; i < t->items.n; i++)
+        if (str_has(*item_cell(&t->items.v[i], cell), quote))
+            return true;
+    return false;
 }
 
-void audit_prove(struct auditor *x, struct finding *f, const struct report *r,
-                 const struct task *t, struct str quote)
+static const enum role narrative_first[] = { ROLE_PROGRESS, ROLE_ISSUES, ROLE_NEXT, ROLE_TARGET,
+                                             ROLE_SUBTITLE, ROLE_TITLE };
+static const enum role title_first[] = { ROLE_TITLE, ROLE_SUBTITLE, ROLE_TARGET, ROLE_PROGRESS,
+                                         ROLE_NEXT, ROLE_ISSUES };
+
+/* Adds a proof that stands in the first cell of `order` that holds it. */
+static void prove(struct auditor *x, struct finding *f, const struct report *r,
+                  const struct task *t, struct str quote, const enum role order[6])
 {
     if (!quote.n)
         return;
-    enum role cell = cell_of(t, quote);
+    enum role cell = ROLE_PROGRESS;
+    for (int i = 5; i >= 0; i--)
+        if (stands_in(t, order[i], quote))
+            cell = order[i];
     for (size_t i = 0; i < f->proofs.n; i++)
         if (period_eq(f->proofs.v[i].period, r->period) && str_eq(f->proofs.v[i].text, quote) &&
             f->proofs.v[i].cell == cell)
             return;
     *list_push(x->arena, &f->proofs) = (struct proof){ r->period, cell, quote };
+}
+
+void audit_prove(struct auditor *x, struct finding *f, const struct report *r,
+                 const struct task *t, struct str quote)
+{
+    prove(x, f, r, t, quote, narrative_first);
 }
 
 const struct task *audit_task_of(const struct report *r, const struct indicator *i)
@@ -96,7 +110,7 @@ void audit_prove_indicator(struct auditor *x, struct finding *f, const struct re
     if (!t)
         return;
     if (with_target && i->target)
-        audit_prove(x, f, r, t, i->target->quote);
+        prove(x, f, r, t, i->target->quote, title_first);
     if (i->actual)
         audit_prove(x, f, r, t, i->actual->quote);
     if (i->stated)
@@ -162,16 +176,37 @@ static int worst_first(const void *x, const void *y)
     return (int)a->rule - (int)b->rule;
 }
 
+/* What two reports say of each other. Two revisions of one period are no two points in time:
+ * there only the edit itself is looked at. */
+static void audit_pairs(struct auditor *x)
+{
+    bool revision = period_known(x->a->period) && period_eq(x->a->period, x->b->period);
+    for (size_t i = 0; i < x->diff->pairs.n; i++) {
+        const struct task_pair *p = &x->diff->pairs.v[i];
+        if (revision) {
+            audit_edit(x, p);
+            continue;
+        }
+        audit_movement(x, p);
+        audit_change(x, p);
+        audit_repeats(x, p);
+        audit_dropped(x, p);
+    }
+    if (!revision)
+        audit_promises(x);
+}
+
 static void audit(struct auditor *x)
 {
-    for (size_t i = 0; x->diff && i < x->diff->pairs.n; i++) {
-        audit_movement(x, &x->diff->pairs.v[i]);
-        audit_dropped(x, &x->diff->pairs.v[i]);
-    }
+    if (x->diff)
+        audit_pairs(x);
     for (size_t i = 0; i < x->b->tasks.n; i++) {
         audit_pace(x, &x->b->tasks.v[i]);
         audit_words(x, &x->b->tasks.v[i]);
+        audit_arithmetic(x, &x->b->tasks.v[i]);
     }
+    audit_contradictions(x);
+    audit_duplicates(x);
     if (x->out->n)
         qsort(x->out->v, x->out->n, sizeof *x->out->v, worst_first);
 }

@@ -4,14 +4,24 @@
 
 #include "analyzer/diff.h"
 
-/* name, label, does it need two periods */
-#define RULES(X)                                                               \
-    X(RULE_NO_MOVEMENT, "no-movement", N_("same figures as last time"), true)  \
-    X(RULE_COPIED_TEXT, "copied-text", N_("progress text copied"), true)       \
-    X(RULE_BEHIND_PACE, "behind-pace", N_("behind pace"), false)               \
-    X(RULE_REGRESSED, "regressed", N_("a figure fell"), true)                  \
-    X(RULE_SELF_REPORTED, "self-reported", N_("admitted by the report"), false) \
-    X(RULE_DROPPED, "dropped", N_("task gone"), true)
+/* name, label, does it need two reports */
+#define RULES(X)                                                                       \
+    X(RULE_NO_MOVEMENT, "no-movement", N_("same figures as last time"), true)          \
+    X(RULE_COPIED_TEXT, "copied-text", N_("progress text copied"), true)               \
+    X(RULE_BEHIND_PACE, "behind-pace", N_("behind pace"), false)                       \
+    X(RULE_REGRESSED, "regressed", N_("a figure fell"), true)                          \
+    X(RULE_SELF_REPORTED, "self-reported", N_("admitted by the report"), false)        \
+    X(RULE_ISSUE_PERSISTS, "issue-persists", N_("the same problem again"), true)       \
+    X(RULE_COMMITMENT_MISSED, "commitment-missed", N_("a promise not kept"), true)     \
+    X(RULE_DEADLINE_SLIPPED, "deadline-slipped", N_("a promise put off"), true)        \
+    X(RULE_NEXT_REPEATED, "next-repeated", N_("next steps repeated"), true)            \
+    X(RULE_TARGET_LOWERED, "target-lowered", N_("the target was lowered"), true)       \
+    X(RULE_DROPPED, "dropped", N_("task gone"), true)                                  \
+    X(RULE_OWNER_CHANGED, "owner-changed", N_("another lead"), true)                   \
+    X(RULE_ARITHMETIC, "arithmetic", N_("a percentage its figures contradict"), false) \
+    X(RULE_CONTRADICTION, "contradiction", N_("one quantity, two values"), false)      \
+    X(RULE_DUPLICATE_ROW, "duplicate-row", N_("the same row twice"), false)            \
+    X(RULE_SILENT_EDIT, "silent-edit", N_("changed after publication"), true)
 
 enum rule {
 #define X(id, name, label, two) id,

@@ -44,8 +44,17 @@ const char *audit_short(struct auditor *x, struct str text);        /* cut to a 
 
 void audit_movement(struct auditor *x, const struct task_pair *p); /* regressed, no-movement,
                                                                        copied-text */
+void audit_change(struct auditor *x, const struct task_pair *p);   /* target-lowered,
+                                                                       owner-changed */
+void audit_repeats(struct auditor *x, const struct task_pair *p);  /* issue-persists,
+                                                                       next-repeated */
 void audit_dropped(struct auditor *x, const struct task_pair *p);
+void audit_edit(struct auditor *x, const struct task_pair *p);     /* silent-edit */
+void audit_promises(struct auditor *x); /* commitment-missed, deadline-slipped */
 void audit_pace(struct auditor *x, const struct task *t);
 void audit_words(struct auditor *x, const struct task *t);         /* self-reported */
+void audit_arithmetic(struct auditor *x, const struct task *t);
+void audit_contradictions(struct auditor *x);
+void audit_duplicates(struct auditor *x);
 
 #endif

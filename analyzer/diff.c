@@ -51,8 +51,7 @@ static struct decimal side_pace(struct arena *a, const struct side_view *s)
     return pace_mean(paces, n);
 }
 
-/* What a task names as trouble: its issues cell, and what it admits elsewhere. */
-static struct str trouble(struct arena *a, const struct task *t)
+struct str diff_trouble(struct arena *a, const struct task *t)
 {
     struct str all = task_cell(a, t, ROLE_ISSUES);
     for (size_t i = 0; i < t->signals.n; i++)
@@ -72,7 +71,7 @@ static struct side_view view_side(struct arena *a, const struct report *r, const
         s.waiting = s.waiting &&
                     (t->status == STATUS_NOT_STARTED || t->status == STATUS_POSTPONED);
         s.progress = str_join(a, s.progress, STR("\n"), task_cell(a, t, ROLE_PROGRESS));
-        s.issues = str_join(a, s.issues, STR("\n"), trouble(a, t));
+        s.issues = str_join(a, s.issues, STR("\n"), diff_trouble(a, t));
         s.next = str_join(a, s.next, STR("\n"), task_cell(a, t, ROLE_NEXT));
     }
     s.rate = n ? side_rate(a, &s) : DECIMAL_NONE;
@@ -183,7 +182,7 @@ static void compare_texts(struct arena *a, const struct side_view *from,
                           const struct side_view *to, struct task_pair *p)
 {
     p->copied = text_copied(a, from->progress, to->progress);
-    p->issues_persist = text_says_again(a, from->issues, to->issues);
+    p->issues_persist = text_says_again(a, from->issues, to->issues, NULL, NULL) > 0;
     p->next_repeated = text_copied(a, from->next, to->next) >= repeated_steps;
 }
 

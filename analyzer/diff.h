@@ -74,6 +74,9 @@ bool diff_is_empty(const struct diff *d);
 /* The first task of a pair's newer side (of the older where it was dropped). */
 const struct task *diff_task(const struct diff *d, const struct task_pair *p);
 
+/* What a task names as trouble: its issues cells, and what it admits elsewhere; null = nothing. */
+struct str diff_trouble(struct arena *a, const struct task *t);
+
 const char *verdict_name(enum verdict v);
 const char *verdict_label(enum verdict v);
 

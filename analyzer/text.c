@@ -219,38 +219,6 @@ bool text_has_new_figure(struct arena *a, struct str x, struct str y)
     return false;
 }
 
-bool text_sentence(struct str *rest, struct str *sentence)
-{
-    if (!rest->p || rest->n == 0)
-        return false;
-    size_t i = 0, end = 0;
-    while (i < rest->n) {
-        end = i;
-        uint32_t c = utf8_next(*rest, &i);
-        if (c == 0x3002 || c == ';' || c == 0xFF1B || c == '\n')
-            break;
-        end = i;
-    }
-    *sentence = str_trim(str_slice(*rest, 0, end));
-    *rest = str_after(*rest, i);
-    return true;
-}
-
-bool text_says_again(struct arena *a, struct str x, struct str y)
-{
-    static const double alike = 0.6;
-    struct str ys = y, sentence;
-    while (text_sentence(&ys, &sentence)) {
-        struct str xs = x, old, mine = text_undated(a, sentence);
-        if (mine.n < 4 * 3) /* fewer than four characters are a word, no statement */
-            continue;
-        while (text_sentence(&xs, &old))
-            if (text_similarity(a, text_undated(a, old), mine) >= alike)
-                return true;
-    }
-    return false;
-}
-
 /* The cue of title_noise.tsv that s starts with; its length, 0 = none. */
 static size_t office_cue(struct str s)
 {

@@ -4,6 +4,7 @@
 
 #include "base/list.h"
 #include "base/str.h"
+#include "snapshots/period.h"
 
 /* The key by which titles are compared: fold_key() without a list number in front and without
  * the offices in brackets behind (words in title_noise.tsv). */
@@ -24,7 +25,23 @@ bool text_has_new_figure(struct arena *a, struct str x, struct str y);
 /* Takes the next sentence off *rest, up to a full stop, a semicolon or a line end; trimmed. */
 bool text_sentence(struct str *rest, struct str *sentence);
 
-/* Whether a sentence of y says again, dates apart, what one of x says. */
-bool text_says_again(struct arena *a, struct str x, struct str y);
+/* Takes the next clause: up to a comma too, but not one between digits. Trimmed, may be empty. */
+bool text_clause(struct str *rest, struct str *clause);
+
+/* How much of the key of x is found in y, 0..1: the mean over its characters and over its pairs
+ * of characters. */
+double text_covered(struct arena *a, struct str x, struct str y);
+
+/* The last month that a text names, 「2025年4月底前」, 「11月28日」, 「年底」; `year` where it names none.
+ * False and untouched when there is no month. */
+bool text_last_month(struct arena *a, struct str text, int year, struct month *out);
+
+/* The last percentage of a text; unknown when there is none. */
+struct decimal text_percent(struct arena *a, struct str text);
+
+/* Whether a sentence of y says again, dates apart, what one of x says: the two most alike, with
+ * how much they are, 0..1; 0 when none are. *old and *again may be NULL. */
+double text_says_again(struct arena *a, struct str x, struct str y, struct str *old,
+                       struct str *again);
 
 #endif

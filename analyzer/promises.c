@@ -1,0 +1,270 @@
+#include "analyzer/promises.h"
+
+#include "analyzer/text.h"
+#include "base/fold.h"
+#include "base/i18n.h"
+#include "base/table.h"
+#include "snapshots/extract/extract.h"
+
+/* How much of a promise's matter a clause must name to speak of it. */
+static const double speaks_of_it = 0.45, speaks_of_amount = 0.5;
+
+enum { SHORTEST = 4 * 3 }; /* bytes: a matter of fewer than four characters matches anything */
+
+/* ---- words ---- */
+
+static bool has_word(struct str text, const char *class)
+{
+    const struct table *t = table_get("promise_words");
+    for (size_t i = 0; i < t->n; i++)
+        if (str_is(t->v[i].cell[1], class) && str_has(text, t->v[i].cell[0]))
+            return true;
+    return false;
+}
+
+/* The matter of a promise: its text without dates, figures and words of intent. */
+static struct str matter(struct arena *a, struct str text)
+{
+    const struct table *t = table_get("promise_words");
+    struct str s = text_undated(a, text);
+    struct buf b = { .arena = a };
+    for (size_t i = 0; i < s.n;) {
+        size_t skip = 0;
+        for (size_t k = 0; k < t->n; k++)
+            if (str_is(t->v[k].cell[1], "modal") && t->v[k].cell[0].n > skip &&
+                str_starts(str_after(s, i), t->v[k].cell[0]))
+                skip = t->v[k].cell[0].n;
+        bool figure = s.p[i] >= '0' && s.p[i] <= '9';
+        if (!skip && !figure)
+            buf_addc(&b, s.p[i]);
+        i += skip ? skip : 1;
+    }
+    struct str key = fold_key(a, buf_str(&b));
+    return key.n >= SHORTEST ? key : fold_key(a, s);
+}
+
+/* ---- what B says ---- */
+
+/* A clause of B, with the one before it, which may name what it speaks of. */
+struct clause {
+    const struct task *task;
+    struct str text, before;
+    struct month date; /* the last one it names */
+};
+
+LIST_TYPE(struct clauses, struct clause);
+
+static void add_cell(struct arena *a, const struct task *t, struct str cell, int year,
+                     struct clauses *out)
+{
+    struct str rest = cell, text, before = STR_NULL;
+    while (text_clause(&rest, &text)) {
+        if (!text.n)
+            continue;
+        struct clause c = { t, text, before, { 0, 0 } };
+        text_last_month(a, text, year, &c.date);
+        *list_push(a, out) = c;
+        before = text;
+    }
+}
+
+static void read_side(struct arena *a, const struct diff *d, const struct pairing *p,
+                      struct clauses *out)
+{
+    int year = d->to->period.year;
+    for (size_t i = 0; i < p->to.n; i++) {
+        const struct task *t = &d->to->tasks.v[p->to.v[i]];
+        for (size_t k = 0; k < t->items.n; k++) {
+            add_cell(a, t, t->items.v[k].progress, year, out);
+            add_cell(a, t, t->items.v[k].issues, year, out);
+            add_cell(a, t, t->items.v[k].next, year, out);
+        }
+    }
+}
+
+/* ---- judging ---- */
+
+static bool later(struct month x, struct month y)
+{
+    return x.year != y.year ? x.year > y.year : x.month > y.month;
+}
+
+struct follower {
+    struct arena *arena;
+    const struct diff *diff;
+    const struct pairing *pairing;
+    struct clauses clauses; /* of B */
+    struct month now;       /* B's as-of */
+};
+
+static bool tells(struct promise *p, enum promise_state state, const struct task *later_task,
+                  struct str quote)
+{
+    p->state = state;
+    p->later = later_task;
+    p->quote = quote;
+    return true;
+}
+
+/* A promised amount against what B has achieved of the same thing. */
+static bool by_amount(const struct follower *f, struct promise *p)
+{
+    const struct commitment *c = p->commitment;
+    if (!c->value.known)
+        return false;
+    for (size_t i = 0; i < f->pairing->to.n; i++) {
+        const struct task *t = &f->diff->to->tasks.v[f->pairing->to.v[i]];
+        for (size_t k = 0; k < t->indicators.n; k++) {
+            const struct indicator *x = &t->indicators.v[k];
+            struct decimal got;
+            if (!x->actual || x->kind != KIND_LEVEL || !x->name.n ||
+                text_covered(f->arena, x->name, c->text) < speaks_of_amount ||
+                !unit_convert(x->actual->value, x->actual->unit, c->unit, &got))
+                continue;
+            p->share = decimal_ratio(got, c->value, 4);
+            bool enough = decimal_cmp(got, c->value) >= 0;
+            bool early = x->actual->as_of.year && later(c->due, x->actual->as_of);
+            return tells(p, enough ? PROMISE_KEPT : early ? PROMISE_OPEN : PROMISE_PARTLY, t,
+                         x->actual->quote);
+        }
+    }
+    return false;
+}
+
+/* The clause that speaks most of a promise's matter; NULL when none does. */
+static const struct clause *best_clause(const struct follower *f, struct str subject)
+{
+    const struct clause *best = NULL;
+    double most = speaks_of_it;
+    for (size_t i = 0; i < f->clauses.n; i++) {
+        const struct clause *c = &f->clauses.v[i];
+        double alone = text_covered(f->arena, subject, c->text);
+        double both = c->before.n ? text_covered(f->arena, subject,
+                                                 str_join(f->arena, c->before, STR(" "), c->text))
+                                  : 0;
+        double share = alone > 0.8 * both ? alone : 0.8 * both;
+        if (alone > 0 && share > most) {
+            most = share;
+            best = c;
+        }
+    }
+    return best;
+}
+
+/* The largest amount of a clause in the unit of a promise; unknown when there is none. */
+static struct decimal amount_in(const struct follower *f, const struct clause *c, struct str unit)
+{
+    struct quantity_list found = { 0 };
+    struct decimal most = DECIMAL_NONE, v;
+    extract_quantities(f->arena, c->text, f->diff->to->period, &found);
+    for (size_t i = 0; i < found.n; i++)
+        if (found.v[i].kind == KIND_LEVEL &&
+            unit_convert(found.v[i].value, found.v[i].unit, unit, &v) &&
+            (!most.known || decimal_cmp(v, most) > 0))
+            most = v;
+    return most;
+}
+
+/* An amount or a percentage of the clause says how much of the promise is kept. */
+static bool by_share(const struct follower *f, struct promise *p, const struct clause *c)
+{
+    struct decimal share = DECIMAL_NONE, percent = text_percent(f->arena, c->text);
+    if (p->commitment->value.known)
+        share = decimal_ratio(amount_in(f, c, p->commitment->unit), p->commitment->value, 4);
+    if (!share.known && percent.known && decimal_cmp(percent, decimal_int(100)) < 0)
+        share = decimal_round(decimal_scale(percent, -2), 4);
+    if (!share.known)
+        return false;
+    p->share = share;
+    bool enough = decimal_cmp(share, decimal_int(1)) >= 0;
+    return tells(p, enough ? PROMISE_KEPT : PROMISE_PARTLY, c->task, c->text);
+}
+
+/* The clause that speaks most of a promise, whole or by the first part of several. */
+static const struct clause *clause_on(const struct follower *f, struct str text)
+{
+    const struct clause *c = best_clause(f, matter(f->arena, text));
+    struct str rest = text, part;
+    while (!c && text_clause(&rest, &part))
+        if (fold_key(f->arena, text_undated(f->arena, part)).n >= SHORTEST)
+            c = best_clause(f, matter(f->arena, part));
+    return c;
+}
+
+static bool by_words(const struct follower *f, struct promise *p)
+{
+    const struct clause *c = clause_on(f, p->commitment->text);
+    if (!c)
+        return false;
+    p->done_or_due = c->date;
+    if (c->date.year && later(c->date, f->now) && later(c->date, p->commitment->due))
+        return tells(p, PROMISE_SLIPPED, c->task, c->text);
+    if (later(p->commitment->due, f->now))
+        return tells(p, PROMISE_OPEN, c->task, c->text);
+    if (c->date.year && later(c->date, p->commitment->due))
+        return tells(p, PROMISE_MISSED, c->task, c->text); /* done, but late */
+    if (by_share(f, p, c))
+        return true;
+    if (has_word(c->text, "undone"))
+        return tells(p, PROMISE_MISSED, c->task, c->text);
+    return has_word(c->text, "done") && tells(p, PROMISE_KEPT, c->task, c->text);
+}
+
+/* The whole task is done: so is what was promised of it. */
+static bool by_status(const struct follower *f, struct promise *p)
+{
+    for (size_t i = 0; i < f->pairing->to.n; i++) {
+        const struct task *t = &f->diff->to->tasks.v[f->pairing->to.v[i]];
+        if (t->status == STATUS_DONE && t->items.n)
+            return tells(p, PROMISE_KEPT, t, t->items.v[0].progress);
+    }
+    return false;
+}
+
+static void follow(const struct follower *f, const struct task *t, const struct commitment *c,
+                   struct promise_list *out)
+{
+    struct promise *p = list_push(f->arena, out);
+    *p = (struct promise){ .task = t, .commitment = c, .state = PROMISE_SILENT };
+    if (by_amount(f, p) || by_words(f, p) || by_status(f, p))
+        return;
+    if (later(c->due, f->now))
+        p->state = PROMISE_OPEN;
+}
+
+void promises_follow(struct arena *a, const struct diff *d, struct promise_list *out)
+{
+    *out = (struct promise_list){ 0 };
+    for (size_t i = 0; i < d->pairs.n; i++) {
+        struct follower f = { .arena = a, .diff = d, .pairing = d->pairs.v[i].pairing,
+                              .now = period_as_of(d->to->period) };
+        read_side(a, d, f.pairing, &f.clauses);
+        for (size_t k = 0; k < f.pairing->from.n; k++) {
+            const struct task *t = &d->from->tasks.v[f.pairing->from.v[k]];
+            for (size_t j = 0; j < t->commitments.n; j++)
+                if (t->commitments.v[j].due.year)
+                    follow(&f, t, &t->commitments.v[j], out);
+        }
+    }
+}
+
+static const char *const names[] = {
+#define X(id, name, label) [id] = name,
+    PROMISE_STATES(X)
+#undef X
+};
+static const char *const labels[] = {
+#define X(id, name, label) [id] = label,
+    PROMISE_STATES(X)
+#undef X
+};
+
+const char *promise_state_name(enum promise_state s)
+{
+    return names[s];
+}
+
+const char *promise_state_label(enum promise_state s)
+{
+    return labels[s];
+}
