@@ -72,8 +72,9 @@ static size_t digits_end(struct str s, size_t at)
 static bool read_arabic(struct str s, size_t at, struct token *t)
 {
     size_t end = digits_end(s, at), whole = end;
-    if (end == at && !(at + 1 < s.n && s.p[at] == '.' && is_digit(s, at + 1) &&
-                       (at == 0 || (!is_digit(s, at - 1) && s.p[at - 1] != '.'))))
+    bool point = end == at && at < s.n && s.p[at] == '.' && is_digit(s, at + 1) &&
+                 (at == 0 || s.p[at - 1] == ' ' || s.p[at - 1] == '-');
+    if (end == at && !point)
         return false;
     while (whole - at <= 3 && end < s.n && s.p[end] == ',' && digits_end(s, end + 1) == end + 4)
         end += 4;
@@ -137,13 +138,15 @@ struct sum {
     int power[4];
     int parts;
     struct decimal section, digit, fraction;
+    struct decimal step;     /* of a range (二三十): how far its upper end lies above */
+    struct decimal mantissa; /* what the last 万, 亿, 万亿 multiplied */
+    int ending;              /* their power while they end the numeral, else 0 */
+    enum token_kind before;
     int last;        /* power of the multiplier just read, 0 after anything else */
     int digit_after; /* the value of `last` when the digit came */
-    bool digit_han, zero;
-    int tokens, run;  /* Chinese digits in a row */
-    enum token_kind before;
-    struct decimal low; /* first digit of 二三十 */
-    bool arabic, multiplied;
+    int run;         /* Chinese digits in a row */
+    int tokens;
+    bool zero, han_digit, arabic, multiplied, any_digit, about;
 };
 
 static struct decimal plus(struct decimal a, struct decimal b)
@@ -154,55 +157,72 @@ static struct decimal plus(struct decimal a, struct decimal b)
 /* The digit at the end: 二百五 is 250, 一万三 13000, but 二百零五 205. */
 static struct decimal last_digit(const struct sum *s)
 {
-    if (s->digit_after >= 2 && s->digit_han && !s->zero && s->run == 1)
-        return decimal_scale(s->digit, s->digit_after - 1);
-    return s->digit;
+    bool short_form = s->digit_after >= 2 && s->han_digit && !s->zero && s->run == 1;
+    return short_form ? decimal_scale(s->digit, s->digit_after - 1) : s->digit;
+}
+
+static struct decimal total(const struct sum *s)
+{
+    struct decimal all = plus(plus(s->section, last_digit(s)), s->fraction);
+    for (int i = 0; i < s->parts; i++)
+        all = plus(all, s->part[i]);
+    return all;
 }
 
 static void take_small(struct sum *s, int power)
 {
-    struct decimal one = s->digit.known ? s->digit : decimal_int(1);
-    s->section = plus(s->section, decimal_scale(one, power));
+    struct decimal times = s->digit.known ? s->digit : decimal_int(1);
+    s->section = plus(s->section, decimal_scale(times, power));
     s->digit = DECIMAL_NONE;
+    if (s->step.known)
+        s->step = decimal_scale(s->step, power);
     s->last = power;
-    s->zero = false;
-    s->multiplied = true;
+    s->any_digit |= power == 1; /* 十 is 10; 百, 千 alone are no numerals */
 }
 
 static bool take_big(struct sum *s, int power)
 {
     struct decimal all = plus(plus(s->section, s->digit), s->fraction);
-    bool empty = !all.known;
-    while (s->parts && (s->power[s->parts - 1] < power ||
-                        (empty && s->power[s->parts - 1] <= power))) {
+    bool again = s->before == BIG; /* 万亿, 万万 */
+    s->mantissa = again && s->ending == 4 && power == 8 ? s->mantissa : all;
+    s->ending = again && s->ending == 4 && power == 8 ? 12 : power;
+    while (s->parts && (s->power[s->parts - 1] < power || (again && !all.known)))
         all = plus(all, s->part[--s->parts]);
-        empty = false;
-    }
     if (!all.known || s->parts == 4)
         return false;
     s->part[s->parts] = decimal_scale(all, power);
     s->power[s->parts++] = power;
+    if (s->step.known)
+        s->step = decimal_scale(s->step, power);
     s->section = s->digit = s->fraction = DECIMAL_NONE;
     s->last = power;
-    s->zero = false;
-    s->multiplied = true;
     return s->part[s->parts - 1].known;
 }
 
+/* A digit; behind another Chinese digit they are read one by one (三八 = 38), and where they are
+ * neighbours they may be the ends of a range (三四). */
 static void take_digit(struct sum *s, struct decimal value, bool han)
 {
-    if (han && s->before == DIGIT && s->digit.known) { /* 三八 : digits read one by one */
-        s->low = s->run == 1 ? s->digit : DECIMAL_NONE;
+    if (han && s->before == DIGIT && s->digit.known) {
+        bool neighbours = s->run == 1 && decimal_eq(value, decimal_add(s->digit, decimal_int(1)));
+        s->step = neighbours && s->tokens == 1 ? decimal_int(1) : DECIMAL_NONE;
         s->digit = plus(decimal_scale(s->digit, 1), value);
         s->run++;
     } else {
         s->digit = value;
         s->digit_after = s->last;
-        s->digit_han = han;
         s->run = 1;
     }
-    s->last = 0;
+    s->han_digit = han;
     s->arabic |= !han;
+    s->any_digit = true;
+}
+
+/* 三四 before a multiplier, or at the end of the numeral: the lower one. */
+static void settle_range(struct sum *s)
+{
+    if (s->step.known && s->run == 2 && s->before == DIGIT && s->digit.known)
+        s->digit = decimal_int(s->digit.mantissa / 10);
 }
 
 /* 点五八 behind a whole number. */
@@ -211,6 +231,8 @@ static size_t take_point(struct str s, size_t at, struct sum *sum)
     struct decimal fraction = decimal_int(0);
     int places = 0;
     struct token t;
+    if (at < s.n && s.p[at] == ' ')
+        at++;
     while (places < 9 && read_token(s, at, &t) && (t.kind == DIGIT || t.kind == ZERO)) {
         fraction = decimal_add(decimal_scale(fraction, 1), t.value);
         places++;
@@ -222,6 +244,34 @@ static size_t take_point(struct str s, size_t at, struct sum *sum)
     return at;
 }
 
+/* Whether the token belongs to the numeral read so far. */
+static bool fits(struct str s, const struct sum *sum, const struct token *t)
+{
+    struct token after;
+    size_t beyond = t->to + (t->to < s.n && s.p[t->to] == ' ');
+    enum token_kind next = read_token(s, beyond, &after) ? after.kind : NOTHING;
+    switch (t->kind) {
+    case POINT:
+        return sum->tokens && sum->before != ARABIC && (next == DIGIT || next == ZERO) &&
+               !sum->fraction.known;
+    case FEW:
+        return sum->tokens && (next == SMALL || next == BIG);
+    case MORE:
+        return sum->tokens && next == BIG;
+    case ARABIC:
+        return sum->tokens == 0 || sum->before == SMALL || sum->before == BIG ||
+               sum->before == ZERO;
+    case DIGIT:
+    case ZERO:
+        return sum->before != ARABIC && sum->before != MORE && !sum->fraction.known &&
+               sum->run < 9;
+    case SMALL:
+        return sum->before != MORE && sum->before != SMALL && sum->before != POINT;
+    default:
+        return true;
+    }
+}
+
 /* The token at `at`, or behind one blank where the numeral plainly goes on (三千 八百, 10 万). */
 static bool next_token(struct str s, size_t at, const struct sum *sum, struct token *t)
 {
@@ -229,46 +279,56 @@ static bool next_token(struct str s, size_t at, const struct sum *sum, struct to
         return true;
     if (sum->tokens == 0 || at >= s.n || s.p[at] != ' ' || !read_token(s, at + 1, t))
         return false;
-    struct token beyond;
-    if (t->kind == ARABIC || t->kind == FEW || t->kind == ZERO)
-        return !sum->arabic && t->kind != ARABIC;
+    struct token after;
+    bool more = read_token(s, t->to, &after);
+    if (t->kind == ARABIC) /* 7万 5千 */
+        return sum->last > 0 && more && (after.kind == SMALL || after.kind == BIG) &&
+               after.power < sum->last;
+    if (t->kind == FEW || t->kind == ZERO)
+        return !sum->arabic;
     if (t->kind == MORE || t->kind == POINT)
-        return read_token(s, t->to, &beyond) || (t->to < s.n && s.p[t->to] == ' ');
+        return more || (t->to < s.n && s.p[t->to] == ' ');
     return true;
 }
 
-/* Whether 几, 余, 多, 点 belong to the numeral: a numeral goes on behind them, or has one before. */
-static bool fits(struct str s, const struct sum *sum, const struct token *t)
+/* Adds one token to the sum; false when the numeral has ended before it. */
+static bool take(struct str text, struct sum *s, struct token *t)
 {
-    struct token after;
-    size_t beyond = t->to + (t->to < s.n && s.p[t->to] == ' ');
-    bool more = read_token(s, beyond, &after);
-    switch (t->kind) {
-    case POINT:
-        return sum->tokens && sum->before != ARABIC && more &&
-               (after.kind == DIGIT || after.kind == ZERO) && !sum->fraction.known;
-    case FEW:
-        return sum->tokens && more && (after.kind == SMALL || after.kind == BIG);
-    case MORE:
-        return sum->tokens && more && after.kind == BIG;
-    case ARABIC:
-        return sum->tokens == 0 || sum->before == SMALL || sum->before == BIG ||
-               sum->before == ZERO;
-    case DIGIT:
-    case ZERO:
-        return sum->before != ARABIC && !(sum->before == MORE) && !sum->fraction.known &&
-               sum->run < 9;
-    default:
-        return sum->before != MORE || t->kind == BIG;
+    bool more = true;
+    if (t->kind == SMALL || t->kind == BIG) {
+        settle_range(s);
+        s->multiplied = true;
     }
-}
-
-static struct decimal total(const struct sum *s)
-{
-    struct decimal all = plus(plus(s->section, last_digit(s)), s->fraction);
-    for (int i = 0; i < s->parts; i++)
-        all = plus(all, s->part[i]);
-    return all;
+    switch (t->kind) {
+    case ARABIC:
+    case DIGIT:
+        take_digit(s, t->value, t->kind == DIGIT);
+        break;
+    case ZERO:
+        if (!s->multiplied) { /* 二〇二〇, 零点五 */
+            take_digit(s, t->value, true);
+            t->kind = DIGIT;
+        }
+        break;
+    case SMALL:
+        take_small(s, t->power);
+        break;
+    case BIG:
+        more = take_big(s, t->power);
+        break;
+    case POINT:
+        t->to = take_point(text, t->to, s);
+        break;
+    default: /* FEW, MORE */
+        s->about = true;
+        break;
+    }
+    s->zero = t->kind == ZERO || (s->zero && t->kind == DIGIT);
+    s->last = t->kind == SMALL || t->kind == BIG ? s->last : 0;
+    s->ending = t->kind == BIG ? s->ending : 0;
+    s->before = t->kind;
+    s->tokens++;
+    return more;
 }
 
 /* Reads digits and multipliers as far as they make one numeral. */
@@ -277,70 +337,32 @@ static bool read_plain(struct str text, size_t at, struct sum *sum, struct numbe
     struct token t;
     *out = (struct number){ .to = at };
     while (sum->tokens < MOST_TOKENS && next_token(text, at, sum, &t) && fits(text, sum, &t)) {
-        struct decimal below = total(sum);
-        bool more = true;
-        switch (t.kind) {
-        case ARABIC:
-        case DIGIT:
-            take_digit(sum, t.value, t.kind == DIGIT);
+        if (!take(text, sum, &t))
             break;
-        case ZERO:
-            if (sum->before == DIGIT || sum->tokens == 0 || sum->before == ZERO)
-                take_digit(sum, t.value, true); /* 二〇二〇, 零点五 */
-            sum->zero = true;
-            break;
-        case SMALL:
-            take_small(sum, t.power);
-            break;
-        case BIG:
-            more = take_big(sum, t.power);
-            out->mantissa = out->power == 4 && t.power == 8 ? out->mantissa : below;
-            out->power = out->power == 4 && t.power == 8 && sum->before == BIG ? 12 : t.power;
-            break;
-        case POINT:
-            t.to = take_point(text, t.to, sum);
-            break;
-        default: /* FEW, MORE */
-            out->about = true;
-            break;
-        }
-        if (!more)
-            break;
-        if (t.kind != BIG && t.kind != MORE)
-            out->power = 0;
-        sum->before = t.kind == ZERO && sum->zero && sum->run ? DIGIT : t.kind;
-        if (t.kind == ZERO)
-            sum->before = sum->multiplied ? ZERO : DIGIT;
-        sum->tokens++;
         at = out->to = t.to;
     }
+    settle_range(sum);
     out->value = total(sum);
+    out->about = sum->about;
     out->han = !sum->arabic;
     out->simple = out->han && sum->tokens == 1;
     out->multiplied = sum->multiplied;
-    out->digits = sum->run > 0;
+    out->digits = sum->any_digit;
+    bool whole = sum->parts == 1 && sum->ending && !sum->step.known;
+    out->power = whole ? sum->ending : 0;
+    out->mantissa = whole ? sum->mantissa : out->value;
+    if (sum->step.known)
+        out->high = decimal_add(out->value, sum->step);
     return sum->tokens > 0 && out->value.known;
 }
 
-/* 二三十个, 三四家: two neighbouring digits mean a range. */
-static void read_range(const struct sum *sum, struct number *out)
-{
-    if (!sum->low.known || sum->run != 2)
-        return;
-    struct decimal d = decimal_sub(sum->digit.known ? sum->digit : DECIMAL_NONE,
-                                   decimal_scale(sum->low, 1));
-    if (!d.known || decimal_cmp(d, decimal_add(sum->low, decimal_int(1))) != 0 || sum->multiplied)
-        return;
-    out->value = sum->low;
-    out->high = d;
-}
-
+/* The word at *at, blanks between its characters allowed; moves *at behind it. */
 static bool literal(struct str s, size_t *at, const char *word)
 {
     struct str w = str_from(word);
     size_t i = *at;
     for (size_t k = 0; k < w.n; k++, i++) {
-        if (i < s.n && s.p[i] == ' ' && k > 0)
+        if (i < s.n && s.p[i] == ' ' && (k > 0 || i > 0))
             i++;
         if (i >= s.n || s.p[i] != w.p[k])
             return false;
@@ -349,72 +371,85 @@ static bool literal(struct str s, size_t *at, const char *word)
     return true;
 }
 
-/* 百分之五 (per cent), 三分之一 and 十一又四分之一 (fractions), behind their first numeral. */
-static bool read_parts(struct str text, struct number *out, bool bare_power)
+static bool minus_sign(struct str s, size_t *at)
+{
+    if (literal(s, at, "负") || literal(s, at, "負"))
+        return true;
+    bool sign = *at < s.n && s.p[*at] == '-' &&
+                (is_digit(s, *at + 1) || (*at + 1 < s.n && s.p[*at + 1] == '.'));
+    *at += sign;
+    return sign;
+}
+
+static struct decimal negated(struct decimal d)
+{
+    return decimal_sub(decimal_int(0), d);
+}
+
+/* Behind its first numeral: 百分之五 (per cent), 三分之一 (a fraction). False when there is no
+ * 分之. */
+static bool read_parts(struct str text, struct number *out)
 {
     size_t at = out->to;
-    if (at < text.n && text.p[at] == ' ')
-        at++;
     if (!literal(text, &at, "分之"))
         return false;
     if (at < text.n && text.p[at] == ' ')
         at++;
-    bool minus = literal(text, &at, "负");
-    struct sum sum = { 0 };
+    bool minus = minus_sign(text, &at), percent = out->han && !out->digits;
+    struct sum sum = { .tokens = 0 };
     struct number top;
     if (!read_plain(text, at, &sum, &top))
         return false;
     struct decimal below = out->value;
     *out = top;
-    out->percent = bare_power;
-    out->fraction = !bare_power;
+    out->percent = percent;
     out->simple = false;
-    struct decimal hundred = decimal_scale(top.value, bare_power ? 2 : 0);
-    out->value = decimal_ratio(hundred, below, 12);
-    if (minus)
-        out->value = decimal_sub(decimal_int(0), out->value);
+    out->digits = true;
     out->power = 0;
+    out->value = decimal_ratio(decimal_scale(top.value, percent ? 2 : 0), below, 12);
+    if (minus)
+        out->value = negated(out->value);
+    out->mantissa = out->value;
     return out->value.known;
+}
+
+/* 又四分之一 behind a whole number. */
+static void read_mixed(struct str text, struct number *out)
+{
+    size_t at = out->to;
+    struct sum sum = { .tokens = 0 };
+    struct number part;
+    if (!literal(text, &at, "又"))
+        return;
+    if (at < text.n && text.p[at] == ' ')
+        at++;
+    if (!read_plain(text, at, &sum, &part) || !read_parts(text, &part))
+        return;
+    part.value = part.mantissa = decimal_add(out->value, part.value);
+    *out = part;
 }
 
 bool number_read(struct str text, size_t at, struct number *out)
 {
-    struct sum sum = { 0 };
+    struct sum sum = { .tokens = 0 };
     size_t start = at;
-    bool minus = literal(text, &at, "负") || literal(text, &at, "負");
-    if (!minus && at < text.n && text.p[at] == '-' && is_digit(text, at + 1)) {
-        minus = true;
-        at++;
-    }
+    bool minus = minus_sign(text, &at);
     struct token first;
     if (!read_token(text, at, &first) || first.kind == MORE || first.kind == FEW ||
-        first.kind == POINT || first.kind == BIG)
-        if (!(first.kind == BIG && minus == false))
-            return false;
+        first.kind == POINT)
+        return false;
     if (first.kind == BIG) /* 万分之三; 万 alone is no numeral */
-        sum.digit = decimal_int(1);
+        sum.section = decimal_int(1);
     if (!read_plain(text, at, &sum, out))
         return false;
-    bool bare_power = (first.kind == SMALL || first.kind == BIG) && sum.tokens == 1;
-    struct number whole = *out;
-    if (!read_parts(text, out, bare_power) && first.kind == BIG)
-        return false;
-    size_t mixed = out->to;
-    if (literal(text, &mixed, "又") && !out->fraction) {
-        struct sum below = { 0 };
-        struct number part;
-        if (read_plain(text, mixed, &below, &part) && read_parts(text, &part, false)) {
-            part.value = decimal_add(whole.value, part.value);
-            *out = part;
-        }
+    if (!read_parts(text, out)) {
+        if (first.kind == BIG)
+            return false;
+        read_mixed(text, out);
     }
-    read_range(&sum, out);
-    if (minus)
-        out->value = decimal_sub(decimal_int(0), out->value);
-    if (!out->power)
-        out->mantissa = out->value;
-    else if (minus)
-        out->mantissa = decimal_sub(decimal_int(0), out->mantissa);
-    out->fraction |= out->value.exp < 0;
+    if (minus) {
+        out->value = negated(out->value);
+        out->mantissa = negated(out->mantissa);
+    }
     return out->value.known && out->to > start;
 }

@@ -23,7 +23,6 @@ struct number {
     bool simple;  /* one Chinese digit or 十: part of many words */
     bool about;   /* 几, 余, 多 */
     bool percent; /* 百分之五, 两成 */
-    bool fraction; /* has decimals */
     bool digits;     /* has a digit: not 千 or 百万 alone */
     bool multiplied; /* has 十, 百, 千, 万 ... */
 };

@@ -200,6 +200,19 @@ static bool read_tenths(struct str text, struct number *n, size_t *to)
     return value.known && decimal_cmp(value, decimal_int(1000)) < 0;
 }
 
+static bool is_ratio(const struct figure *f)
+{
+    return f->number.percent || str_is(f->unit.family, "percent") ||
+           str_is(f->unit.family, "point") || str_is(f->unit.family, "times");
+}
+
+/* Whether the figure is all that its clause says: then no longer word hides it. */
+static bool whole_clause(const struct scan *s, const struct figure *f)
+{
+    const struct clause *c = &s->p->clauses.v[f->clause];
+    return str_trim(passage_text(s->p, c->from, c->to)).n == f->end - f->at;
+}
+
 /* Reads unit and value of a numeral; false when it is no quantity after all. */
 static bool read_measure(struct scan *s, struct figure *f)
 {
@@ -218,10 +231,9 @@ static bool read_measure(struct scan *s, struct figure *f)
     f->q.value = f->unit.measure && n->power ? n->mantissa : n->value;
     f->q.unit = f->unit.name;
     f->q.high = n->high;
-    bool ten = n->simple && decimal_cmp(n->value, decimal_int(10)) == 0;
-    if (n->han && !n->digits && !ten && !n->percent)
+    if (n->han && !n->digits)
         return false; /* 千家万户 */
-    if (n->han && n->simple && !f->bare && !n->percent && !str_is(f->unit.family, "percent"))
+    if (n->han && n->simple && !f->bare && !is_ratio(f) && !whole_clause(s, f))
         return !f->unit.weak && decimal_cmp(n->value, decimal_int(1)) > 0;
     return f->q.value.known;
 }
@@ -230,12 +242,8 @@ static bool read_measure(struct scan *s, struct figure *f)
  * all there is in the clause. */
 static bool bare_is_fine(const struct scan *s, const struct figure *f)
 {
-    const struct clause *c = &s->p->clauses.v[f->clause];
-    if (!f->bare || !f->number.han)
-        return true;
-    if (f->number.simple || !f->number.multiplied)
-        return str_trim(passage_text(s->p, c->from, c->to)).n == f->end - f->at;
-    return true;
+    bool word = f->number.simple || (!f->number.multiplied && f->number.value.exp >= 0);
+    return !f->bare || !f->number.han || !word || whole_clause(s, f);
 }
 
 /* The second numeral of a range: 10%-15%, 1-2个, 80至90户. */
