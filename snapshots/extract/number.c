@@ -1,134 +1,11 @@
 /* Numerals: 1,234.5  1.2万  三百二十  十余万  5万4千  百分之七  三成半  两千三点一. */
-#include "base/utf8.h"
-#include "snapshots/extract/parts.h"
+#include "snapshots/extract/token.h"
 
 enum { MOST_TOKENS = 40 };
-
-enum token_kind { NOTHING, ARABIC, DIGIT, ZERO, SMALL, BIG, POINT, FEW, MORE };
-
-struct token {
-    enum token_kind kind;
-    struct decimal value; /* ARABIC, DIGIT */
-    int power;            /* SMALL: 1 2 3; BIG: 4 8 12 */
-    size_t to;
-};
-
-int number_digit(uint32_t c)
-{
-    static const struct {
-        uint32_t code;
-        int value;
-    } digits[] = {
-        { 0x3007, 0 }, { 0x96F6, 0 }, { 0x4E00, 1 }, { 0x58F9, 1 }, { 0x4E8C, 2 }, { 0x4E24, 2 },
-        { 0x5169, 2 }, { 0x8D30, 2 }, { 0x8CB3, 2 }, { 0x4FE9, 2 }, { 0x5006, 2 }, { 0x4E09, 3 },
-        { 0x53C1, 3 }, { 0x56DB, 4 }, { 0x8086, 4 }, { 0x4E94, 5 }, { 0x4F0D, 5 }, { 0x516D, 6 },
-        { 0x9646, 6 }, { 0x9678, 6 }, { 0x4E03, 7 }, { 0x67D2, 7 }, { 0x516B, 8 }, { 0x634C, 8 },
-        { 0x4E5D, 9 }, { 0x7396, 9 },
-    };
-    for (size_t i = 0; i < sizeof digits / sizeof digits[0]; i++)
-        if (digits[i].code == c)
-            return digits[i].value;
-    return -1;
-}
-
-static int multiplier(uint32_t c)
-{
-    switch (c) {
-    case 0x5341: /* 十 拾 */
-    case 0x62FE:
-        return 1;
-    case 0x767E: /* 百 佰 */
-    case 0x4F70:
-        return 2;
-    case 0x5343: /* 千 仟 */
-    case 0x4EDF:
-        return 3;
-    case 0x4E07: /* 万 萬 */
-    case 0x842C:
-        return 4;
-    case 0x4EBF: /* 亿 億 */
-    case 0x5104:
-        return 8;
-    case 0x5146: /* 兆 */
-        return 12;
-    default:
-        return 0;
-    }
-}
 
 static bool is_digit(struct str s, size_t at)
 {
     return at < s.n && s.p[at] >= '0' && s.p[at] <= '9';
-}
-
-static size_t digits_end(struct str s, size_t at)
-{
-    while (is_digit(s, at))
-        at++;
-    return at;
-}
-
-/* 12  1,234,567  12.5  .5 : the longest of these at `at`. */
-static bool read_arabic(struct str s, size_t at, struct token *t)
-{
-    size_t end = digits_end(s, at), whole = end;
-    bool point = end == at && at < s.n && s.p[at] == '.' && is_digit(s, at + 1) &&
-                 (at == 0 || s.p[at - 1] == ' ' || s.p[at - 1] == '-');
-    if (end == at && !point)
-        return false;
-    while (whole - at <= 3 && end < s.n && s.p[end] == ',' && digits_end(s, end + 1) == end + 4)
-        end += 4;
-    if (end < s.n && s.p[end] == '.' && is_digit(s, end + 1))
-        end = digits_end(s, end + 1);
-    struct str digits = str_slice(s, at, end);
-    if (digits.p[0] == '.') {
-        t->value = decimal_make(0, 0);
-        struct decimal f = decimal_parse(str_after(digits, 1));
-        t->value = decimal_scale(f, -(int)(digits.n - 1));
-    } else {
-        t->value = decimal_parse(digits);
-    }
-    t->kind = ARABIC;
-    t->to = end;
-    return t->value.known;
-}
-
-/* 千 of 千瓦 and 兆 of 兆瓦 begin a unit, 百 of 百分点 too. */
-static bool begins_unit(struct str rest)
-{
-    static const char *const units[] = { "千瓦", "千伏", "千米", "千克", "千卡", "兆瓦", "兆伏",
-                                         "百分点" };
-    for (size_t i = 0; i < sizeof units / sizeof units[0]; i++)
-        if (str_starts(rest, str_from(units[i])))
-            return true;
-    return false;
-}
-
-static bool read_token(struct str s, size_t at, struct token *t)
-{
-    *t = (struct token){ .kind = NOTHING };
-    if (at >= s.n)
-        return false;
-    if (read_arabic(s, at, t))
-        return true;
-    size_t to = at;
-    uint32_t c = utf8_next(s, &to);
-    int digit = number_digit(c), power = multiplier(c);
-    t->to = to;
-    if (digit >= 0) {
-        t->kind = digit == 0 ? ZERO : DIGIT;
-        t->value = decimal_int(digit);
-    } else if (power && !begins_unit(str_after(s, at))) {
-        t->kind = power < 4 ? SMALL : BIG;
-        t->power = power;
-    } else if (c == 0x70B9 || c == 0x9EDE) { /* 点 */
-        t->kind = POINT;
-    } else if (c == 0x51E0 || c == 0x5E7E) { /* 几 */
-        t->kind = FEW;
-    } else if (c == 0x4F59 || c == 0x9918 || c == 0x591A) { /* 余 多 */
-        t->kind = MORE;
-    }
-    return t->kind != NOTHING;
 }
 
 /* The running value: parts already multiplied by 万, 亿, 兆; the section below them; the digit
@@ -171,7 +48,8 @@ static struct decimal total(const struct sum *s)
 
 static void take_small(struct sum *s, int power)
 {
-    struct decimal times = s->digit.known ? s->digit : decimal_int(1);
+    bool digit = s->digit.known && s->digit.mantissa != 0; /* 零十 is 10 */
+    struct decimal times = digit ? s->digit : decimal_int(1);
     s->section = plus(s->section, decimal_scale(times, power));
     s->digit = DECIMAL_NONE;
     if (s->step.known)
@@ -233,7 +111,8 @@ static size_t take_point(struct str s, size_t at, struct sum *sum)
     struct token t;
     if (at < s.n && s.p[at] == ' ')
         at++;
-    while (places < 9 && read_token(s, at, &t) && (t.kind == DIGIT || t.kind == ZERO)) {
+    while (places < 9 && !str_starts(str_after(s, at), STR("两")) && token_read(s, at, &t) &&
+           (t.kind == DIGIT || t.kind == ZERO)) {
         fraction = decimal_add(decimal_scale(fraction, 1), t.value);
         places++;
         at = t.to;
@@ -249,11 +128,11 @@ static bool fits(struct str s, const struct sum *sum, const struct token *t)
 {
     struct token after;
     size_t beyond = t->to + (t->to < s.n && s.p[t->to] == ' ');
-    enum token_kind next = read_token(s, beyond, &after) ? after.kind : NOTHING;
+    enum token_kind next = token_read(s, beyond, &after) ? after.kind : NOTHING;
     switch (t->kind) {
     case POINT:
         return sum->tokens && sum->before != ARABIC && (next == DIGIT || next == ZERO) &&
-               !sum->fraction.known;
+               !sum->fraction.known && !str_starts(str_after(s, beyond), STR("两"));
     case FEW:
         return sum->tokens && (next == SMALL || next == BIG);
     case MORE:
@@ -275,12 +154,12 @@ static bool fits(struct str s, const struct sum *sum, const struct token *t)
 /* The token at `at`, or behind one blank where the numeral plainly goes on (三千 八百, 10 万). */
 static bool next_token(struct str s, size_t at, const struct sum *sum, struct token *t)
 {
-    if (read_token(s, at, t))
+    if (token_read(s, at, t))
         return true;
-    if (sum->tokens == 0 || at >= s.n || s.p[at] != ' ' || !read_token(s, at + 1, t))
+    if (sum->tokens == 0 || at >= s.n || s.p[at] != ' ' || !token_read(s, at + 1, t))
         return false;
     struct token after;
-    bool more = read_token(s, t->to, &after);
+    bool more = token_read(s, t->to, &after);
     if (t->kind == ARABIC) /* 7万 5千 */
         return sum->last > 0 && more && (after.kind == SMALL || after.kind == BIG) &&
                after.power < sum->last;
@@ -375,7 +254,7 @@ static bool minus_sign(struct str s, size_t *at)
 {
     if (literal(s, at, "负") || literal(s, at, "負"))
         return true;
-    bool sign = *at < s.n && s.p[*at] == '-' &&
+    bool sign = *at < s.n && s.p[*at] == '-' && (*at == 0 || s.p[*at - 1] != '-') &&
                 (is_digit(s, *at + 1) || (*at + 1 < s.n && s.p[*at + 1] == '.'));
     *at += sign;
     return sign;
@@ -429,13 +308,60 @@ static void read_mixed(struct str text, struct number *out)
     *out = part;
 }
 
+/* A whole number at `at`; false for anything else. */
+static bool read_whole(struct str text, size_t at, struct token *t)
+{
+    return token_arabic(text, at, t) && t->value.exp == 0 && t->value.mantissa > 0 &&
+           t->value.mantissa < 1000;
+}
+
+/* 3/5, and 1 3/5: Arabic fractions, no longer chain of slashes. */
+static void read_slash(struct str text, size_t start, struct number *out)
+{
+    struct token top, below;
+    struct decimal whole = decimal_int(0);
+    size_t at = out->to;
+    if (out->han || out->power || (start > 0 && text.p[start - 1] == '/'))
+        return;
+    if (at + 1 < text.n && text.p[at] == ' ' && read_whole(text, at + 1, &top)) {
+        whole = out->value;
+        at = top.to;
+    } else if (!read_whole(text, start, &top) || top.to != at) {
+        return;
+    }
+    if (at >= text.n || text.p[at] != '/' || !read_whole(text, at + 1, &below) ||
+        (below.to < text.n && text.p[below.to] == '/'))
+        return;
+    out->value = decimal_add(whole, decimal_ratio(top.value, below.value, 12));
+    out->mantissa = out->value;
+    out->to = below.to;
+}
+
+/* 两打 are 24; 打造, 打击 and 一打三整治 are none. */
+static void read_dozen(struct str text, struct number *out)
+{
+    size_t at = out->to;
+    if (!literal(text, &at, "打") || out->power)
+        return;
+    size_t i = at;
+    struct str rest = str_after(text, at);
+    struct str next = str_slice(rest, 0, rest.n < strlen("打") ? rest.n : strlen("打"));
+    bool verb = next.n && str_has(STR("造击响好通破开赢非假私包动下出断扮听印扫磨卡理工捞猎"), next);
+    struct token t;
+    if (verb || token_read(text, i, &t))
+        return;
+    out->value = out->mantissa = decimal_mul(out->value, decimal_int(12));
+    out->to = at;
+    out->simple = false;
+}
+
 bool number_read(struct str text, size_t at, struct number *out)
 {
     struct sum sum = { .tokens = 0 };
     size_t start = at;
     bool minus = minus_sign(text, &at);
     struct token first;
-    if (!read_token(text, at, &first) || first.kind == MORE || first.kind == FEW ||
+    if (!token_read(text, at, &first) || first.kind == MORE || first.kind == FEW ||
         first.kind == POINT)
         return false;
     if (first.kind == BIG) /* 万分之三; 万 alone is no numeral */
@@ -446,6 +372,8 @@ bool number_read(struct str text, size_t at, struct number *out)
         if (first.kind == BIG)
             return false;
         read_mixed(text, out);
+        read_slash(text, at, out);
+        read_dozen(text, out);
     }
     if (minus) {
         out->value = negated(out->value);

@@ -13,8 +13,10 @@ struct scan {
     bool have_shape, have_word;
     size_t clause;     /* that of the position */
     int list_number;   /* the last printed list number of the cell */
-    size_t end;        /* of the sentence */
+    size_t sentence, end; /* its index, and where it ends */
 };
+
+enum { LIST_REACH = 40 }; /* sentences that are looked through for the next list number */
 
 static bool digit_at(struct str s, size_t at)
 {
@@ -67,6 +69,20 @@ static size_t past_excluded(struct scan *s, size_t at)
     return s->shape.to;
 }
 
+/* Whether one of the next sentences begins with list number `number`: then this is a list. */
+static bool list_goes_on(const struct scan *s, int number)
+{
+    const struct passage *p = s->p;
+    for (size_t i = s->sentence + 1; i < p->sentences.n && i < s->sentence + LIST_REACH; i++) {
+        struct str text = str_trim(passage_text(p, p->sentences.v[i].from, p->sentences.v[i].to));
+        size_t end = past_digits(text, 0);
+        if (end > 0 && end < text.n && end <= 2 && text.p[end] == '.' &&
+            decimal_eq(decimal_parse(str_slice(text, 0, end)), decimal_int(number)))
+            return true;
+    }
+    return false;
+}
+
 /* "1." "2、" "(3)" "4)" at the start of a sentence, or blank-separated inside one. A number that
  * could be a decimal (3.3座) is a list number when the list has come to it or the unit counts
  * whole things. */
@@ -94,7 +110,8 @@ static size_t past_list_number(struct scan *s, size_t at, bool start)
         bool whole = number_read(text, end + 1, &n) && n.value.exp >= 0 &&
                      unit_read(s->arena, text, n.to, n.power, &u) && u.counter && !n.power;
         bool dated = s->date < s->p->dates.n && s->p->dates.v[s->date].from == end + 1;
-        if (!start || (!whole && !dated && number != s->list_number + 1))
+        bool listed = number == s->list_number + 1 && (number > 1 || list_goes_on(s, 2));
+        if (!start || (!whole && !dated && !listed))
             return from;
     } else if (!start && number != s->list_number + 1) {
         return from;
@@ -238,12 +255,30 @@ static bool read_measure(struct scan *s, struct figure *f)
     return f->q.value.known;
 }
 
+/* 总数是五; 不是四而是五; “五”: the numeral is what the sentence says, not part of a word. */
+static bool is_predicate(struct str text, const struct figure *f)
+{
+    static const char *const behind[] = { "不", "却", "而", "那", "这", "”" };
+    struct str before = str_slice(text, f->at > strlen("是") ? f->at - strlen("是") : 0, f->at);
+    struct str after = str_after(text, f->end);
+    if (!str_is(before, "是") && !str_is(before, "“"))
+        return false;
+    size_t i = 0;
+    if (!after.n || !utf8_is_han(utf8_next(after, &i)))
+        return !str_is(before, "“") || str_starts(after, STR("”"));
+    for (size_t k = 0; k < sizeof behind / sizeof behind[0]; k++)
+        if (str_starts(after, str_from(behind[k])))
+            return true;
+    return false;
+}
+
 /* A Chinese numeral without a unit counts only where it is more than one character of a word, or
  * all there is in the clause. */
 static bool bare_is_fine(const struct scan *s, const struct figure *f)
 {
     bool word = f->number.simple || (!f->number.multiplied && f->number.value.exp >= 0);
-    return !f->bare || !f->number.han || !word || whole_clause(s, f);
+    return !f->bare || !f->number.han || !word || whole_clause(s, f) ||
+           is_predicate(s->p->f.text, f);
 }
 
 /* The second numeral of a range: 10%-15%, 1-2个, 80至90户. */
@@ -393,6 +428,7 @@ void passage_figures(struct arena *a, struct passage *p)
     for (size_t i = 0; i < p->sentences.n; i++) {
         const struct sentence *sentence = &p->sentences.v[i];
         s.clause = (size_t)sentence->clause;
+        s.sentence = i;
         scan_sentence(&s, sentence);
     }
     passage_contexts(p);
