@@ -359,11 +359,29 @@ static bool mention_at(struct str s, size_t *at, struct period_mention *out)
     return true;
 }
 
+/* Most characters begin no mention: those that may, as bits by code point. */
+static bool may_begin(uint32_t c)
+{
+    enum { FIRST = 0x4E00, LAST = 0x9FFF };
+    static unsigned char bits[(LAST - FIRST) / 8 + 1];
+    static bool ready;
+    const struct table *t = table_get("period");
+    for (size_t i = 0; i < t->n && !ready; i++) {
+        uint32_t first = peek(t->v[i].cell[0], 0);
+        if (first >= FIRST && first <= LAST)
+            bits[(first - FIRST) / 8] |= (unsigned char)(1u << (first - FIRST) % 8);
+    }
+    ready = true;
+    if (is_digit(c) || han_digit(c) >= 0 || c == 0x5341 || c == 0x5143 || c == HAN_FRONT)
+        return true;
+    return c >= FIRST && c <= LAST && (bits[(c - FIRST) / 8] >> (c - FIRST) % 8 & 1);
+}
+
 bool period_next(struct str text, size_t *at, struct period_mention *out)
 {
     while (*at < text.n) {
         size_t start = *at;
-        if (mention_at(text, at, out)) {
+        if (may_begin(peek(text, start)) && mention_at(text, at, out)) {
             out->start = start;
             out->end = *at;
             return true;

@@ -53,6 +53,15 @@ static int header_depth(const struct grid *g, const struct grid_cell **cells, si
     return 2;
 }
 
+/* A row that begins with a figure is no header: spares looking at most rows of a long table. */
+static bool begins_with_figure(struct str s)
+{
+    for (size_t i = 0; i < s.n; i++)
+        if (s.p[i] < '0' || s.p[i] > '9')
+            return false;
+    return s.n > 0;
+}
+
 static bool names_a_table(const enum role *roles, size_t n, double sure)
 {
     size_t known = 0;
@@ -123,7 +132,7 @@ bool grid_header_at(struct arena *a, const struct grid_row *r, struct grid_heade
     size_t n = grid_row_begins(r, cells, MOST_CELLS);
     for (size_t i = 0; i < n; i++)
         texts[i] = cells[i]->text;
-    if (n < 2)
+    if (n < 2 || begins_with_figure(texts[0]))
         return false;
     double sure = header_row(texts, n, roles);
     if (!names_a_table(roles, n, sure))
