@@ -54,11 +54,13 @@ struct token {
     bool open;           /* ends with a colon: more must follow */
     bool titled_owner;   /* 「…(牵头单位:X)」 */
     double owners;       /* 0..1 */
+    bool owners_open;    /* the name of an office goes on in the next token */
     double verdict;      /* the whole is a status: 「提前完成年度任务。」 */
     double figure;       /* the whole is a figure: 「53.6%」, 「提升3.89个百分点」 */
     double heading;      /* looks like the heading of a section */
     double dated;        /* begins with a date or period: 「1-6月,」 */
     double tail;         /* of the page's foot */
+    bool caption;        /* has a word of a table's name */
     double cue[ROLE_COUNT];
     enum role label;     /* begins with 「完成情况:」; ROLE_NONE otherwise */
     size_t label_end;    /* bytes of the label, colon included */
@@ -90,6 +92,7 @@ struct grammar {
     bool fixed_rows;    /* rows begin at the tokens marked so, and nowhere else */
     bool items;         /* rows may have items */
     bool sections;      /* headings may stand between rows */
+    struct str caption; /* of the table, when it is not the page's first; may be null */
     int title, first_item; /* column indexes; first_item = n when there is none */
     bool learned;
     struct habit habit[FLAT_COLUMNS];
@@ -121,7 +124,7 @@ struct flat_shape {
     size_t (*read)(struct page *p, struct report *r);
 };
 extern const struct flat_shape flat_shape_table, flat_shape_list, flat_shape_pipe,
-    flat_shape_lines, flat_shape_glued, flat_shape_blanks, flat_shape_prose;
+    flat_shape_lines, flat_shape_glued, flat_shape_blanks, flat_shape_bare, flat_shape_prose;
 
 /* flat_token.c */
 void tokens_make(struct page *p);                       /* one per paragraph */

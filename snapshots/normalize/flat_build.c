@@ -374,6 +374,7 @@ size_t build_tasks(struct page *p, const struct token_list *tokens, size_t from,
                    const struct grammar *g, const struct place *places, struct report *r)
 {
     struct builder b = { .p = p, .tokens = tokens, .places = places, .g = g, .r = r };
+    b.outer = g->caption;
     size_t before = r->tasks.n, end = to;
     while (end > from && (tokens->v[end - 1].gone || places[end - 1].kind == PLACE_TAIL))
         end--;

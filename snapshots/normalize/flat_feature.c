@@ -109,7 +109,11 @@ static void sum_cues(struct token *t, const struct table *cues)
             continue;
         double weight = match_weight(row->cell[2]);
         int role = role_from_name(row->cell[1]);
-        if (str_is(row->cell[1], "dated"))
+        if (str_is(row->cell[1], "heading"))
+            t->heading += weight;
+        else if (str_is(row->cell[1], "caption"))
+            t->caption = true;
+        else if (str_is(row->cell[1], "dated"))
             t->dated = weight;
         else if (str_is(row->cell[1], "tail"))
             t->tail = weight > t->tail ? weight : t->tail;
@@ -159,5 +163,8 @@ void flat_features(struct arena *a, struct token *t)
     t->dated = dated_at(body_of(t));
     find_label(t, cues);
     sum_cues(t, cues);
+    double by_words = t->heading;
     t->heading = heading_of(t);
+    if (t->heading >= 0.1)
+        t->heading = t->heading + by_words < 1 ? t->heading + by_words : 1;
 }

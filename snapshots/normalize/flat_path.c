@@ -167,7 +167,7 @@ static void begin(struct search *s)
     for (int k = 0; k < state_count(s->g); k++) {
         struct state to = state_of(s->g, k);
         struct node *node = &s->nodes[k];
-        *node = (struct node){ IMPOSSIBLE, -1, NO_TITLE, 0 };
+        *node = (struct node){ IMPOSSIBLE, -1, NO_TITLE, -IMPOSSIBLE };
         if ((to.kind == PLACE_CELL && !to.itemized && to.column <= s->g->title) ||
             to.kind == PLACE_HEADING)
             node->score = score_state(s->g, to, t, &c, false) -

@@ -140,7 +140,7 @@ static double same_cell_by_role(const struct grammar *g, int column, const struc
         return -20;
     case ROLE_OWNERS:
     case ROLE_SUPPORT:
-        return first == '(' || goes_on ? 2 : t->before == BREAK_PARA ? -2 : -0.3;
+        return first == '(' || goes_on || prev->owners_open ? 2 : t->before == BREAK_PARA ? -2 : -0.3;
     case ROLE_TITLE:
         if (t->before == BREAK_NONE)
             return -0.3;
@@ -279,6 +279,8 @@ double score_heading(const struct grammar *g, const struct token *t, const struc
         return -20;
     if (t->list_running && g->list_titles)
         score -= 8;
+    if (c->next && c->next->running && c->next->bare == 1)
+        score += 2; /* the numbers start again behind it */
     if (again) /* 「一、」 and 「(一)」 in a row, or 「(一)」 and its name */
         score += c->prev && c->prev->list.style != LIST_NONE ? 2 : -2;
     for (int i = 0; i < g->n; i++)

@@ -187,15 +187,21 @@ static void split_numbered(struct page *p, size_t from, struct token_list *out)
 
 /* --- lists of rows that are one paragraph each --- */
 
-/* Title and result in one paragraph: a second sentence that speaks of a time or has a verdict,
+/* Title and result in one paragraph: a second sentence that speaks of a time or of what is done,
  * or an owner's bracket at the end. */
-static bool is_row(const struct token *t)
+static bool is_row(struct arena *a, const struct token *t)
 {
     struct str title, owners, s = t->text;
     size_t end = piece_end(s, 0);
-    if (t->heading >= 0.6 || t->chars < 12 || end >= s.n)
+    if ((t->heading >= 0.6 && !t->list_running) || t->chars < 12 || t->open ||
+        end >= s.n)
         return false;
-    return time_at(s, end) > 0 || owners_in_title(s, &title, &owners);
+    if (time_at(s, end) > 0 || owners_in_title(s, &title, &owners))
+        return true;
+    struct token first = { .text = str_slice(s, 0, end) }, second = { .text = str_after(s, end) };
+    flat_features(a, &first);
+    flat_features(a, &second);
+    return second.cue[ROLE_PROGRESS] >= 1.2 && first.cue[ROLE_PROGRESS] < 1;
 }
 
 /* The paragraphs that are such rows, numbered ones when the page has a list of them; false when
@@ -207,7 +213,7 @@ static bool find_rows(const struct page *p, size_t *first, bool *numbered)
     *first = tokens.n;
     *numbered = numbers_mark_list_titles(&tokens, false);
     for (size_t i = 0; i < tokens.n; i++) {
-        if ((*numbered && !tokens.v[i].list_running) || !is_row(&tokens.v[i]))
+        if ((*numbered && !tokens.v[i].list_running) || !is_row(p->a, &tokens.v[i]))
             continue;
         *first = rows++ ? *first : i;
         last = i;

@@ -4,6 +4,7 @@
  *     完成情况:甲公园开工,乙公园完成选址。         1.新建公园2座。
  *                                              责任单位:市园林局
  */
+#include "base/utf8.h"
 #include "snapshots/normalize/flat.h"
 #include "snapshots/normalize/match.h"
 #include "snapshots/normalize/parts.h"
@@ -19,11 +20,19 @@ struct survey {
     struct str header[ROLE_COUNT];
 };
 
+/* The label without its colon. */
+static struct str label_name(const struct token *t)
+{
+    size_t colon = t->label_end;
+    utf8_prev(t->text, &colon);
+    return str_trim(str_slice(t->text, 0, colon));
+}
+
 static void survey_token(struct survey *s, const struct token *t, size_t i, size_t title)
 {
     if (t->label != ROLE_NONE) {
         if (!s->labels[t->label]++)
-            s->header[t->label] = str_slice(t->text, 0, t->label_end);
+            s->header[t->label] = label_name(t);
         s->order[t->label] += i - title;
     } else if (t->heading < 0.6) {
         s->plain++;

@@ -10,6 +10,23 @@ struct stretch {
 
 LIST_TYPE(struct stretches, struct stretch);
 
+/* The name of a table, above its header: 「附件2」, 「重点项目进展情况表」. */
+static bool is_caption(const struct token *t)
+{
+    if (t->stop || t->chars > 45 || t->bare >= 0 || t->empty || t->list.style == LIST_DOT)
+        return false;
+    return t->caption;
+}
+
+/* Lets the body above end before the captions of the table at `header`. */
+static size_t before_captions(const struct token_list *tokens, size_t from, size_t header)
+{
+    size_t at = header;
+    while (at > from && header - at < 3 && is_caption(&tokens->v[at - 1]))
+        at--;
+    return at;
+}
+
 /* Every header of the page; one that repeats the header above it only continues its table. */
 static struct stretches find_stretches(const struct page *p, struct token_list *tokens)
 {
@@ -23,7 +40,7 @@ static struct stretches find_stretches(const struct page *p, struct token_list *
             continue;
         }
         if (last)
-            last->to = h.from;
+            last->to = before_captions(tokens, last->from, h.from);
         struct stretch *s = list_push(p->a, &list);
         *s = (struct stretch){ .header = h, .from = h.to, .to = tokens->n };
     }
@@ -48,6 +65,10 @@ static size_t read(struct page *p, struct report *r)
         if (i == 0)
             front_matter(p->a, p->doc, p->tokens.v[list.v[i].header.from].block, r);
         struct stretch *s = &list.v[i];
+        for (size_t k = i ? list.v[i - 1].to : s->header.from; k < s->header.from; k++) {
+            *list_push(p->a, &r->back) = p->tokens.v[k].text;
+            s->header.grammar.caption = p->tokens.v[k].text;
+        }
         columns_add(p->a, &s->header.grammar, r);
         grammar_fit_numbers(&s->header.grammar, &p->tokens, s->from, s->to);
         grammar_read(p, &p->tokens, s->from, s->to, &s->header.grammar, r);

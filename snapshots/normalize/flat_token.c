@@ -1,6 +1,7 @@
 /* flat_token.c - a document's paragraphs as tokens. */
 #include "base/fold.h"
 #include "snapshots/normalize/flat.h"
+#include "snapshots/normalize/parts.h"
 
 struct token *token_add(struct page *p, struct token_list *out, struct str text, long line,
                         size_t block, enum flat_break before)
@@ -14,6 +15,23 @@ struct token *token_add(struct page *p, struct token_list *out, struct str text,
     return t;
 }
 
+/* 「生态环境」⏎「某区分局」: what looks like no office is the start of one. */
+static void tokens_join_offices(struct page *p, struct token_list *tokens)
+{
+    for (size_t i = 0; i + 1 < tokens->n; i++) {
+        struct token *t = &tokens->v[i];
+        const struct token *next = &tokens->v[i + 1];
+        if (t->chars > 6 || t->owners > 0.4 || t->stop || t->empty || t->bare >= 0 ||
+            t->figure > 0 || t->verdict > 0 || next->chars > 8 || next->owners < 0.8)
+            continue;
+        if (owners_likeness(str_join(p->a, t->text, STR(""), next->text)) > 0.8 &&
+            owners_tail_only(next->text)) {
+            t->owners = 0.7;
+            t->owners_open = true;
+        }
+    }
+}
+
 void tokens_make(struct page *p)
 {
     const struct document *doc = p->doc;
@@ -23,5 +41,6 @@ void tokens_make(struct page *p)
             token_add(p, &p->tokens, para->text, para->line, i,
                       para->gap ? BREAK_PARA : BREAK_LINE);
     }
+    tokens_join_offices(p, &p->tokens);
     numbers_mark_running(&p->tokens, p->a);
 }

@@ -47,7 +47,7 @@ static const struct table_row *find_word(struct str key, const char *kind)
         struct str word = row->cell[0];
         if (!str_is(row->cell[1], kind) || (best && word.n <= best->cell[0].n))
             continue;
-        if (kind[0] == 'e' ? str_ends(key, word)
+        if (kind[0] == 'e' || kind[0] == 'b' ? str_ends(key, word)
             : kind[0] == 's' ? str_starts(key, word)
             : kind[0] == 'w' ? str_eq(key, word)
                              : str_has(key, word))
@@ -154,6 +154,13 @@ double owners_likeness(struct str text)
     }
     double score = weight > 0 ? sum / weight : 0;
     return str_ends(text, STR("。")) || str_ends(text, STR(";")) ? score * 0.4 : score;
+}
+
+bool owners_tail_only(struct str text)
+{
+    char buf[256];
+    struct str key = { buf, match_squeeze(text, buf, sizeof buf) };
+    return find_word(key, "branch") != NULL;
 }
 
 /* Owners while they are collected. */

@@ -20,6 +20,9 @@ double header_row(const struct str *cells, size_t n, enum role *roles);
 /* 0..1: how much a text looks like a list of offices and nothing else. */
 double owners_likeness(struct str text);
 
+/* True for the end of an office's name that needs its beginning: 「某区分局」, 「交警支队」. */
+bool owners_tail_only(struct str text);
+
 /* Splits a cell into owners at 、 , ; and line ends (brackets belong to their office), marks the
  * lead(s): those the text says (牵头), else the first. Notes such as 「(列第一位者为牵头单位,下同)」
  * name nobody, nor does the person in 「市民政局 张三」. Adds to t->owners, each name once; returns

@@ -1,0 +1,137 @@
+/* flat_shape_bare.c - cells in paragraphs without a header: the columns are those by which the
+ * page reads best, or those that the user laid down.
+ *
+ *     1 ⏎ 新建公园3座。 ⏎ 市园林局 ⏎ 两座完工。 ⏎ 2 ⏎ …
+ *     新建公园3座。 ⏎ 截至9月底,两座完工。 ⏎ …
+ */
+#include "snapshots/normalize/flat.h"
+#include "snapshots/normalize/parts.h"
+
+/* Orders of columns that pages have; each is tried, with the running number where there are any. */
+static const enum role orders[][6] = {
+    { ROLE_TITLE, ROLE_PROGRESS },
+    { ROLE_TITLE, ROLE_OWNERS, ROLE_PROGRESS },
+    { ROLE_TITLE, ROLE_PROGRESS, ROLE_OWNERS },
+    { ROLE_TITLE, ROLE_OWNERS, ROLE_TARGET, ROLE_PROGRESS },
+    { ROLE_TITLE, ROLE_OWNERS, ROLE_PROGRESS, ROLE_ISSUES, ROLE_NEXT },
+};
+
+enum { ORDERS = sizeof orders / sizeof *orders };
+
+static size_t running(const struct page *p, size_t *first)
+{
+    size_t n = 0;
+    *first = p->tokens.n;
+    for (size_t i = 0; i < p->tokens.n; i++) {
+        if (!p->tokens.v[i].running)
+            continue;
+        *first = n++ ? *first : i;
+    }
+    return n;
+}
+
+/* Without numbers the body begins at the first sentence that could be a task. */
+static size_t first_sentence(const struct page *p)
+{
+    for (size_t i = 0; i < p->tokens.n; i++) {
+        const struct token *t = &p->tokens.v[i];
+        if (t->stop && t->cue[ROLE_TITLE] > 0 && t->chars <= 120 && t->label == ROLE_NONE &&
+            t->dated == 0)
+            return i;
+    }
+    return p->tokens.n;
+}
+
+/* Pairs of a task and what became of it: most second paragraphs must speak of what is done. */
+static bool alternates(const struct page *p, size_t from)
+{
+    size_t pairs = 0, good = 0;
+    for (size_t i = from; i + 1 < p->tokens.n; i++) {
+        const struct token *t = &p->tokens.v[i], *next = &p->tokens.v[i + 1];
+        bool task = t->cue[ROLE_TITLE] > 0 && t->dated == 0 && t->chars <= 120 && t->stop;
+        bool told = next->dated > 0 || next->cue[ROLE_PROGRESS] >= 1.2 || next->verdict > 0;
+        pairs++;
+        good += task && told;
+    }
+    return good >= 3 && good * 10 >= pairs * 4;
+}
+
+static double likelihood(const struct page *p)
+{
+    size_t first, numbers = running(p, &first);
+    if (p->options && p->options->columns.n)
+        return 1;
+    if (numbers >= 3 && (p->tokens.n - first) >= 3 * numbers)
+        return 0.5;
+    first = first_sentence(p);
+    return first < p->tokens.n && alternates(p, first) ? 0.35 : 0;
+}
+
+static struct grammar grammar_of(const enum role *order, bool numbered)
+{
+    struct grammar g = { .numbered = numbered };
+    if (numbered)
+        g.role[g.n++] = ROLE_NO;
+    for (int i = 0; i < 6 && order[i] != ROLE_NONE; i++)
+        g.role[g.n++] = order[i];
+    grammar_finish(&g);
+    return g;
+}
+
+/* The order by which the body reads best. */
+static struct grammar infer(struct page *p, size_t from, bool numbered)
+{
+    struct grammar best = { 0 };
+    double most = 0;
+    struct place *places = arena_array(p->a, p->tokens.n + 1, sizeof *places);
+    for (size_t i = 0; i < ORDERS; i++) {
+        struct grammar g = grammar_of(orders[i], numbered);
+        /* A column must earn its place. */
+        double score = path_find(p->a, &p->tokens, from, p->tokens.n, &g, places) - 3 * g.n;
+        if (i == 0 || score > most) {
+            most = score;
+            best = g;
+        }
+    }
+    return best;
+}
+
+/* The user's columns: the body begins behind the header when there is one. */
+static struct grammar given(struct page *p, size_t *from)
+{
+    struct grammar g;
+    struct header h;
+    size_t first, numbers = running(p, &first);
+    grammar_from_option(p->options->columns, &g);
+    if (header_find(p->a, &p->tokens, 0, &h)) {
+        *from = h.to;
+        for (int c = 0; c < g.n && c < h.grammar.n; c++)
+            g.header[c] = h.grammar.header[c];
+    } else {
+        *from = numbers ? first : first_sentence(p);
+        *from = *from < p->tokens.n ? *from : 0;
+    }
+    grammar_fit_numbers(&g, &p->tokens, *from, p->tokens.n);
+    return g;
+}
+
+static size_t read(struct page *p, struct report *r)
+{
+    size_t from, numbers = running(p, &from);
+    struct grammar g;
+    if (p->tokens.n == 0)
+        return 0;
+    if (p->options && p->options->columns.n) {
+        g = given(p, &from);
+    } else {
+        from = numbers >= 3 ? from : first_sentence(p);
+        g = infer(p, from, numbers >= 3);
+    }
+    while (from > 0 && p->tokens.v[from - 1].heading >= 0.6)
+        from--;
+    front_matter(p->a, p->doc, p->tokens.v[from].block, r);
+    columns_add(p->a, &g, r);
+    return grammar_read(p, &p->tokens, from, p->tokens.n, &g, r);
+}
+
+const struct flat_shape flat_shape_bare = { "bare", likelihood, read };
