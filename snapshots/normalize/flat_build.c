@@ -27,6 +27,7 @@ struct builder {
     struct str outer, inner; /* headings of two levels */
     struct str group;        /* the last cell of a section column */
     bool heading_open;       /* the token before was a heading */
+    struct str_list waiting; /* headings since the last task */
 };
 
 /* Adds a token to what a cell holds already, with what parted the two on the page. */
@@ -69,6 +70,16 @@ static void take_heading(struct builder *b, const struct token *t)
         b->inner = STR_NULL;
     }
     b->heading_open = true;
+    *list_push(b->p->a, &b->waiting) = t->text;
+}
+
+/* Headings over no task are kept behind the tables. */
+static void settle_headings(struct builder *b, struct str section)
+{
+    for (size_t i = 0; i < b->waiting.n; i++)
+        if (!str_has(section, b->waiting.v[i]))
+            *list_push(b->p->a, &b->r->back) = b->waiting.v[i];
+    b->waiting.n = 0;
 }
 
 static struct str section_of(struct builder *b)
@@ -323,6 +334,7 @@ static void add_task(struct builder *b, struct row *row, bool last)
     t->no = no >= 0 && row->cell[no].n ? row->cell[no] : STR_NULL;
     t->title = row->cell[g->title];
     t->section = section_of(b);
+    settle_headings(b, t->section);
     take_items(b, row, t);
     take_owners(b, row, t);
     if (g->list_titles)
@@ -396,5 +408,6 @@ size_t build_tasks(struct page *p, const struct token_list *tokens, size_t from,
             i = row.to;
         }
     }
+    settle_headings(&b, STR_NULL);
     return r->tasks.n - before;
 }

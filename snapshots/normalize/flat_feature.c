@@ -39,12 +39,12 @@ static double figure_of(struct str s)
     size_t digits = 0, chars = utf8_length(s);
     for (size_t i = 0; i < s.n; i++)
         digits += s.p[i] >= '0' && s.p[i] <= '9';
-    if (digits == 0 || chars > FIGURE_CHARS || str_ends(s, STR("。")))
+    if (digits == 0 || chars > FIGURE_CHARS || ends_sentence(s))
         return 0;
     bool plain = true;
     for (size_t i = 0; i < s.n; i++)
         plain &= strchr("0123456789.,%+- ", s.p[i]) != NULL;
-    return plain ? 1 : chars <= 10 ? 0.6 : 0.3;
+    return plain ? 1 : chars <= 8 && s.p[0] >= '0' && s.p[0] <= '9' ? 0.6 : 0.3;
 }
 
 static double heading_of(const struct token *t)

@@ -155,10 +155,19 @@ static void insert_number(struct grammar *g)
 
 void grammar_fit_numbers(struct grammar *g, struct token_list *tokens, size_t from, size_t to)
 {
-    size_t running = 0;
+    size_t running = 0, lone = to;
     int no = -1;
-    for (size_t i = from; i < to; i++)
-        running += tokens->v[i].running && !tokens->v[i].gone;
+    for (size_t i = from; i < to; i++) {
+        if (!tokens->v[i].running || tokens->v[i].gone)
+            continue;
+        running++;
+        lone = i;
+    }
+    /* A single number numbers a row only when it opens the body. */
+    if (running == 1 && lone > from + 1) {
+        tokens->v[lone].running = false;
+        running = 0;
+    }
     for (int c = 0; c < g->n; c++)
         if (g->role[c] == ROLE_NO)
             no = c;

@@ -140,7 +140,9 @@ static double same_cell_by_role(const struct grammar *g, int column, const struc
         return -20;
     case ROLE_OWNERS:
     case ROLE_SUPPORT:
-        return first == '(' || goes_on || prev->owners_open ? 2 : t->before == BREAK_PARA ? -2 : -0.3;
+        if (first == '(' || goes_on || prev->owners_open)
+            return 2;
+        return t->before == BREAK_PARA ? -2 : -0.3;
     case ROLE_TITLE:
         if (t->before == BREAK_NONE)
             return -0.3;

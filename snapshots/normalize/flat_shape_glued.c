@@ -193,8 +193,8 @@ static bool is_row(struct arena *a, const struct token *t)
 {
     struct str title, owners, s = t->text;
     size_t end = piece_end(s, 0);
-    if ((t->heading >= 0.6 && !t->list_running) || t->chars < 12 || t->open ||
-        end >= s.n)
+    if ((t->heading >= 0.6 && !t->list_running) || t->chars < 12 || t->open || end >= s.n ||
+        (!t->stop && !t->list_running))
         return false;
     if (time_at(s, end) > 0 || owners_in_title(s, &title, &owners))
         return true;

@@ -95,9 +95,13 @@ static void split_cell(struct arena *a, struct report *r, struct item *it)
     struct str part = str_trim(str_after(text, from));
     parts[role] = str_join(a, parts[role], STR("\n"), part.n ? part : STR_NULL);
     it->progress = parts[ROLE_PROGRESS];
-    for (int k = ROLE_ISSUES; k <= ROLE_NEXT; k++)
-        if (parts[k].p)
-            *narrative(it, (enum role)k) = parts[k];
+    for (int k = ROLE_ISSUES; k <= ROLE_NEXT; k++) {
+        if (!parts[k].p)
+            continue;
+        *narrative(it, (enum role)k) = parts[k];
+        if (it->shared & 1u << ROLE_PROGRESS)
+            it->shared |= 1u << k;
+    }
 }
 
 void inline_labels(struct arena *a, struct report *r)

@@ -1,0 +1,160 @@
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdlib.h>
+
+#include <cmocka.h>
+
+#include "snapshots/normalize/parts.h"
+
+static struct arena *arena;
+static struct task task;
+
+static int set_up(void **state)
+{
+    (void)state;
+    arena = arena_new(16 << 20);
+    task = (struct task){ 0 };
+    return arena ? 0 : -1;
+}
+
+static int tear_down(void **state)
+{
+    (void)state;
+    arena_free(arena);
+    return 0;
+}
+
+/* Owners as one line: leads with a star. */
+static const char *owners(void)
+{
+    struct buf b = { .arena = arena };
+    for (size_t i = 0; i < task.owners.n; i++) {
+        if (i)
+            buf_addz(&b, " ");
+        if (task.owners.v[i].lead)
+            buf_addz(&b, "*");
+        buf_add(&b, task.owners.v[i].name);
+    }
+    return str_z(arena, buf_str(&b));
+}
+
+static const char *parse(const char *cell)
+{
+    task = (struct task){ 0 };
+    owners_parse(arena, str_from(cell), &task);
+    return owners();
+}
+
+static void test_likeness(void **state)
+{
+    (void)state;
+    assert_true(owners_likeness(STR("市发改委、市财政局")) > 0.9);
+    assert_true(owners_likeness(STR("甲区政府、乙区政府、新城管委会")) > 0.8);
+    assert_true(owners_likeness(STR("市发改委,各县(区)政府、各功能区管委会")) > 0.8);
+    assert_true(owners_likeness(STR("驻沪联络处")) > 0.8);
+    assert_true(owners_likeness(STR("责任单位:市园林局")) == 1);
+    assert_true(owners_likeness(STR("生态环境东山分局、各街道")) > 0.8);
+    assert_true(owners_likeness(STR("新建公园3座。")) < 0.3);
+    assert_true(owners_likeness(STR("前三季度已完成投资3亿元,其中市本级1亿元。")) < 0.3);
+    assert_true(owners_likeness(STR("推进新城中央商务区建设")) < 0.3);
+    assert_true(owners_likeness(STR("——")) < 0.3);
+    assert_true(owners_likeness(STR("")) == 0);
+}
+
+static void test_separators(void **state)
+{
+    (void)state;
+    assert_string_equal(parse("市发改委、市财政局"), "*市发改委 市财政局");
+    assert_string_equal(parse("市发改委,市财政局;各街道"), "*市发改委 市财政局 各街道");
+    assert_string_equal(parse("市发改委\n市财政局"), "*市发改委 市财政局");
+    assert_string_equal(parse("市发改委 市财政局"), "*市发改委 市财政局");
+    assert_string_equal(parse("市财政局、市税务局、市财政局"), "*市财政局 市税务局");
+    assert_string_equal(parse("市 园林局"), "*市园林局");
+}
+
+static void test_brackets_belong_to_their_office(void **state)
+{
+    (void)state;
+    assert_string_equal(parse("市府办(市大数据局)、市经信局"), "*市府办(市大数据局) 市经信局");
+    assert_string_equal(parse("各县(市、区)政府、市商务局"), "*各县(市、区)政府 市商务局");
+    assert_string_equal(parse("市财政局\n(市国资委)"), "*市财政局(市国资委)");
+    assert_string_equal(parse("生态环境\n东山分局"), "*生态环境东山分局");
+}
+
+static void test_notes_and_persons_are_no_owners(void **state)
+{
+    (void)state;
+    assert_string_equal(parse("市卫健委,各县(区)政府(列第一位者为牵头单位,下同)"),
+                        "*市卫健委 各县(区)政府");
+    struct task t = { 0 };
+    struct str rest = owners_parse(arena, STR("市民政局 张三"), &t);
+    assert_int_equal(t.owners.n, 1);
+    assert_true(str_is(t.owners.v[0].name, "市民政局"));
+    assert_true(str_is(rest, "张三"));
+}
+
+static void test_leads(void **state)
+{
+    (void)state;
+    assert_string_equal(parse("市人社局、市农业农村局分别牵头"), "*市人社局 *市农业农村局");
+    assert_string_equal(parse("牵头单位:市发改委;配合单位:市财政局、市统计局"),
+                        "*市发改委 市财政局 市统计局");
+    assert_string_equal(parse("市级牵头单位:市商务局;区级牵头单位:区商务局"),
+                        "市商务局 *区商务局");
+    assert_string_equal(parse("牵头单位:市发改委、市财政局"), "*市发改委 市财政局");
+}
+
+static void test_a_column_of_leads(void **state)
+{
+    (void)state;
+    parse("区商务局、区发改局");
+    owners_lead(arena, STR("区发改局"), &task);
+    assert_string_equal(owners(), "区商务局 *区发改局");
+    owners_lead(arena, STR("区统计局"), &task);
+    assert_string_equal(owners(), "*区统计局 区商务局 区发改局");
+    owners_lead(arena, STR(""), &task);
+    assert_string_equal(owners(), "*区统计局 区商务局 区发改局");
+}
+
+static void in_title(const char *text, const char *title, const char *list)
+{
+    struct str t, o;
+    bool found = owners_in_title(str_from(text), &t, &o);
+    assert_int_equal(found, list != NULL);
+    if (!found)
+        return;
+    assert_string_equal(str_z(arena, t), title);
+    assert_string_equal(str_z(arena, o), list);
+}
+
+static void test_in_titles(void **state)
+{
+    (void)state;
+    in_title("新建公园3座。(牵头单位:市园林局)", "新建公园3座。", "牵头单位:市园林局");
+    in_title("新建公园3座。[牵头单位:市府办(市大数据局)]", "新建公园3座。",
+             "牵头单位:市府办(市大数据局)");
+    in_title("新建公园3座。(责任单位:市园林局)。", "新建公园3座。", "责任单位:市园林局");
+    in_title("新建公园3座。责任单位:市园林局、市财政局", "新建公园3座。",
+             "责任单位:市园林局、市财政局");
+    in_title("新建公园3座。(市园林局、市财政局)", "新建公园3座。", "市园林局、市财政局");
+    in_title("改造公园(含儿童乐园)", NULL, NULL);
+    in_title("新建公园3座。", NULL, NULL);
+    in_title("(牵头单位:市园林局)", NULL, NULL);
+    in_title("", NULL, NULL);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test_setup_teardown(test_likeness, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(test_separators, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(test_brackets_belong_to_their_office, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(test_notes_and_persons_are_no_owners, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(test_leads, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(test_a_column_of_leads, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(test_in_titles, set_up, tear_down),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
