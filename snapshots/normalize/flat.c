@@ -35,23 +35,48 @@ static double reading_worth(const struct report *r)
     return worth;
 }
 
+/* A page as one shape reads it. */
+struct reading {
+    struct report report;
+    size_t tasks, first;
+    double worth;
+};
+
 /* The share of tasks that somebody answers for, or of which the text says what became: a page of
  * numbered paragraphs is no progress report by its numbers alone. */
-static double told(struct arena *a, const struct report *r)
+static double told(const struct page *p, const struct reading *reading)
 {
+    const struct report *r = &reading->report;
     size_t good = 0;
     for (size_t i = 0; i < r->tasks.n; i++) {
         const struct task *t = &r->tasks.v[i];
-        struct token text = { .text = task_cell(a, t, ROLE_PROGRESS) };
-        flat_features(a, &text);
+        struct token text = { .text = task_cell(p->a, t, ROLE_PROGRESS) };
+        flat_features(p->a, &text);
         good += t->owners.n > 0 || text.cue[ROLE_PROGRESS] >= 0.8 || text.dated > 0 ||
                 text.verdict > 0 || text.figure > 0 || t->items.v[0].extras.n > 0;
     }
+    double share = (double)good / (double)r->tasks.n;
     /* 「…进展情况」 over the page says that it reports. */
-    struct token title = { .text = r->title };
-    flat_features(a, &title);
-    double share = r->tasks.n ? (double)good / (double)r->tasks.n : 0;
-    return title.caption ? 0.3 + share : share;
+    for (size_t i = 0; i < p->tokens.n && p->tokens.v[i].block < reading->first; i++)
+        if (p->tokens.v[i].caption)
+            return 0.3 + share;
+    return share;
+}
+
+static void read_as(const struct page *page, const struct flat_shape *shape, struct reading *out)
+{
+    struct page p = *page;
+    double likely = shape->likelihood(&p);
+    if (likely <= 0)
+        return;
+    p.tokens.v = arena_array(p.a, page->tokens.n + 1, sizeof *p.tokens.v);
+    p.tokens.cap = page->tokens.n;
+    if (page->tokens.n)
+        memcpy(p.tokens.v, page->tokens.v, page->tokens.n * sizeof *p.tokens.v);
+    out->tasks = shape->read(&p, &out->report);
+    out->first = p.first;
+    if (out->tasks && (likely >= SURE || told(&p, out) >= 0.5))
+        out->worth = likely * reading_worth(&out->report);
 }
 
 int flat_tasks(struct arena *a, const struct document *doc, const struct normalize_options *o,
@@ -65,30 +90,19 @@ int flat_tasks(struct arena *a, const struct document *doc, const struct normali
                          _("\"%.*s\" names no columns: expected roles parted by commas, with "
                            "title among them, such as no,title,owners,progress"),
                          STR_ARG(o->columns));
-    struct report best = *r;
-    double most = 0;
+    struct reading best = { .report = *r, .first = FRONT_IS_READ };
     tokens_make(&p);
-    struct token_list tokens = p.tokens;
     for (size_t i = 0; i < sizeof shapes / sizeof *shapes; i++) {
-        struct report reading = *r;
-        p.tokens = tokens;
-        p.tokens.v = arena_array(a, tokens.n + 1, sizeof *tokens.v);
-        if (tokens.n)
-            memcpy(p.tokens.v, tokens.v, tokens.n * sizeof *tokens.v);
-        p.tokens.cap = tokens.n;
+        struct reading now = { .report = *r };
         if (o && o->columns.n && shapes[i] != &flat_shape_bare)
             continue;
-        double likely = shapes[i]->likelihood(&p);
-        size_t n = likely > 0 ? shapes[i]->read(&p, &reading) : 0;
-        double worth = n ? likely * reading_worth(&reading) : 0;
-        if (likely < SURE && n && told(a, &reading) < 0.5)
-            continue;
-        if (worth > most) {
-            most = worth;
-            best = reading;
-            *found = n;
-        }
+        read_as(&p, shapes[i], &now);
+        if (now.worth > best.worth)
+            best = now;
     }
-    *r = best;
+    if (best.first != FRONT_IS_READ)
+        front_matter(a, doc, best.first, &best.report);
+    *r = best.report;
+    *found = best.tasks;
     return 0;
 }

@@ -113,14 +113,17 @@ struct page {
     const struct document *doc;
     const struct normalize_options *options;
     struct token_list tokens;
+    size_t first; /* block where the reading begins; FRONT_IS_READ: front matter is filled in */
 };
+
+#define FRONT_IS_READ ((size_t)-1)
 
 /* A way pages are written. */
 struct flat_shape {
     const char *name;
     /* 0..1; 0 = not written so. */
     double (*likelihood)(const struct page *p);
-    /* Fills r; the number of tasks. */
+    /* Fills r, but for its front matter, and p->first; the number of tasks. */
     size_t (*read)(struct page *p, struct report *r);
 };
 extern const struct flat_shape flat_shape_table, flat_shape_list, flat_shape_pipe,

@@ -129,7 +129,7 @@ static size_t read(struct page *p, struct report *r)
     }
     while (from > 0 && p->tokens.v[from - 1].heading >= 0.6)
         from--;
-    front_matter(p->a, p->doc, p->tokens.v[from].block, r);
+    p->first = p->tokens.v[from].block;
     columns_add(p->a, &g, r);
     return grammar_read(p, &p->tokens, from, p->tokens.n, &g, r);
 }

@@ -48,7 +48,7 @@ static size_t read(struct page *p, struct report *r)
     struct header h;
     struct token_list pieces = { 0 };
     size_t line = header_line(p, &h);
-    front_matter(p->a, p->doc, p->tokens.v[line].block, r);
+    p->first = p->tokens.v[line].block;
     columns_add(p->a, &h.grammar, r);
     for (size_t i = line + 1; i < p->tokens.n; i++) {
         if (str_eq(p->tokens.v[i].text, p->tokens.v[line].text))

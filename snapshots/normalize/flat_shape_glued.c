@@ -238,7 +238,7 @@ static size_t read_list(struct page *p, size_t first, bool numbered, struct repo
     g.list_titles = numbered;
     g.fixed_rows = true;
     grammar_finish(&g);
-    front_matter(p->a, p->doc, p->tokens.v[first].block, r);
+    p->first = p->tokens.v[first].block;
     columns_add(p->a, &g, r);
     for (size_t i = first; i < p->tokens.n; i++) {
         const struct token *t = &p->tokens.v[i];
@@ -258,7 +258,7 @@ static size_t read(struct page *p, struct report *r)
     size_t line = header_line(p, &g), first;
     if (line == p->tokens.n)
         return find_rows(p, &first, &numbered) ? read_list(p, first, numbered, r) : 0;
-    front_matter(p->a, p->doc, p->tokens.v[line].block, r);
+    p->first = p->tokens.v[line].block;
     columns_add(p->a, &g, r);
     split_numbered(p, line + 1, &pieces);
     g.numbered = g.fixed_rows = true;

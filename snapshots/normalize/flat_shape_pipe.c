@@ -109,6 +109,7 @@ size_t grid_lines_read(struct page *p, const struct grammar *columns, struct gri
     }
     if (grid_tasks(p->a, &doc, NULL, r, &found, &ignore) < 0)
         return 0;
+    p->first = FRONT_IS_READ;
     if (cut && found)
         warn(p->a, r, WARN_CUT_ROW, r->tasks.v[r->tasks.n - 1].seq,
              r->tasks.v[r->tasks.n - 1].line, STR_NULL);

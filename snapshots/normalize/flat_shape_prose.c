@@ -268,7 +268,7 @@ static size_t read(struct page *p, struct report *r)
     }
     if (first == p->tokens.n)
         return 0;
-    front_matter(p->a, p->doc, p->tokens.v[first].block, r);
+    p->first = p->tokens.v[first].block;
     for (size_t i = first; i < p->tokens.n; i++) {
         b.token = &p->tokens.v[i];
         *list_push(p->a, &r->back) = b.token->text;

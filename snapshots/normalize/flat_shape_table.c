@@ -63,7 +63,7 @@ static size_t read(struct page *p, struct report *r)
     struct stretches list = find_stretches(p, &p->tokens);
     for (size_t i = 0; i < list.n; i++) {
         if (i == 0)
-            front_matter(p->a, p->doc, p->tokens.v[list.v[i].header.from].block, r);
+            p->first = p->tokens.v[list.v[i].header.from].block;
         struct stretch *s = &list.v[i];
         for (size_t k = i ? list.v[i - 1].to : s->header.from; k < s->header.from; k++) {
             *list_push(p->a, &r->back) = p->tokens.v[k].text;

@@ -73,7 +73,7 @@ static void test_no_headers(void **state)
 
 static void row_is(const char *const *cells, const enum role *wanted, size_t n)
 {
-    struct str texts[8];
+    struct str texts[8] = { STR_NULL };
     enum role roles[8];
     for (size_t i = 0; i < n; i++)
         texts[i] = str_from(cells[i]);
