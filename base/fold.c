@@ -1,6 +1,37 @@
 #include "base/fold.h"
 
+#include "base/table.h"
 #include "base/utf8.h"
+
+enum { HAN_FIRST = 0x4E00, HAN_LAST = 0x9FFF };
+
+/* The table as an array over the Chinese characters; 0 = no variant. */
+static uint16_t variants[HAN_LAST - HAN_FIRST + 1];
+static bool variants_read;
+
+static void read_variants(void)
+{
+    const struct table *t = table_get("variants");
+    variants_read = true;
+    for (size_t r = 0; r < t->n; r++) {
+        struct str from = t->v[r].cell[0], to = t->v[r].cell[1];
+        for (size_t i = 0, k = 0; i < from.n && k < to.n;) {
+            uint32_t traditional = utf8_next(from, &i), simplified = utf8_next(to, &k);
+            if (traditional >= HAN_FIRST && traditional <= HAN_LAST && simplified <= HAN_LAST)
+                variants[traditional - HAN_FIRST] = (uint16_t)simplified;
+        }
+    }
+}
+
+uint32_t fold_variant(uint32_t c)
+{
+    if (c < HAN_FIRST || c > HAN_LAST)
+        return c;
+    if (!variants_read)
+        read_variants();
+    uint16_t simplified = variants[c - HAN_FIRST];
+    return simplified ? simplified : c;
+}
 
 /* What a character becomes; 0 = it disappears. */
 static uint32_t fold_char(uint32_t c)
@@ -21,7 +52,7 @@ static uint32_t fold_char(uint32_t c)
     case 0x223C:
         return '~';
     default:
-        return utf8_is_space(c) ? ' ' : c;
+        return utf8_is_space(c) ? ' ' : fold_variant(c);
     }
 }
 

@@ -5,7 +5,8 @@
  *
  * Folding: U+FF01-FF5E to ASCII, every white space (U+3000, nbsp, line ends) to one blank, runs
  * of blanks to one, zero-width characters dropped, en dash and minus to '-', wave dash to '~'.
- * Letters keep their case; 。 、 “ ” 《 》 —— stay as they are.
+ * Letters keep their case; 。 、 “ ” 《 》 —— stay as they are. Traditional characters become the
+ * simplified ones that variants.tsv names, so that the vocabulary of reports is known once.
  */
 #ifndef QOQ_BASE_FOLD_H
 #define QOQ_BASE_FOLD_H
@@ -20,6 +21,9 @@ struct folded {
 
 /* Folds valid UTF-8 (up to 4 GiB). Linear; the copy and the map live in the arena. */
 struct folded fold(struct arena *a, struct str original);
+
+/* The simplified form of a traditional character, or the character itself. Constant. */
+uint32_t fold_variant(uint32_t code);
 
 /* The piece of the original behind bytes [from, to) of the folded text. Both must lie on
  * character boundaries. */

@@ -74,23 +74,34 @@ uint32_t utf8_prev(struct str s, size_t *at)
     return code;
 }
 
-void utf8_put(struct buf *b, uint32_t c)
+size_t utf8_encode(uint32_t c, char out[4])
 {
     if (c < 0x80) {
-        buf_addc(b, (char)c);
-    } else if (c < 0x800) {
-        buf_addc(b, (char)(0xC0 | c >> 6));
-        buf_addc(b, (char)(0x80 | (c & 0x3F)));
-    } else if (c < 0x10000) {
-        buf_addc(b, (char)(0xE0 | c >> 12));
-        buf_addc(b, (char)(0x80 | (c >> 6 & 0x3F)));
-        buf_addc(b, (char)(0x80 | (c & 0x3F)));
-    } else {
-        buf_addc(b, (char)(0xF0 | c >> 18));
-        buf_addc(b, (char)(0x80 | (c >> 12 & 0x3F)));
-        buf_addc(b, (char)(0x80 | (c >> 6 & 0x3F)));
-        buf_addc(b, (char)(0x80 | (c & 0x3F)));
+        out[0] = (char)c;
+        return 1;
     }
+    if (c < 0x800) {
+        out[0] = (char)(0xC0 | c >> 6);
+        out[1] = (char)(0x80 | (c & 0x3F));
+        return 2;
+    }
+    if (c < 0x10000) {
+        out[0] = (char)(0xE0 | c >> 12);
+        out[1] = (char)(0x80 | (c >> 6 & 0x3F));
+        out[2] = (char)(0x80 | (c & 0x3F));
+        return 3;
+    }
+    out[0] = (char)(0xF0 | c >> 18);
+    out[1] = (char)(0x80 | (c >> 12 & 0x3F));
+    out[2] = (char)(0x80 | (c >> 6 & 0x3F));
+    out[3] = (char)(0x80 | (c & 0x3F));
+    return 4;
+}
+
+void utf8_put(struct buf *b, uint32_t c)
+{
+    char bytes[4];
+    buf_add(b, (struct str){ bytes, utf8_encode(c, bytes) });
 }
 
 size_t utf8_length(struct str s)

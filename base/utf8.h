@@ -15,6 +15,7 @@ uint32_t utf8_next(struct str s, size_t *at);
 /* The code point that ends before byte *at; moves *at to its start. *at must not be 0. */
 uint32_t utf8_prev(struct str s, size_t *at);
 
+size_t utf8_encode(uint32_t code, char out[4]); /* how many bytes */
 void utf8_put(struct buf *b, uint32_t code);
 size_t utf8_length(struct str s); /* code points */
 
