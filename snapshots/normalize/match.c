@@ -1,6 +1,7 @@
 #include "snapshots/normalize/match.h"
 
 #include "base/decimal.h"
+#include "base/fold.h"
 #include "base/utf8.h"
 
 uint32_t match_half(uint32_t code)
@@ -8,25 +9,32 @@ uint32_t match_half(uint32_t code)
     return code >= 0xff01 && code <= 0xff5e ? code - 0xfee0 : code;
 }
 
-size_t match_squeeze(struct str s, char *buf, size_t size)
+static size_t squeeze(struct str s, char *buf, size_t size, bool simplify)
 {
     size_t n = 0, at = 0;
     while (at < s.n) {
-        size_t from = at;
+        char one[4];
         uint32_t code = utf8_next(s, &at);
         if (utf8_is_space(code))
             continue;
-        uint32_t half = match_half(code);
-        size_t bytes = half < 0x80 ? 1 : at - from;
+        code = simplify ? fold_variant(match_half(code)) : match_half(code);
+        size_t bytes = utf8_encode(code, one);
         if (n + bytes > size)
             break;
-        if (half < 0x80)
-            buf[n] = (char)half;
-        else
-            memcpy(buf + n, s.p + from, bytes);
+        memcpy(buf + n, one, bytes);
         n += bytes;
     }
     return n;
+}
+
+size_t match_squeeze(struct str s, char *buf, size_t size)
+{
+    return squeeze(s, buf, size, false);
+}
+
+size_t match_key(struct str s, char *buf, size_t size)
+{
+    return squeeze(s, buf, size, true);
 }
 
 double match_weight(struct str s)
@@ -82,7 +90,7 @@ bool match_starts(struct str s, struct str word, size_t *end)
     while (w < word.n) {
         if (i >= s.n)
             return false;
-        uint32_t have = match_half(utf8_next(s, &i));
+        uint32_t have = fold_variant(match_half(utf8_next(s, &i)));
         if (utf8_is_space(have))
             continue;
         if (have != utf8_next(word, &w))

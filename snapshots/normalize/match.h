@@ -8,6 +8,9 @@
  * left out, never half a character. Returns the bytes written. */
 size_t match_squeeze(struct str s, char *buf, size_t size);
 
+/* The same, and traditional characters simplified: to look words up, never to be shown. */
+size_t match_key(struct str s, char *buf, size_t size);
+
 /* A weight as tables write it: "0.85", "-2". 0 for anything else. */
 double match_weight(struct str s);
 

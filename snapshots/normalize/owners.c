@@ -103,7 +103,7 @@ static double name_likeness(struct str name)
     char buf[256];
     double part = 0;
     name = strip_tail(name, &part);
-    struct str key = { buf, match_squeeze(name, buf, sizeof buf) };
+    struct str key = { buf, match_key(name, buf, sizeof buf) };
     size_t open = str_find(key, STR("("));
     if (open != STR_NOT_FOUND && open > 0 && match_bracket(key, open) == key.n)
         key.n = open;
@@ -159,7 +159,7 @@ double owners_likeness(struct str text)
 bool owners_tail_only(struct str text)
 {
     char buf[256];
-    struct str key = { buf, match_squeeze(text, buf, sizeof buf) };
+    struct str key = { buf, match_key(text, buf, sizeof buf) };
     return find_word(key, "branch") != NULL;
 }
 

@@ -75,7 +75,7 @@ static void cut_words_of_time(struct cell_key *k, const struct table *t)
 static struct str key_make(struct cell_key *k, struct str header)
 {
     k->timed = false;
-    k->n = match_squeeze(header, k->buf, sizeof k->buf);
+    k->n = match_key(header, k->buf, sizeof k->buf);
     cut_brackets(k);
     cut_dates(k);
     cut_words_of_time(k, table_get("columns"));

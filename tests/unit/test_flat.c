@@ -482,6 +482,21 @@ static void test_bulletin(void **state)
     assert_true(warned(WARN_AGGREGATE));
 }
 
+static const char traditional[] =
+    "東山市2021年重點工作前三季度完成情況|序號|任務內容|責任單位|完成情況|存在問題|下一步工作|"
+    "1|新建公園3座。|市財政局、市發展改革委員會|已建成兩座公園。|征遷難度較大,進度緩慢。|"
+    "繼續推進公園建設。|2|改造小區20個。|市政府辦公室|截至9月底,12個小區完工。|——|加快施工。";
+
+static void test_traditional(void **state)
+{
+    (void)state;
+    page_is(cells(traditional), NULL,
+            "1 新建公園3座。 [*市財政局 市發展改革委員會] P:已建成兩座公園。 "
+            "I:征遷難度較大,進度緩慢。 N:繼續推進公園建設。\n"
+            "2 改造小區20個。 [*市政府辦公室] P:截至9月底,12個小區完工。 N:加快施工。");
+    assert_int_equal(report.period.month, 9);
+}
+
 /* --- the edges --- */
 
 static void test_cut_rows(void **state)
@@ -563,7 +578,8 @@ int main(void)
         TEST(test_glued),             TEST(test_blanks),
         TEST(test_list_with_labels),  TEST(test_plan),
         TEST(test_rows_in_paragraphs), TEST(test_pairs_without_header),
-        TEST(test_bulletin),          TEST(test_cut_rows),
+        TEST(test_bulletin),          TEST(test_traditional),
+        TEST(test_cut_rows),
         TEST(test_given_columns),     TEST(test_no_report),
         TEST(test_truncation),
     };
