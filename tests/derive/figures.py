@@ -34,7 +34,7 @@ STANDING = {"岁", "分", "微克/立方米", "名次", "位", "天", "年"}
 
 # What a stated percentage mostly is of: money or a count in front of it.
 PARTNER = re.compile(r"(?<!总投资)(?<!计划)(?<!任务)(?<!目标)(?<![\d.,])(\d[\d,]*(?:\.\d+)?)"
-                     r"(?:亿|万)?(?:元|吨|个|家|处|公里|亩|户|幢|套|平方米|美元)")
+                     r"(?:亿|万)?(?:元|吨|个|家|处|公里|亩|户|幢|套|平方米|美元)(?!的)")
 
 
 def partner(texts, stated):

@@ -98,8 +98,14 @@ def write_text(kind, report, rng):
 
 
 def one_line(cell):
-    """Paragraphs joined; 「2.6个村」 would be a decimal where no line begins with it."""
-    return re.sub(r"(?m)^(\d{1,2})\.(?=\d)", r"\1、", cell).replace("\n", " ").replace("|", "/")
+    """Paragraphs joined; 「2.6个村」, the second of a list, would be a decimal where no line
+    begins with it."""
+    lines, number = cell.split("\n"), 1
+    for k, line in enumerate(lines):
+        if re.match(rf"{number}\.", line):
+            lines[k] = re.sub(r"^(\d{1,2})\.(?=\d)", r"\1、", line)
+            number += 1
+    return " ".join(lines).replace("|", "/")
 
 
 def write_pipe(kind, report, rng):

@@ -6,10 +6,11 @@ leaves open are None, and not judged.
 """
 import copy
 import dataclasses
+import re
 
 from figures import Rates
 from tales import FINISHED, UNFINISHED
-from words import PHRASES, copied, first, like, literals
+from words import PHRASES, copied, first, like, literals, sentences
 
 
 @dataclasses.dataclass
@@ -192,8 +193,13 @@ class Moves:
         return self.still(task, r, True)
 
     def anew(self, task, r, teller):
+        """Own words; of a task that is done, nothing of the old text that names a figure."""
+        marks = r.held()
+        if r.done:
+            marks = [{k for k, s in enumerate(sentences(t)) if re.search(r"\d", s)}
+                     for t in r.texts]
         return items_with(task, [teller.anew(item.title or task.title, t, held) if t else t
-                                 for item, t, held in zip(task.items, r.texts, r.held())])
+                                 for item, t, held in zip(task.items, r.texts, marks)])
 
     def reported(self, task, r):
         """No rate on either side, and new words."""

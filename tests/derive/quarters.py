@@ -11,7 +11,7 @@ from moves import Moves, Told, items_with, measured, move
 from promises import plant
 from tales import Teller
 from titles import reword
-from words import alike, sentences, synonyms, table, DATED
+from words import DATED, alike, copied, sentences, synonyms, table
 
 # (months the base is moved to for A and B, whether A is the base)
 SPANS = [((0, 3), True), ((0, 3), True), ((0, 2), True), ((-3, 0), False), ((-3, 0), False)]
@@ -31,6 +31,13 @@ class Unit:
     owner: bool = False       # the lead changed
     target: bool = False      # a target was lowered
     promise: dict | None = None
+    old_data: bool = False    # its figure speaks of an earlier date on both sides
+
+    def copied(self):
+        """The share of B's progress that is copied from A's."""
+        a, b = ("\n".join((i.title or "") + (i.progress or "") for r in rows for i in r.items)
+                for rows in (self.a, self.b))
+        return round(copied(a, b), 2)
 
     def delta(self):
         if not self.told or self.told.rate_a is None or self.told.rate_b is None:
@@ -111,6 +118,7 @@ class Deriver:
             a.title, b.title = b.title, a.title
         kind = "same" if key(a.title) == key(b.title) else "reworded"
         unit = Unit([a], [b], kind, told.verdict, name, told, target=told.target)
+        unit.old_data = "上半年" in task.text()
         self.next_steps(unit)
         self.change_owner(unit)
         return unit
@@ -310,6 +318,7 @@ class Deriver:
         for u in self.units:
             pairs.append({"from": nos(u.a), "to": nos(u.b), "kind": u.kind, "verdict": u.verdict,
                           "delta_pp": u.delta(), "move": u.move, "twin": u.twin,
+                          "copied": u.copied(), "old_data": u.old_data,
                           "owner_changed": u.owner, "target_lowered": u.target,
                           "promise": u.promise})
         return pairs

@@ -11,7 +11,7 @@ def table(name):
 
 
 SYNONYMS = {row[1]: row[2:] for row in table("synonyms")}
-THINGS = {row[1] for row in table("synonyms") if row[0] == "n"}
+THINGS, HEADS = ({row[1] for row in table("synonyms") if row[0] == k} for k in "nh")
 PHRASES = {}
 for kind, text in table("phrases"):
     PHRASES.setdefault(kind, []).append(text)
@@ -32,8 +32,11 @@ def synonyms(rng, text, share, fixed=()):
         return any(s < m.end() and m.start() < e for s, e in places)
 
     def other(m):
-        if rng.random() > share or within(m, keep) or (m.group() in THINGS and within(m, counted)):
-            return m.group()
+        word = m.group()
+        if rng.random() > share or within(m, keep) or (word in THINGS and within(m, counted)):
+            return word
+        if word in HEADS and m.start() and text[m.start() - 1] not in ",，。;；:：\n.":
+            return word
         return rng.choice(SYNONYMS[m.group()])
     return WORD.sub(other, text)
 
