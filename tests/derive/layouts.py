@@ -33,6 +33,12 @@ class Report:
         return f"{self.year}年度市政府重点工作任务{HEADER[self.month]}"
 
 
+def pick(rng):
+    """Two layouts; in two pairs of five both have next steps, so that promises can be followed."""
+    chances = {k: w for k, w in KINDS.items() if has_next(k)} if rng.random() < 0.4 else KINDS
+    return rng.choices(list(chances), list(chances.values()), k=2)
+
+
 def columns(kind, report):
     return [c or HEADER[report.month] for c in COLUMNS[kind[-1]]]
 

@@ -342,7 +342,7 @@ def make(base, seed):
     """(reports A and B, their layouts, the truth)."""
     deriver = Deriver(base, seed)
     deriver.derive()
-    kinds = deriver.rng.choices(list(layouts.KINDS), list(layouts.KINDS.values()), k=2)
+    kinds = layouts.pick(deriver.rng)
     if all(layouts.has_next(k) for k in kinds):
         plant(deriver.rng, deriver.units, deriver.month_a, deriver.month_b)
     for u in deriver.units:
