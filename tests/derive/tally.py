@@ -136,8 +136,11 @@ class Judge:
         """Missed and put off: found, by either rule where both are true. What was kept, or never
         promised, must not be accused; what is never mentioned again may be or not."""
         have = {int(x["task"]["no"] or 0) for x in self.audit if x["rule"] in BROKEN}
+        slipped = {int(x["task"]["no"] or 0) for x in self.audit if x["rule"] == BROKEN[1]}
         for p in self.truth:
             outcome = p["promise"]["outcome"] if p["promise"] else None
+            if outcome == "slipped":
+                self.tally.add("promise slipped, named so", bool(slipped & set(p["to"])))
             accused = bool(have & set(p["to"]))
             if outcome in ("missed", "slipped"):
                 self.tally.add("promises recall", accused)

@@ -129,7 +129,7 @@ def move_dates(text, months, to_month):
     return text.replace("前三季度", STRETCH[to_month]) if to_month != 9 else text
 
 
-DATED = re.compile(r"\d+\s*月|年底|年内|年末|季度|明年|月底|今年|全年|本月|下月|近期")
+DATED = re.compile(r"\d+\s*月|年底|年内|年末|季度|明年|月底|今年|全年|本月|下月|近期|20\d\d")
 
 
 # ---- figures ----
