@@ -4,6 +4,7 @@
 #   make asan       the same under AddressSanitizer and UndefinedBehaviorSanitizer
 #   make lint       the rules of the house (docs/DESIGN.md)
 #   make accuracy   how well the labelled pages are read
+#   make fuzz       look for inputs that break the parsers (clang; SECONDS= each)
 #   make bench      times against something run in the same breath
 #   make derive     the comparison on derived quarters with known truth
 #   make golden     regenerate the golden files, to be reviewed as a diff
@@ -31,6 +32,7 @@ TABLES := $(sort $(shell find base snapshots analyzer plots -name '*.tsv'))
 MAIN = analyzer/cli/main.c
 OBJECTS = $(patsubst %.c,$(BUILD)/%.o,$(filter-out $(MAIN),$(SOURCES))) $(BUILD)/tables.o
 UNIT_TESTS := $(patsubst tests/unit/%.c,$(BUILD)/tests/%,$(sort $(wildcard tests/unit/test_*.c)))
+FUZZERS := $(patsubst tests/fuzz/fuzz_%.c,$(BUILD)/fuzz/replay_%,$(sort $(wildcard tests/fuzz/fuzz_*.c)))
 LANGUAGES := $(patsubst po/%.po,%,$(wildcard po/*.po))
 CATALOGUES = $(LANGUAGES:%=$(BUILD)/locale/%/LC_MESSAGES/qoq.mo)
 
@@ -70,12 +72,22 @@ $(BUILD)/locale/%/LC_MESSAGES/qoq.mo: po/%.po
 	$(call say,MSGFMT)
 	$(Q)msgfmt --check -o $@ $<
 
-$(BUILD)/tests/%: tests/unit/%.c $(BUILD)/libqoq.a
+$(BUILD)/tests/%: tests/unit/%.c $(BUILD)/tests/invariants.o $(BUILD)/libqoq.a
 	@mkdir -p $(@D)
 	$(call say,CC)
-	$(Q)$(CC) $(ALL_CFLAGS) -MMD -MP -o $@ $< $(BUILD)/libqoq.a $(ALL_LIBS) -lcmocka
+	$(Q)$(CC) $(ALL_CFLAGS) -MMD -MP -o $@ $^ $(ALL_LIBS) -lcmocka
 
-tests: all $(UNIT_TESTS)
+# Fuzz targets over their seeds, with any compiler; `make fuzz` explores with clang's libFuzzer.
+$(BUILD)/fuzz/replay_%: tests/fuzz/fuzz_%.c tests/fuzz/replay.c $(BUILD)/tests/invariants.o \
+                        $(BUILD)/libqoq.a
+	@mkdir -p $(@D)
+	$(call say,CC)
+	$(Q)$(CC) $(ALL_CFLAGS) -o $@ $^ $(ALL_LIBS)
+
+fuzz:
+	tests/fuzz/run
+
+tests: all $(UNIT_TESTS) $(FUZZERS)
 
 test: tests
 	tests/run $(BUILD)
@@ -121,6 +133,6 @@ install: all
 clean:
 	rm -rf $(BUILD)
 
-.PHONY: all tests test asan asan-tests lint accuracy bench derive golden po install clean
+.PHONY: all tests test asan asan-tests lint accuracy fuzz bench derive golden po install clean
 .SECONDARY:
 -include $(shell find $(BUILD) -name '*.d' 2>/dev/null)

@@ -1,0 +1,41 @@
+/* Any bytes through the whole reader: no crash, no loss, quotes verbatim, bytes stable. */
+#include <stdint.h>
+#include <stdlib.h>
+
+#include "snapshots/codec.h"
+#include "snapshots/parse.h"
+#include "tests/invariants.h"
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
+
+struct job {
+    struct arena *arena;
+    struct str bytes;
+};
+
+static int parse_and_check(void *arg, struct error *err)
+{
+    struct job *job = arg;
+    struct report r = { 0 }, again = { 0 };
+    const struct parse_options options = { 0 };
+    int rc = parse_report(job->arena, STR("fuzz"), job->bytes, &options, &r, err);
+    if (rc < 0)
+        return rc;
+    require_invariants(job->arena, job->bytes, &r);
+    struct str json = snapshot_encode(job->arena, &r);
+    if (snapshot_decode(job->arena, "fuzz", json, &again, err) < 0)
+        abort();
+    if (!str_eq(json, snapshot_encode(job->arena, &again)))
+        abort();
+    return 0;
+}
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
+{
+    struct job job = { arena_new((size_t)1 << 30), { (const char *)data, size } };
+    struct error err;
+    if (job.arena)
+        arena_run(job.arena, parse_and_check, &job, &err);
+    arena_free(job.arena);
+    return 0;
+}
