@@ -37,7 +37,7 @@ static void add(struct reading *r, const struct cell *cell, size_t from, size_t 
 {
     struct commitment *c = list_push(r->arena, &r->task->commitments);
     c->item = cell->item;
-    c->text = passage_quote(cell->p, from, to);
+    c->text = passage_quote(cell->p, passage_past_number(cell->p, from), to);
     c->due = due;
     if (f) {
         c->value = f->q.value;

@@ -39,7 +39,7 @@ static struct str without_date(const struct passage *p, size_t from, size_t to)
     return passage_text(p, from, to);
 }
 
-static struct str clean(struct str s)
+struct str goal_name(struct str s)
 {
     return trim_words(trim_words(s, "head"), "tail");
 }
@@ -48,26 +48,34 @@ static struct str clean(struct str s)
 static struct str subject_of(const struct passage *p, const struct clause *c,
                              const struct figure *f)
 {
+    const struct figure *first = NULL;
     for (const struct figure *e = f; e > p->figures.v && f - e < NAME_REACH; e--)
         if (&p->clauses.v[e[-1].clause] == c)
-            return without_date(p, c->from, e[-1].from);
+            first = e - 1;
+    if (first || &p->clauses.v[f->clause] == c)
+        return without_date(p, c->from, first ? first->from : f->from);
     return without_date(p, c->from, c->to);
 }
 
 struct str figure_name(struct arena *a, const struct passage *p, const struct figure *f)
 {
-    struct str before = clean(without_date(p, f->before.from, f->before.to));
+    struct str before = goal_name(without_date(p, f->before.from, f->before.to));
     struct str after = passage_text(p, f->after.from, f->after.to);
     bool relative = f->q.kind != KIND_LEVEL || str_is(f->unit.family, "percent");
-    after = clean(after);
+    after = goal_name(after);
     struct str name = before;
     if (!relative || !before.n)
         name = str_join(a, before.n ? before : STR_NULL, STR(""), after.n ? after : STR_NULL);
+    if (words_read(a, name).characters < 2) { /* 从500元提高到600元: of what, the clause begins with */
+        struct str head = goal_name(subject_of(p, &p->clauses.v[f->clause], f));
+        if (head.n && !str_ends(name, head))
+            name = str_join(a, head, STR(""), name.n ? name : STR_NULL);
+    }
     for (size_t c = f->clause; c > 0 && words_read(a, name).characters < 2; c--) {
         const struct clause *earlier = &p->clauses.v[c - 1];
         if (earlier->sentence != f->sentence || f->clause - c > NAME_REACH)
             break;
-        struct str more = clean(subject_of(p, earlier, f));
+        struct str more = goal_name(subject_of(p, earlier, f));
         name = str_join(a, more.n ? more : STR_NULL, STR(""), name.n ? name : STR_NULL);
     }
     return str_copy(a, name);
@@ -102,7 +110,7 @@ static bool is_threshold(const struct passage *p, size_t i)
 {
     const struct figure *f = &p->figures.v[i];
     struct str after = passage_text(p, f->after.from, f->after.to);
-    if (f->q.op != OP_EQ && str_starts(after, STR("的")) && utf8_length(after) > 4 &&
+    if (f->q.op != OP_EQ && str_starts(after, STR("的")) && utf8_length(after) > 2 &&
         !str_starts(after, STR("的目标")) && !str_starts(after, STR("的增")))
         return true;
     if (f->q.op != OP_GE || i + 1 >= p->figures.n || p->figures.v[i + 1].clause != f->clause)
@@ -142,7 +150,7 @@ static int list_names(struct str text, struct str *names)
         size_t end = dot < and ? dot : and;
         if (end == STR_NOT_FOUND)
             end = text.n;
-        names[n++] = clean(str_slice(text, at, end));
+        names[n++] = goal_name(str_slice(text, at, end));
         at = end + strlen("、");
     }
     return n > 1 ? n : 0;
@@ -159,7 +167,7 @@ static int shared_names(const struct passage *p, const struct figure *f, struct 
         size_t at = str_find(before, word);
         if (at == STR_NOT_FOUND || at == 0 || before.n - at > word.n + strlen("新增建设"))
             continue; /* 各县(区)... names nobody */
-        *rest = clean(str_after(before, at + word.n));
+        *rest = goal_name(str_after(before, at + word.n));
         *each = i > 0;
         return list_names(str_slice(before, 0, at), names);
     }
@@ -185,7 +193,7 @@ static struct goal *add_goal(struct reading *r, const struct cell *cell, const s
     g->value = f->q.value;
     g->words = words_read(r->arena, without_brackets(r->arena, name));
     if (g->words.characters < 2 && cell->p->context.topic.n) { /* a target cell: 6%以上 */
-        g->name = clean(cell->p->context.topic);
+        g->name = goal_name(cell->p->context.topic);
         g->words = words_read(r->arena, g->name);
     }
     return g;
@@ -211,8 +219,8 @@ static void add_goals(struct reading *r, const struct cell *cell, size_t i)
     const struct figure *f = &cell->p->figures.v[i];
     struct str names[MOST_NAMES], rest;
     bool each = false;
-    int count = shared_names(cell->p, f, names, &rest, &each), index;
-    int row = row_of(cell->p, i, &index);
+    int index, row = row_of(cell->p, i, &index);
+    int count = shared_names(cell->p, f - index, names, &rest, &each);
     if (count && (row == 1 || each)) {
         for (int k = 0; k < count; k++)
             add_goal(r, cell, f, str_join(r->arena, names[k], STR(""), rest));

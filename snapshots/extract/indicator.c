@@ -105,7 +105,7 @@ void reading_indicators(struct reading *r)
     for (size_t k = 0; k < r->goals.n; k++) {
         const struct goal *g = &r->goals.v[k];
         struct indicator *i = list_push(r->arena, &r->task->indicators);
-        i->name = g->name.n ? g->name : g->f ? g->f->q.clause : r->task->title;
+        i->name = g->name.n ? g->name : g->f ? g->f->q.clause : goal_name(r->task->title);
         i->item = g->actual_cell ? g->actual_cell->item : g->stated_cell ? g->stated_cell->item
                   : g->item > 0 ? g->item : 0;
         i->kind = g->f ? g->f->q.kind : KIND_LEVEL;

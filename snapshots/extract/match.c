@@ -61,6 +61,24 @@ static const struct table_row *stage_in(const struct passage *p, const struct fi
     return NULL;
 }
 
+/* A figure that names nothing itself speaks of what stands before it in its sentence; a sum behind
+ * parts, of what the sentence begins with. */
+static void look_back(struct reading *r, struct value *v)
+{
+    const struct passage *p = v->cell->p;
+    const struct figure *f = v->f;
+    size_t first = (size_t)p->sentences.v[f->sentence].clause;
+    for (size_t c = f->clause; v->near.characters < 2 && c > first; c--) {
+        const struct clause *earlier = &p->clauses.v[f->total ? first : c - 1];
+        struct str said = passage_text(p, earlier->from, earlier->to);
+        if (f->total && str_starts(said, STR("其中")))
+            break;
+        v->near = words_read(r->arena, said);
+        if (f->total || f->clause - c > LOOK_BACK)
+            break;
+    }
+}
+
 static void add_value(struct reading *r, struct value_list *values, const struct cell *cell,
                       size_t i)
 {
@@ -81,13 +99,7 @@ static void add_value(struct reading *r, struct value_list *values, const struct
     struct str listed = f->respective ? listed_name(p, i) : STR_NULL;
     struct str near = str_join(r->arena, own, STR(" "), after);
     v->near = words_read(r->arena, str_join(r->arena, listed, STR(" "), near));
-    size_t first = (size_t)p->sentences.v[f->sentence].clause;
-    for (size_t c = f->clause; v->near.characters < 2 && c > first; c--) {
-        const struct clause *earlier = &p->clauses.v[f->total ? first : c - 1];
-        v->near = words_read(r->arena, passage_text(p, earlier->from, earlier->to));
-        if (f->total || f->clause - c > LOOK_BACK)
-            break;
-    }
+    look_back(r, v);
     v->stage = stage_in(p, f);
     if (v->near.characters >= 2)
         return;

@@ -71,6 +71,7 @@ struct sentence {
     bool fresh;     /* begins behind 。 or a line end, not behind ; */
 };
 
+LIST_TYPE(struct span_list, struct span);
 LIST_TYPE(struct clause_list, struct clause);
 LIST_TYPE(struct sentence_list, struct sentence);
 
@@ -149,6 +150,7 @@ struct passage {
     struct sentence_list sentences;
     struct date_list dates;
     struct figure_list figures;
+    struct span_list numbers; /* printed list numbers: 1. (2) 3、 */
     struct str_list doubtful; /* figures that were left out as damaged */
 };
 
@@ -166,5 +168,9 @@ struct passage *passage_read(struct arena *a, struct str text, struct period bas
 
 struct str passage_text(const struct passage *p, size_t from, size_t to);   /* folded */
 struct str passage_quote(const struct passage *p, size_t from, size_t to);  /* verbatim, trimmed */
+
+/* Behind the list number that stands at `from`, and blanks; `from` itself when there is none.
+ * Logarithmic in the number of list numbers. */
+size_t passage_past_number(const struct passage *p, size_t from);
 
 #endif

@@ -143,6 +143,21 @@ struct str passage_quote(const struct passage *p, size_t from, size_t to)
     return str_trim(fold_quote(&p->f, from, to));
 }
 
+size_t passage_past_number(const struct passage *p, size_t from)
+{
+    while (from < p->f.text.n && p->f.text.p[from] == ' ')
+        from++;
+    size_t low = 0, high = p->numbers.n;
+    while (low < high) {
+        size_t middle = (low + high) / 2;
+        if (p->numbers.v[middle].from < from)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low < p->numbers.n && p->numbers.v[low].from == from ? p->numbers.v[low].to : from;
+}
+
 struct passage *passage_read(struct arena *a, struct str text, struct period base,
                              struct cell_context context)
 {

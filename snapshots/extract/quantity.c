@@ -83,41 +83,39 @@ static bool list_goes_on(const struct scan *s, int number)
     return false;
 }
 
-/* "1." "2、" "(3)" "4)" at the start of a sentence, or blank-separated inside one. A number that
- * could be a decimal (3.3座) is a list number when the list has come to it or the unit counts
- * whole things. */
+/* Whether "N." with a digit behind it is a list number and no decimal (3.3座): a date or whole
+ * things follow, or the list has come to N. */
+static bool is_listed(const struct scan *s, int number, size_t next)
+{
+    struct number n;
+    struct unit u;
+    if (s->date < s->p->dates.n && s->p->dates.v[s->date].from == next)
+        return true;
+    if (number_read(s->p->f.text, next, &n) && n.value.exp >= 0 && !n.power &&
+        unit_read(s->arena, s->p->f.text, n.to, 0, &u) && u.counter)
+        return true;
+    return number == s->list_number + 1 && (number > 1 || list_goes_on(s, 2));
+}
+
+/* "1." "2、" "(3)" "4)" at the start of a sentence; behind a blank only the next of the list. */
 static size_t past_list_number(struct scan *s, size_t at, bool start)
 {
     struct str text = s->p->f.text;
-    size_t from = at;
-    if (at < text.n && text.p[at] == '(')
-        at++;
-    size_t end = past_digits(text, at);
-    if (end == at || end - at > 2)
-        return from;
-    int number = text.p[at] - '0';
-    if (end - at == 2)
-        number = number * 10 + (text.p[at + 1] - '0');
+    size_t digits = at + (at < text.n && text.p[at] == '('), end = past_digits(text, digits);
+    if (end == digits || end - digits > 2 || end >= text.n)
+        return at;
     struct str rest = str_after(text, end);
-    size_t width = str_starts(rest, STR("、")) ? strlen("、")
-                   : str_starts(rest, STR(".")) || str_starts(rest, STR(")")) ? 1 : 0;
-    if (!width || (at != from && rest.p[0] != ')'))
-        return from;
-    bool decimal = rest.p[0] == '.' && digit_at(text, end + 1);
-    if (decimal) {
-        struct number n;
-        struct unit u;
-        bool whole = number_read(text, end + 1, &n) && n.value.exp >= 0 &&
-                     unit_read(s->arena, text, n.to, n.power, &u) && u.counter && !n.power;
-        bool dated = s->date < s->p->dates.n && s->p->dates.v[s->date].from == end + 1;
-        bool listed = number == s->list_number + 1 && (number > 1 || list_goes_on(s, 2));
-        if (!start || (!whole && !dated && !listed))
-            return from;
-    } else if (!start && number != s->list_number + 1) {
-        return from;
-    }
+    bool dot = rest.p[0] == '.', mark = str_starts(rest, STR("、"));
+    if ((!dot && !mark && rest.p[0] != ')') || (digits != at && rest.p[0] != ')'))
+        return at;
+    int number = (int)decimal_parse(str_slice(text, digits, end)).mantissa;
+    if (dot && digit_at(text, end + 1) ? !start || !is_listed(s, number, end + 1)
+                                       : !start && number != s->list_number + 1)
+        return at;
     s->list_number = number;
-    return end + width;
+    end += mark ? strlen("、") : 1;
+    *list_push(s->arena, &s->p->numbers) = (struct span){ at, end };
+    return end;
 }
 
 /* --- operators --- */
@@ -401,10 +399,9 @@ static void scan_sentence(struct scan *s, const struct sentence *sentence)
     s->end = sentence->to;
     s->have_shape = s->have_word = false;
     for (size_t at = sentence->from; at < s->end;) {
-        bool start = at == sentence->from || text.p[at - 1] == ' ';
-        size_t past = past_list_number(s, at, start && at == sentence->from);
-        if (past == at && start)
-            past = past_list_number(s, at, at == sentence->from);
+        bool start = at == sentence->from ||
+                     str_is_blank(str_slice(text, sentence->from, at));
+        size_t past = start || text.p[at - 1] == ' ' ? past_list_number(s, at, start) : at;
         if (past == at)
             past = past_excluded(s, at);
         if (past == at) {

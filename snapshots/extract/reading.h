@@ -64,6 +64,9 @@ void reading_goals(struct reading *r);
  * and dates. Never empty when the passage has words. */
 struct str figure_name(struct arena *a, const struct passage *p, const struct figure *f);
 
+/* A text without what is no part of a name at its ends: verbs, marks, 全市. */
+struct str goal_name(struct str text);
+
 /* match.c: gives each goal the achieved value that measures it, and each stated percentage the
  * goal it speaks of; percentages of their own become goals without a target. */
 void reading_match(struct reading *r);

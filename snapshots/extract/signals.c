@@ -25,30 +25,13 @@ static bool is_known(const struct task *t, struct str quote)
     return false;
 }
 
-/* Behind a printed list number: "2.缺人" -> "缺人". */
-static size_t past_number(const struct passage *p, size_t at, size_t to)
-{
-    struct str text = p->f.text;
-    size_t i = at;
-    while (i < to && text.p[i] == ' ')
-        i++;
-    size_t digits = i;
-    while (digits < to && text.p[digits] >= '0' && text.p[digits] <= '9')
-        digits++;
-    if (digits == i || digits >= to)
-        return i;
-    if (text.p[digits] == '.' || text.p[digits] == ')')
-        return digits + 1;
-    return str_starts(str_after(text, digits), STR("、")) ? digits + strlen("、") : i;
-}
-
 static void read_cell(struct reading *r, const struct passage *p)
 {
     for (size_t i = 0; i < p->clauses.n && r->task->signals.n < MOST_SIGNALS; i++) {
         const struct clause *c = &p->clauses.v[i];
         if (!admits(p, c->from, c->to))
             continue;
-        struct str quote = passage_quote(p, past_number(p, c->from, c->to), c->to);
+        struct str quote = passage_quote(p, passage_past_number(p, c->from), c->to);
         if (quote.n && !is_known(r->task, quote))
             *list_push(r->arena, &r->task->signals) = quote;
     }

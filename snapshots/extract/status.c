@@ -1,4 +1,5 @@
 /* Status and rate of indicators and of the task, from figures and from words. */
+#include "base/table.h"
 #include "base/utf8.h"
 #include "snapshots/extract/pattern.h"
 #include "snapshots/extract/reading.h"
@@ -62,6 +63,24 @@ static int stated_in_column(const struct reading *r)
     return -1;
 }
 
+/* 已完成招标, 已完成投资5亿元, 已完成60%: what is done is a stage or a part. */
+static bool only_partly(const struct passage *p, const struct hit *hit)
+{
+    const struct table *stages = table_get("stages");
+    size_t end = hit->to;
+    for (size_t i = 0; i < p->clauses.n && p->clauses.v[i].from <= hit->from; i++)
+        end = p->clauses.v[i].to;
+    struct str rest = passage_text(p, hit->to, end);
+    for (size_t i = 0; i < stages->n; i++)
+        if (str_has(rest, stages->v[i].cell[0]))
+            return true;
+    bool task = hit->row->columns > 2;
+    for (size_t i = 0; i < p->figures.n && p->figures.v[i].at < end && !task; i++)
+        if (p->figures.v[i].at >= hit->from)
+            return true;
+    return false;
+}
+
 /* The status of one progress cell: all of it when it is one short sentence; else its first
  * sentence, when that speaks for all or of what the title names. */
 static int stated_in_cell(const struct reading *r, const struct cell *cell)
@@ -77,7 +96,10 @@ static int stated_in_cell(const struct reading *r, const struct cell *cell)
     if (!patterns_find(patterns_get("status"), p->f.text, s->from, to, &hit))
         return -1;
     int status = status_from_name(hit.row->cell[1]);
-    if ((p->sentences.n == 1 && utf8_length(text) <= SHORT) || hit.row->columns > 2)
+    bool all = hit.row->columns > 2 && str_is(hit.row->cell[2], "all");
+    if (status == STATUS_DONE && !all && only_partly(p, &hit))
+        return -1;
+    if ((p->sentences.n == 1 && utf8_length(text) <= SHORT) || all)
         return status;
     if (status != STATUS_DONE || p->sentences.v[p->sentences.n - 1].paragraph > 0)
         return -1;

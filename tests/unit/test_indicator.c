@@ -1,0 +1,251 @@
+/* Targets and what was achieved against them: who is paired with whom, and what is no value. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#include "tests/unit/extracted.h"
+
+static struct arena *arena;
+
+static int set_up(void **state)
+{
+    (void)state;
+    arena = arena_new(64 << 20);
+    return arena ? 0 : -1;
+}
+
+static int tear_down(void **state)
+{
+    (void)state;
+    arena_free(arena);
+    return 0;
+}
+
+struct reading {
+    const char *title, *progress, *expected;
+};
+
+static void check(const struct reading *cases, size_t n)
+{
+    for (size_t i = 0; i < n; i++) {
+        struct report r;
+        extracted_task(arena, &r, cases[i].title, cases[i].progress);
+        struct str got = extracted(arena, &r);
+        if (!str_is(got, cases[i].expected))
+            fail_msg("%s | %s\n  expected %s\n  got      %.*s", cases[i].title,
+                     cases[i].progress, cases[i].expected, STR_ARG(got));
+    }
+}
+
+#define CHECK(cases) check(cases, sizeof(cases) / sizeof(cases)[0])
+
+static void targets(void **state)
+{
+    (void)state;
+    static const struct reading cases[] = {
+        { "新建泵站12座以上。", NULL, "新建泵站 >=12座 -" },
+        { "新建12座泵站。", NULL, "新建泵站 =12座 -" },
+        { "确保粮食产量增长3%左右。", NULL, "粮食产量增长 ~3% -" },
+        { "新增路灯300盏、座椅50张。", NULL, "新增路灯 =300盏 -; 座椅 =50张 -" },
+        { "东城、西城各新增2座泵站。", NULL, "东城新增 =2座 -; 西城新增 =2座 -" },
+        { "用水量、漏损率分别下降5%、3%。", NULL, "用水量下降 =5% -; 漏损率下降 =3% -" },
+        { "把补贴标准从每月500元提高到600元。", NULL, "补贴标准提高 =600元 -" },
+        { "每条街谋划1-2个样板。", NULL, "每条街谋划样板 >=1个 -" },
+        { "引进5亿元以上项目3个。", NULL, "引进项目 =3个 -" },
+        { "整治产值低于2万元的作坊。", NULL, "" },
+        { "深化三年行动计划,巩固“四个一百”成果。", NULL, "" },
+        { "4个主要行业均增长10%以上。", NULL, "主要行业均增长 >=10% -" },
+        { "实现垃圾分类全覆盖。", NULL, "" },
+    };
+    CHECK(cases);
+}
+
+static void values(void **state)
+{
+    (void)state;
+    static const struct reading cases[] = {
+        { "新建泵站12座。", "1-8月,建成泵站9座。", "新建泵站 =12座 9座@8 0.75" },
+        { "新建泵站12座。", "已完成泵站建设9座,修缮水闸4座。", "新建泵站 =12座 9座 0.75" },
+        { "新增公园10个、停车场4个。", "新增停车场3个,公园5个。",
+          "新增公园 =10个 5个 0.5; 停车场 =4个 3个 0.75" },
+        { "完成供水投资2亿元。", "累计完成供水投资15000万元。", "供水投资 =2亿元 15000万元 0.75" },
+        { "培训1.2万名渔民。", "已培训渔民9000人。", "培训渔民 =12000名 9000人 0.75" },
+        { "产值增长8%。", "上半年同比增长6.5%。", "产值增长 =8% 6.5%@6 -" },
+        { "产值增长8%。", "上半年产值同比下降1.5%。", "产值增长 =8% -1.5%@6 -" },
+        { "事故起数、伤亡人数分别下降10%。", "共发生事故8起,伤亡9人,分别下降12%和15%。",
+          "事故起数下降 =10% 12% -; 伤亡人数下降 =10% 15% -" },
+        { "失业率控制在3%以内。", "失业率为2.1%。", "失业率 <=3% 2.1% 1" },
+        { "失业率控制在3%以内。", "失业率为4%。", "失业率 <=3% 4% 0.75" },
+    };
+    CHECK(cases);
+}
+
+static void no_values(void **state)
+{
+    (void)state;
+    static const struct reading cases[] = {
+        { "新建泵站12座。", "全年计划新建泵站12座,目前正在选址。", "新建泵站 =12座 -" },
+        { "新建泵站12座。", "12座泵站均已进场施工。", "新建泵站 =12座 -" },
+        { "新建泵站12座。", "3座泵站初步设计已完成。", "新建泵站 =12座 -" },
+        { "新建泵站12座。", "完成河道清淤30公里。", "新建泵站 =12座 -" },
+        { "新建泵站12座。", "去年新建泵站10座。", "新建泵站 =12座 -" },
+        { "新建泵站12座。", "新建12座泵站:正在招标。", "新建泵站 =12座 -" },
+        { "产值增长8%。", "产值完成12亿元。", "产值增长 =8% -" },
+    };
+    CHECK(cases);
+}
+
+static void parts_and_sums(void **state)
+{
+    (void)state;
+    static const struct reading cases[] = {
+        { "新增车位100个。", "其中东城20个,西城35个,共计55个。", "新增车位 =100个 55个 0.55" },
+        { "新增车位100个。", "新增车位80个,其中东城20个、西城60个。", "新增车位 =100个 80个 0.8" },
+        { "整治河道40公里。", "目前施工顺利。其中,东城完工70%、西城30%、南城50%。",
+          "整治河道 =40公里 -; 东城完工 70% -; 西城 30% -; 南城 50% -" },
+    };
+    CHECK(cases);
+}
+
+static void stated_percentages(void **state)
+{
+    (void)state;
+    static const struct reading cases[] = {
+        { "新建泵站12座。", "建成泵站9座,完成年度任务的75%。", "新建泵站 =12座 9座 75% 0.75" },
+        { "抓好20个重点项目。", "20个重点项目1-8月完成投资3亿元,年度计划完成率66.6%。",
+          "抓好重点项目 =20个 66.6% 0.666" },
+        { "加快泵站建设。", "东城泵站主体工程量已完成60%。", "东城泵站主体工程量 60% -" },
+        { "加快泵站建设。", "水质达标率95%,同比提高2个百分点。", "" },
+        { "完成泵站改造。", "62%", "泵站改造 62% 0.62" },
+    };
+    CHECK(cases);
+}
+
+static void target_column(void **state)
+{
+    (void)state;
+    struct report r;
+    struct task *t = extracted_task(arena, &r, "地区产值增长率", "7.1%");
+    t->items.v[0].target = STR("6%以上");
+    assert_true(str_is(extracted(arena, &r), "地区产值增长率 >=6% 7.1% -"));
+    assert_int_equal(r.tasks.v[0].indicators.v[0].kind, KIND_GROWTH);
+
+    t = extracted_task(arena, &r, "新增上市公司数", "4家");
+    t->items.v[0].target = STR("3家");
+    assert_true(str_is(extracted(arena, &r), "新增上市公司数 =3家 4家 1.3333"));
+
+    t = extracted_task(arena, &r, "登记失业人数", "7919人");
+    t->items.v[0].target = STR("控制在10410人内");
+    assert_true(str_is(extracted(arena, &r), "登记失业人数 <=10410人 7919人 1"));
+}
+
+/* Headers carry units: 完成数 | 投资额(万元), and a rate column states completion. */
+static void headers(void **state)
+{
+    (void)state;
+    struct report r;
+    struct task *t = extracted_task(arena, &r, "东城改造投资", "5120");
+    t->items.v[0].target = STR("6400");
+    *list_push(arena, &r.columns) = (struct column){ ROLE_TARGET, STR("计划投资额(万元)") };
+    *list_push(arena, &r.columns) = (struct column){ ROLE_PROGRESS, STR("完成投资额(万元)") };
+    *list_push(arena, &t->items.v[0].extras) =
+        (struct extra){ ROLE_RATE, STR("投资完成率"), STR("80%") };
+    struct str got = extracted(arena, &r);
+    if (!str_starts(got, STR("东城改造投资 =6400万元 5120万元")) || !str_has(got, STR(" 80%")))
+        fail_msg("%.*s", STR_ARG(got));
+}
+
+/* Items answer their own targets; what the title says again is not counted twice. */
+static void items(void **state)
+{
+    (void)state;
+    struct report r;
+    struct task *t = extracted_task(arena, &r, "新增路灯300盏,修补路面20公里。", NULL);
+    build_item(arena, t, "新增路灯300盏", "新增路灯240盏。");
+    build_item(arena, t, "修补路面20公里", "修补路面21公里。");
+    struct str got = extracted(arena, &r);
+    assert_true(str_is(got, "新增路灯 =300盏 240盏 0.8; 修补路面 =20公里 21公里 1.05"));
+    assert_int_equal(r.tasks.v[0].indicators.v[1].item, 1);
+}
+
+/* Each quote stands word for word in a cell of the task. */
+static void quotes_are_verbatim(void **state)
+{
+    (void)state;
+    struct report r;
+    struct task *t = extracted_task(arena, &r, "新建泵站１２座,供水增长８％。",
+                                    "1．建成 泵站 ９座,完成年度任务的７５％;\n2.供水增长9%。");
+    t->items.v[0].issues = STR("3.征地　进展滞后;资金未落实。");
+    t->items.v[0].next = STR("力争１２月底前建成３座。");
+    assert_int_equal(extract_report(arena, &r, NULL), 0);
+    t = &r.tasks.v[0];
+    const struct item *it = &t->items.v[0];
+    assert_int_equal(t->indicators.n, 2);
+    for (size_t i = 0; i < t->indicators.n; i++) {
+        const struct indicator *x = &t->indicators.v[i];
+        assert_true(x->target && str_has(t->title, x->target->quote));
+        assert_true(x->actual && str_has(it->progress, x->actual->quote));
+        assert_true(!x->stated || str_has(it->progress, x->stated->quote));
+    }
+    assert_int_equal(t->signals.n, 2);
+    for (size_t i = 0; i < t->signals.n; i++)
+        assert_true(str_has(it->issues, t->signals.v[i]));
+    assert_int_equal(t->commitments.n, 1);
+    assert_true(str_has(it->next, t->commitments.v[0].text));
+}
+
+static void damage_is_told(void **state)
+{
+    (void)state;
+    struct report r;
+    extracted_task(arena, &r, "新建泵站12座。", "建成泵站?座,修缮?3座。");
+    assert_true(str_is(extracted(arena, &r), "新建泵站 =12座 -"));
+    assert_int_equal(r.warnings.n, 1);
+    assert_int_equal(r.warnings.v[0].code, WARN_DOUBTFUL_FIGURE);
+    assert_int_equal(r.warnings.v[0].task, 1);
+}
+
+/* As many targets as stand in no honest title: every value is used once at most. */
+static void many_targets(void **state)
+{
+    (void)state;
+    struct buf title = { .arena = arena }, progress = { .arena = arena };
+    for (int i = 0; i < 120; i++) {
+        buf_addf(&title, "新增%c%c路灯%d盏,", 'A' + i / 26, 'A' + i % 26, 100 + i);
+        buf_addf(&progress, "新增%c%c路灯%d盏。", 'A' + i / 26, 'A' + i % 26, 50 + i);
+    }
+    struct report r;
+    extracted_task(arena, &r, str_z(arena, buf_str(&title)), str_z(arena, buf_str(&progress)));
+    assert_int_equal(extract_report(arena, &r, NULL), 0);
+    const struct task *t = &r.tasks.v[0];
+    bool used[120] = { false };
+    assert_int_equal(t->indicators.n, 120);
+    for (size_t i = 0; i < t->indicators.n; i++) {
+        if (!t->indicators.v[i].actual)
+            continue;
+        int64_t value = t->indicators.v[i].actual->value.mantissa - 50;
+        assert_true(value >= 0 && value < 120 && !used[value]);
+        used[value] = true;
+    }
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test_setup_teardown(targets, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(values, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(no_values, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(parts_and_sums, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(stated_percentages, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(target_column, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(headers, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(items, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(quotes_are_verbatim, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(damage_is_told, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(many_targets, set_up, tear_down),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,0 +1,182 @@
+/* Rates and statuses of tasks, and what a report admits: SPEC.md section 5. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#include "tests/unit/extracted.h"
+
+static struct arena *arena;
+
+static int set_up(void **state)
+{
+    (void)state;
+    arena = arena_new(64 << 20);
+    return arena ? 0 : -1;
+}
+
+static int tear_down(void **state)
+{
+    (void)state;
+    arena_free(arena);
+    return 0;
+}
+
+/* "on_pace 0.75 computed" */
+static struct str told(struct report *r)
+{
+    if (extract_report(arena, r, NULL) != 0)
+        return STR("failed");
+    const struct task *t = &r->tasks.v[0];
+    return str_format(arena, "%s %.*s %s", status_name(t->status),
+                      STR_ARG(extracted_number(arena, t->rate)), basis_name(t->rate_basis));
+}
+
+struct reading {
+    const char *title, *progress, *expected;
+};
+
+static void check(const struct reading *cases, size_t n)
+{
+    for (size_t i = 0; i < n; i++) {
+        struct report r;
+        extracted_task(arena, &r, cases[i].title, cases[i].progress);
+        struct str got = told(&r);
+        if (!str_is(got, cases[i].expected))
+            fail_msg("%s | %s\n  expected %s\n  got      %.*s", cases[i].title,
+                     cases[i].progress, cases[i].expected, STR_ARG(got));
+    }
+}
+
+#define CHECK(cases) check(cases, sizeof(cases) / sizeof(cases)[0])
+
+static void by_figures(void **state)
+{
+    (void)state;
+    static const struct reading cases[] = {
+        { "新建泵站12座。", "建成泵站12座。", "done 1 computed" },
+        { "新建泵站12座。", "建成泵站15座。", "done 1.25 computed" },
+        { "新建泵站12座。", "建成泵站9座。", "on_pace 0.75 computed" },
+        { "新建泵站12座。", "建成泵站11座。", "ahead 0.9167 computed" },
+        { "新建泵站12座。", "建成泵站5座。", "behind 0.4167 computed" },
+        { "新建泵站12座。", "1-5月,建成泵站5座。", "on_pace 0.4167 computed" },
+        { "新建泵站12座。", "正在选址。", "ongoing - " },
+        { "产值增长8%。", "产值增长9%。", "ahead - " },
+        { "产值增长8%。", "产值增长5%。", "behind - " },
+        { "失业率控制在3%以内。", "失业率2.4%。", "done 1 computed" },
+        { "覆盖率达到90%以上。", "覆盖率达85%。", "behind 0.9444 computed" },
+        { "新增路灯300盏、座椅50张。", "新增路灯300盏、座椅30张。", "mixed 0.8 computed" },
+        { "新增路灯300盏、座椅50张。", "新增路灯330盏、座椅45张。", "ahead 0.95 computed" },
+        { "新增路灯300盏、座椅50张。", "新增路灯300盏。", "mixed - " },
+    };
+    CHECK(cases);
+}
+
+static void by_stated_percentages(void **state)
+{
+    (void)state;
+    static const struct reading cases[] = {
+        { "推进渔港改造工程。", "渔港改造工程完成年度计划的62%。", "behind 0.62 stated" },
+        { "推进渔港改造工程。", "渔港改造今年8个项目开工8个,开工率100%,完工率60%。",
+          "behind 0.6 stated" },
+        { "推进渔港改造工程。", "渔港防波堤主体工程量已完成60%。", "ongoing - " },
+        { "推进渔港改造工程。", "产值同比增长60%。", "ongoing - " },
+        { "推进渔港改造工程。", "78%", "on_pace 0.78 stated" },
+        { "新建泵站12座。", "建成泵站9座,完成年度任务的80%。", "on_pace 0.8 stated" },
+    };
+    CHECK(cases);
+}
+
+static void by_words(void **state)
+{
+    (void)state;
+    static const struct reading cases[] = {
+        { "办好渔业博览会。", "已完成。", "done 1 status" },
+        { "办好渔业博览会。", "完成半年度目标。", "done 1 status" },
+        { "办好渔业博览会。", "已于9月3日成功举办。", "done 1 status" },
+        { "办好渔业博览会。", "各项筹备任务均已全部完成年度目标。其中布展面积2万平方米。", "done 1 status" },
+        { "办好渔业博览会。", "正常推进中。", "on_pace - " },
+        { "办好渔业博览会。", "进展滞后。", "behind - " },
+        { "办好渔业博览会。", "尚未启动。", "not_started - " },
+        { "办好渔业博览会。", "因疫情延期举办。", "postponed - " },
+        { "办好渔业博览会。", "未完成。", "behind - " },
+        { "办好渔业博览会。", "制定方案。完成招标。", "ongoing - " },
+        { "建设应急平台,完善救援体系。", "1.完成平台招标任务。\n2.救援队伍正在组建。", "ongoing - " },
+        { "压减开支不低于10%。", "已完成开支压减不低于10%的任务。", "done 1 status" },
+    };
+    CHECK(cases);
+}
+
+static void status_column(void **state)
+{
+    (void)state;
+    struct report r;
+    struct task *t = extracted_task(arena, &r, "新建泵站12座。", "正在施工。");
+    *list_push(arena, &t->items.v[0].extras) =
+        (struct extra){ ROLE_STATUS, STR("目标完成情况"), STR("顺利推进") };
+    assert_true(str_is(told(&r), "on_pace - "));
+}
+
+/* What the issues say of a part never makes the whole task late. */
+static void trouble_is_a_signal(void **state)
+{
+    (void)state;
+    struct report r;
+    struct task *t = extracted_task(arena, &r, "新建泵站12座。", "建成泵站9座。");
+    t->items.v[0].issues = STR("西城泵站因征地受阻,进度滞后。");
+    assert_true(str_is(told(&r), "on_pace 0.75 computed"));
+    assert_int_equal(r.tasks.v[0].signals.n, 2);
+    assert_true(str_is(r.tasks.v[0].signals.v[1], "进度滞后"));
+}
+
+static void signals(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *text, *expected; /* NULL: none */
+    } cases[] = {
+        { "1.征地进展缓慢。", "征地进展缓慢" },
+        { "规划尚未批复,需继续对接。", "规划尚未批复" },
+        { "资金缺口较大。", "资金缺口较大" },
+        { "工期可能延长。", "工期可能延长" },
+        { "协调难度较大。", "协调难度较大" },
+        { "项目审批难。", "项目审批难" },
+        { "影响项目开工时间。", "影响项目开工时间" },
+        { "全年未发生安全事故。", NULL },
+        { "未发现进度滞后问题。", NULL },
+        { "有效破解了融资难题。", NULL },
+        { "救助困难群众120人。", NULL },
+        { "排查风险隐患30处。", NULL },
+        { "淘汰落后产能5万吨。", NULL },
+        { "不断加大投入。", NULL },
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+        struct report r;
+        struct task *t = extracted_task(arena, &r, "推进渔港改造。", NULL);
+        t->items.v[0].issues = str_from(cases[i].text);
+        told(&r);
+        t = &r.tasks.v[0];
+        bool right = cases[i].expected
+                         ? t->signals.n == 1 && str_is(t->signals.v[0], cases[i].expected)
+                         : t->signals.n == 0;
+        if (!right)
+            fail_msg("%s: %zu signals, first %.*s", cases[i].text, t->signals.n,
+                     t->signals.n ? (int)t->signals.v[0].n : 0,
+                     t->signals.n ? t->signals.v[0].p : "");
+    }
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test_setup_teardown(by_figures, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(by_stated_percentages, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(by_words, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(status_column, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(trouble_is_a_signal, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(signals, set_up, tear_down),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
