@@ -3,7 +3,9 @@
 #include "base/i18n.h"
 
 /* In the order they are asked; the last takes whatever is left. */
-static const struct reader *const readers[] = { &reader_html, &reader_text };
+static const struct reader *const readers[] = {
+    &reader_docx, &reader_xlsx, &reader_csv, &reader_html, &reader_text,
+};
 
 /* Containers that are known and not read, so that the user learns what to do with them. */
 static const struct {
@@ -11,10 +13,18 @@ static const struct {
     const char *advice;
 } refused[] = {
     { { "%PDF", 4 }, N_("a PDF file; copy its text into a .txt file, or save the page as HTML") },
-    { { "PK\3\4", 4 }, N_("a zip container (.docx, .xlsx); save it as HTML or text") },
+    { { "PK\3\4", 4 }, N_("a zip container without a document that is read (.docx, .xlsx)") },
     { { "\xD0\xCF\x11\xE0", 4 }, N_("an old Office file; save it as HTML or text") },
     { { "{\\rtf", 5 }, N_("a rich text file; save it as HTML or text") },
 };
+
+static const struct reader *reader_of(struct str name, struct str bytes)
+{
+    size_t i = 0, last = sizeof readers / sizeof readers[0] - 1;
+    while (i < last && !readers[i]->sniff(name, bytes))
+        i++;
+    return readers[i];
+}
 
 int document_read(struct arena *a, struct str name, struct str bytes, struct document *out,
                   struct error *err)
@@ -23,18 +33,45 @@ int document_read(struct arena *a, struct str name, struct str bytes, struct doc
     *out = (struct document){ .name = name, .bytes = bytes, .charset = "UTF-8" };
     if (bytes.n == 0)
         return error_set(err, QOQ_EINPUT, origin, 0, _("an empty file; a report was expected"));
-    for (size_t i = 0; i < sizeof refused / sizeof refused[0]; i++)
+    const struct reader *reader = reader_of(name, bytes);
+    for (size_t i = 0; reader == &reader_text && i < sizeof refused / sizeof refused[0]; i++)
         if (str_starts(bytes, refused[i].magic))
             return error_set(err, QOQ_EINPUT, origin, 0, "%s", _(refused[i].advice));
-    size_t i = 0, last = sizeof readers / sizeof readers[0] - 1;
-    while (i < last && !readers[i]->sniff(name, bytes))
-        i++;
-    out->format = readers[i]->name;
-    int code = readers[i]->read(a, out, err);
+    out->format = reader->name;
+    int code = reader->read(a, out, err);
     if (code == 0 && out->blocks.n == 0)
         return error_set(err, QOQ_EINPUT, origin, 0,
                          _("nothing but blanks; a report was expected"));
     return code;
+}
+
+/* Columns in which no cell begins are cut off. */
+static void cut_columns(struct grid *g)
+{
+    g->columns = 0;
+    for (size_t i = 0; i < g->cells.n; i++)
+        if (g->cells.v[i].column >= g->columns)
+            g->columns = g->cells.v[i].column + 1;
+    for (size_t i = 0; i < g->cells.n; i++) {
+        struct grid_cell *c = &g->cells.v[i];
+        if (c->column + c->columns > g->columns)
+            c->columns = g->columns - c->column;
+    }
+}
+
+void document_add_grid(struct arena *a, struct document *doc, struct grid *g)
+{
+    struct str line;
+    cut_columns(g);
+    if (g->columns > 1) {
+        struct block *b = list_push(a, &doc->blocks);
+        b->type = BLOCK_GRID;
+        b->grid = g;
+        return;
+    }
+    for (size_t i = 0; i < g->cells.n; i++)
+        for (struct str text = g->cells.v[i].text; str_next(&text, STR("\n"), &line);)
+            document_add_para(a, doc, line, g->cells.v[i].line, 1);
 }
 
 void document_add_para(struct arena *a, struct document *doc, struct str text, long line, int gap)

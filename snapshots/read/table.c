@@ -151,19 +151,6 @@ static void place_cell(struct arena *a, struct grid *g, struct covered *covered,
     *column += columns;
 }
 
-/* Columns are those in which some cell begins: one that spans more than the table has is cut. */
-static void cut_columns(struct grid *g)
-{
-    for (size_t i = 0; i < g->cells.n; i++)
-        if (g->cells.v[i].column >= g->columns)
-            g->columns = g->cells.v[i].column + 1;
-    for (size_t i = 0; i < g->cells.n; i++) {
-        struct grid_cell *c = &g->cells.v[i];
-        if (c->column + c->columns > g->columns)
-            c->columns = g->columns - c->column;
-    }
-}
-
 static bool is_frame(const struct xml *x)
 {
     return xml_is(x, "tr") || xml_is(x, "thead") || xml_is(x, "tbody") || xml_is(x, "tfoot") ||
@@ -201,8 +188,5 @@ void html_table(struct flow *f, const struct xml *table)
                 place_cell(a, g, &covered, x, (int)r, rows.ends.v[r] - (int)r, &column);
     }
     g->rows = (int)rows.row.n;
-    cut_columns(g);
-    struct block *b = list_push(a, &f->doc->blocks);
-    b->type = BLOCK_GRID;
-    b->grid = g;
+    document_add_grid(a, f->doc, g);
 }

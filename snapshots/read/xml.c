@@ -151,6 +151,14 @@ struct xml *xml_parent(const struct xml *x)
     return parent && parent->type == XML_ELEMENT_NODE ? wrap(parent) : NULL;
 }
 
+const struct xml *xml_find(const struct xml *x, const char *name)
+{
+    const struct xml *child = x ? xml_child(x) : NULL;
+    while (child && !xml_is(child, name))
+        child = xml_next(child);
+    return child;
+}
+
 bool xml_is_text(const struct xml *x)
 {
     return node_of(x)->type != XML_ELEMENT_NODE;

@@ -24,6 +24,8 @@ int xml_read(struct arena *a, const char *origin, struct str bytes, struct xml *
 struct xml *xml_child(const struct xml *x);  /* the first one; comments are not seen */
 struct xml *xml_next(const struct xml *x);
 struct xml *xml_parent(const struct xml *x); /* NULL above the root */
+const struct xml *xml_find(const struct xml *x, const char *name); /* the first child of a name;
+                                                                      NULL also for x NULL */
 bool xml_is_text(const struct xml *x);
 struct str xml_text(const struct xml *x);    /* of a text */
 struct str xml_name(const struct xml *x);    /* of an element, without prefix */
