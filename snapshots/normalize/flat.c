@@ -38,6 +38,7 @@ static double reading_worth(const struct report *r)
 /* A page as one shape reads it. */
 struct reading {
     struct report report;
+    struct explanation explanation;
     size_t tasks, first;
     double worth;
 };
@@ -75,8 +76,18 @@ static void read_as(const struct page *page, const struct flat_shape *shape, str
         memcpy(p.tokens.v, page->tokens.v, page->tokens.n * sizeof *p.tokens.v);
     out->tasks = shape->read(&p, &out->report);
     out->first = p.first;
+    out->explanation = p.explanation;
+    out->explanation.layout = shape->name;
     if (out->tasks && (likely >= SURE || told(&p, out) >= 0.5))
         out->worth = likely * reading_worth(&out->report);
+}
+
+/* What the user has laid down leaves fewer shapes; columns alone mean cells in paragraphs. */
+static bool may_be(const struct normalize_options *o, const struct flat_shape *shape)
+{
+    if (o && o->layout.n)
+        return str_is(o->layout, shape->name);
+    return !o || !o->columns.n || shape == &flat_shape_bare;
 }
 
 int flat_tasks(struct arena *a, const struct document *doc, const struct normalize_options *o,
@@ -94,7 +105,7 @@ int flat_tasks(struct arena *a, const struct document *doc, const struct normali
     tokens_make(&p);
     for (size_t i = 0; i < sizeof shapes / sizeof *shapes; i++) {
         struct reading now = { .report = *r };
-        if (o && o->columns.n && shapes[i] != &flat_shape_bare)
+        if (!may_be(o, shapes[i]))
             continue;
         read_as(&p, shapes[i], &now);
         if (now.worth > best.worth)
@@ -102,6 +113,8 @@ int flat_tasks(struct arena *a, const struct document *doc, const struct normali
     }
     if (best.first != FRONT_IS_READ)
         front_matter(a, doc, best.first, &best.report);
+    if (o && o->explain)
+        *o->explain = best.explanation;
     *r = best.report;
     *found = best.tasks;
     return 0;

@@ -108,11 +108,15 @@ struct place {
     double margin; /* how much worse the second best place was */
 };
 
+/* Below this margin to the second best place a row is called a guess. */
+#define SURE_MARGIN 0.7
+
 struct page {
     struct arena *a;
     const struct document *doc;
     const struct normalize_options *options;
     struct token_list tokens;
+    struct explanation explanation;
     size_t first; /* block where the reading begins; FRONT_IS_READ: front matter is filled in */
 };
 
@@ -182,6 +186,10 @@ double score_heading(const struct grammar *g, const struct token *t, const struc
                      bool again);
 double score_tail(const struct grammar *g, const struct token *t, bool again);
 double score_skip(const struct grammar *g, int column);
+
+/* flat_explain.c: notes what the tokens [from, to) of one row were taken for; seq 0 = no task. */
+void explain_tokens(struct page *p, const struct token_list *tokens, const struct grammar *g,
+                    const struct place *places, size_t from, size_t to, int seq);
 
 /* flat_build.c: reads the tokens [from, to) by a grammar, learning on the way; the tasks found
  * are added to r. Returns how many. */

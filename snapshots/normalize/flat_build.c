@@ -8,9 +8,6 @@
 /* The search, and the search again with what it has learned. */
 enum { PASSES = 3 };
 
-/* Below this margin to the second best reading a row is called a guess. */
-#define UNSURE 0.7
-
 /* A row while it is put together. */
 struct row {
     size_t from, to; /* tokens */
@@ -343,7 +340,7 @@ static void add_task(struct builder *b, struct row *row, bool last)
     check_number(b, t);
     if (cut)
         warn(b->p->a, b->r, WARN_CUT_ROW, t->seq, line, STR_NULL);
-    else if (least_margin(b, row) < UNSURE)
+    else if (least_margin(b, row) < SURE_MARGIN)
         warn(b->p->a, b->r, WARN_UNSURE_LAYOUT, t->seq, line, STR_NULL);
 }
 
@@ -394,19 +391,23 @@ size_t build_tasks(struct page *p, const struct token_list *tokens, size_t from,
         const struct token *t = &tokens->v[i];
         if (t->gone) {
             i++;
-        } else if (places[i].kind == PLACE_HEADING) {
+            continue;
+        }
+        struct row row = { .from = i, .to = i + 1 };
+        size_t tasks = r->tasks.n;
+        if (places[i].kind == PLACE_HEADING) {
             take_heading(&b, t);
-            i++;
         } else if (places[i].kind == PLACE_TAIL) {
             *list_push(p->a, &r->back) = t->text;
-            i++;
         } else {
-            struct row row = { .from = i, .to = row_end(&b, i, to) };
+            row.to = row_end(&b, i, to);
             b.heading_open = false;
             /* A page is cut at its very end; tables before the last are whole. */
             add_task(&b, &row, row.to == end && end == tokens->n);
-            i = row.to;
         }
+        explain_tokens(p, tokens, g, places, row.from, row.to,
+                       r->tasks.n > tasks ? (int)r->tasks.n : 0);
+        i = row.to;
     }
     settle_headings(&b, STR_NULL);
     return r->tasks.n - before;

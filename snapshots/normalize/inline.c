@@ -127,6 +127,72 @@ void inline_verdicts(struct arena *a, struct report *r)
     }
 }
 
+/* --- matrices --- */
+
+static size_t count_columns(const struct report *r, enum role role)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < r->columns.n; i++)
+        n += r->columns.v[i].role == role;
+    return n;
+}
+
+static struct str column_name(const struct report *r, enum role role, size_t index)
+{
+    for (size_t i = 0; i < r->columns.n; i++)
+        if (r->columns.v[i].role == role && index-- == 0)
+            return r->columns.v[i].header;
+    return STR_NULL;
+}
+
+/* Cuts a cell into its lines when there are n of them, all figures. */
+static bool figure_lines(struct arena *a, struct str cell, size_t n, struct str *lines)
+{
+    struct str rest = cell, line;
+    size_t i = 0;
+    while (cell.n && str_next(&rest, STR("\n"), &line)) {
+        struct token t = { .text = line };
+        flat_features(a, &t);
+        if (i == n || t.figure == 0)
+            return false;
+        lines[i++] = line;
+    }
+    return i == n;
+}
+
+static void split_figures(struct arena *a, const struct report *r, struct task *t, size_t n)
+{
+    struct str progress[FLAT_COLUMNS], target[FLAT_COLUMNS];
+    struct item whole = t->items.v[0];
+    bool targets = figure_lines(a, whole.target, n, target);
+    size_t rates = 0;
+    if (!figure_lines(a, whole.progress, n, progress) || (whole.target.n && !targets))
+        return;
+    t->items.n = 0;
+    for (size_t i = 0; i < n; i++) {
+        struct item *it = list_push(a, &t->items);
+        *it = (struct item){ .title = column_name(r, ROLE_PROGRESS, i), .progress = progress[i] };
+        it->target = targets ? target[i] : STR_NULL;
+    }
+    for (size_t k = 0; k < whole.extras.n; k++) {
+        bool rate = whole.extras.v[k].role == ROLE_RATE;
+        size_t to = rate && rates < n ? rates++ : 0;
+        *list_push(a, &t->items.v[to].extras) = whole.extras.v[k];
+    }
+}
+
+void inline_matrix(struct arena *a, struct report *r)
+{
+    size_t n = count_columns(r, ROLE_PROGRESS), targets = count_columns(r, ROLE_TARGET);
+    if (n < 2 || n > FLAT_COLUMNS || (targets && targets != n))
+        return;
+    for (size_t i = 0; i < r->tasks.n; i++)
+        if (r->tasks.v[i].items.n == 1 && r->tasks.v[i].items.v[0].progress.n)
+            split_figures(a, r, &r->tasks.v[i], n);
+}
+
+/* --- numbers --- */
+
 static struct list_mark title_mark(struct arena *a, const struct task *t)
 {
     struct list_mark m = list_mark_at(fold(a, t->title).text);

@@ -12,6 +12,10 @@ void inline_labels(struct arena *a, struct report *r);
  * status: it becomes an extra of the item. */
 void inline_verdicts(struct arena *a, struct report *r);
 
+/* A line of figures under several headers of one kind (计划完成数 · 累计开工数 · 开工率 · 计划投资额 · …)
+ * is a task with an item for each group of them, named by what it counts. */
+void inline_matrix(struct arena *a, struct report *r);
+
 /* Where no column has running numbers but titles count (「3.新建公园」): the numbers become those of
  * the tasks. */
 void inline_numbers(struct arena *a, struct report *r);

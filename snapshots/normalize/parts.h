@@ -59,7 +59,7 @@ void front_matter(struct arena *a, const struct document *doc, size_t first, str
 int grid_tasks(struct arena *a, const struct document *doc, const struct normalize_options *o,
                struct report *r, size_t *found, struct error *err);
 
-/* Flattened tables and lists in paragraphs. */
+/* Flattened tables and lists in paragraphs. Fills o->explain. */
 int flat_tasks(struct arena *a, const struct document *doc, const struct normalize_options *o,
                struct report *r, size_t *found, struct error *err);
 
