@@ -1,5 +1,6 @@
 #include "analyzer/diff.h"
 
+#include "analyzer/carry.h"
 #include "analyzer/indicators.h"
 #include "analyzer/pace.h"
 #include "analyzer/text.h"
@@ -59,6 +60,13 @@ struct str diff_trouble(struct arena *a, const struct task *t)
     return all;
 }
 
+/* Done by its status, and not at odds with its own rate. */
+static bool is_done(const struct task *t)
+{
+    return t->status == STATUS_DONE &&
+           !(t->rate.known && decimal_cmp(t->rate, decimal_make(995, -3)) < 0);
+}
+
 static struct side_view view_side(struct arena *a, const struct report *r, const size_t *tasks,
                                   size_t n)
 {
@@ -66,7 +74,7 @@ static struct side_view view_side(struct arena *a, const struct report *r, const
     for (size_t i = 0; i < n; i++) {
         const struct task *t = &r->tasks.v[tasks[i]];
         *list_push(a, &s.tasks) = t;
-        s.done = s.done && t->status == STATUS_DONE;
+        s.done = s.done && is_done(t);
         s.ahead = s.ahead && t->status == STATUS_AHEAD;
         s.waiting = s.waiting &&
                     (t->status == STATUS_NOT_STARTED || t->status == STATUS_POSTPONED);
@@ -81,11 +89,11 @@ static struct side_view view_side(struct arena *a, const struct report *r, const
 
 /* ---- verdict ---- */
 
-static bool stands_still(struct arena *a, const struct side_view *from,
-                         const struct side_view *to, double copied)
+/* The text of B is A's, and so are its figures. */
+static bool repeats(struct arena *a, const struct side_view *from, const struct side_view *to,
+                    double copied)
 {
-    return (from->waiting && to->waiting) ||
-           (copied >= copied_text && !text_has_new_figure(a, from->progress, to->progress));
+    return copied >= copied_text && !text_has_new_figure(a, from->progress, to->progress);
 }
 
 /* The table of SPEC.md section 6. A target that is met and may still be lost (`ahead` with a rate
@@ -107,7 +115,9 @@ static enum verdict judge(struct arena *a, const struct side_view *from,
     if (delta.known)
         return to->ahead && decimal_cmp(to->rate, decimal_int(1)) >= 0 ? VERDICT_REPORTED
                                                                        : VERDICT_STALLED;
-    return stands_still(a, from, to, copied) ? VERDICT_STALLED : VERDICT_REPORTED;
+    if (repeats(a, from, to, copied))
+        return from->done && !to->rate.known ? VERDICT_DONE : VERDICT_STALLED;
+    return from->waiting && to->waiting ? VERDICT_STALLED : VERDICT_REPORTED;
 }
 
 /* ---- owners ---- */
@@ -186,6 +196,21 @@ static void compare_texts(struct arena *a, const struct side_view *from,
     p->next_repeated = text_copied(a, from->next, to->next) >= repeated_steps;
 }
 
+/* Measures a side that leaves out targets against those of the other. */
+static bool carry_targets(struct arena *a, const struct task_pair *p, struct side_view *silent,
+                          const struct side_view *other, bool silent_is_to)
+{
+    if (silent->tasks.n != 1 || other->tasks.n != 1)
+        return false;
+    struct decimal rate = carry_rate(a, p, silent_is_to, other->tasks.v[0], silent->tasks.v[0],
+                                     silent->period);
+    if (!rate.known)
+        return false;
+    silent->rate = rate;
+    silent->done = decimal_cmp(rate, decimal_int(1)) >= 0;
+    return true;
+}
+
 static void compare_pair(struct arena *a, const struct diff *d, const struct pairing *pairing,
                          struct task_pair *p)
 {
@@ -193,10 +218,11 @@ static void compare_pair(struct arena *a, const struct diff *d, const struct pai
     struct side_view to = view_side(a, d->to, pairing->to.v, pairing->to.n);
     struct measured_list old = { 0 }, new = { 0 };
     p->pairing = pairing;
-    compare_rates(&from, &to, p);
     collect(a, &from, &old);
     collect(a, &to, &new);
     indicators_pair(a, &old, &new, p);
+    p->carried = carry_targets(a, p, &to, &from, true) || carry_targets(a, p, &from, &to, false);
+    compare_rates(&from, &to, p);
     if (from.tasks.n && to.tasks.n) {
         compare_owners(a, &from, &to, p);
         compare_texts(a, &from, &to, p);

@@ -45,6 +45,8 @@ struct task_pair {
     double copied;        /* share of B's progress text copied from A's, 0..1 */
     bool issues_persist, next_repeated;
     bool basis_changed;   /* of the rates, as for indicators */
+    bool carried;         /* one side leaves the targets out: its rate is measured against those
+                             of the other (carry.h) */
 };
 
 struct diff_summary {

@@ -1,3 +1,4 @@
+#include <math.h>
 #include <stdlib.h>
 
 #include "analyzer/parts.h"
@@ -136,7 +137,21 @@ static int best_first(const void *x, const void *y)
     return a->side - b->side;
 }
 
-/* Keeps a part when it is still free, and its sibling not a whole of parts itself. */
+/* Whether a part tells something else of its whole than the parts that are kept already. */
+static bool adds_to(const struct space *s, const struct extra_parts *kept, size_t n,
+                    const struct extra_part *p)
+{
+    const struct task_docs *part = &s->side[p->side].tasks[p->task];
+    const struct task_docs *whole = &s->side[!p->side].tasks[p->whole];
+    for (size_t i = 0; i < n; i++)
+        if (kept->v[i].side == p->side && kept->v[i].whole == p->whole &&
+            part_share(s, part, whole, &s->side[p->side].tasks[kept->v[i].task]) <= 0)
+            return false;
+    return true;
+}
+
+/* Keeps a part when it is still free, its sibling not a whole of parts itself, and its share of
+ * the whole not another part's. What a person laid down (an endless rank) stays. */
 static void keep_possible(struct aligner *x, struct extra_parts *parts)
 {
     bool *taken[2], *whole[2];
@@ -147,7 +162,8 @@ static void keep_possible(struct aligner *x, struct extra_parts *parts)
     size_t n = 0;
     for (size_t i = 0; i < parts->n; i++) {
         struct extra_part p = parts->v[i];
-        if (taken[p.side][p.task] || whole[p.side][x->mate[!p.side][p.whole]])
+        if (taken[p.side][p.task] || whole[p.side][x->mate[!p.side][p.whole]] ||
+            (!isinf(p.rank) && !adds_to(&x->space, parts, n, &p)))
             continue;
         taken[p.side][p.task] = whole[!p.side][p.whole] = true;
         parts->v[n++] = p;

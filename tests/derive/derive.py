@@ -284,7 +284,7 @@ class Deriver:
             new = self.reword(row["title"]) if luck < 0.4 else None
             if luck > 0.93:
                 new = self.retarget(row["title"])
-                if new and row["verdict"] not in ("done", "reported"):
+                if new:
                     row["verdict"] = row["delta"] = None
             if new and new != row["title"]:
                 row["title"], row["kind"] = new, "reworded"

@@ -175,6 +175,27 @@ static void a_split_task_has_the_mean_rate(void **state)
     assert_int_equal(d.pairs.v[0].owners_removed.n, 0);
 }
 
+static void a_target_left_out_still_stands(void **state)
+{
+    (void)state;
+    struct task *x = build_task(arena, &from, "完善交通,新建充电桩800个。", "市发改委",
+                                "新建充电桩200个。");
+    build_level(arena, &from, x, "新建充电桩", "800", "200", "个", 6);
+    x->indicators.v[0].target = &(struct target){ OP_EQ, decimal_int(800), STR("个"),
+                                                  STR("新建充电桩800个") };
+    build_rate(x, "0.25", STATUS_BEHIND);
+    struct task *y = build_task(arena, &to, "完善交通。", "市发改委", "全市新建充电桩520个。");
+    struct diff d;
+    diff_reports(arena, &from, &to, &d);
+    assert_true(d.pairs.v[0].carried);
+    expect_number(d.pairs.v[0].rate_to, "0.65");
+    assert_int_equal(d.pairs.v[0].verdict, VERDICT_ADVANCED);
+    y->items.v[0].progress = STR("全市新建充电桩一批,群众满意。");
+    diff_reports(arena, &from, &to, &d);
+    assert_false(d.pairs.v[0].carried);
+    expect_number(d.pairs.v[0].rate_to, NULL);
+}
+
 static void owners_come_and_go(void **state)
 {
     (void)state;
@@ -256,6 +277,7 @@ int main(void)
         T(indicators_pair_by_what_they_measure),
         T(an_indicator_may_have_no_partner),
         T(a_split_task_has_the_mean_rate),
+        T(a_target_left_out_still_stands),
         T(owners_come_and_go),
         T(issues_and_next_steps),
         T(added_and_dropped),
