@@ -38,7 +38,7 @@ static const size_t budget[WAYS] = { 6000, 1200 }; /* postings looked at per tas
 
 static size_t query_size(const struct task_docs *d)
 {
-    size_t n = d->title.n + d->body.n + d->owners.n + d->figures.n;
+    size_t n = d->title.n + d->self.n + d->names.n + d->body.n + d->owners.n + d->figures.n;
     for (uint32_t i = 0; i < d->nitems; i++)
         n += d->items[i].n;
     return n;
@@ -52,6 +52,8 @@ static void query_make(struct query *q, const struct task_docs *d, enum way way)
         return;
     }
     add_doc(q, &d->title, 1);
+    add_doc(q, &d->self, 10);
+    add_doc(q, &d->names, 10);
     add_doc(q, &d->figures, 1);
     add_doc(q, &d->owners, 0.5f);
     for (uint32_t i = 0; i < d->nitems; i++)

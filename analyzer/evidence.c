@@ -58,6 +58,12 @@ static double best_item(const struct space *s, const struct doc *title, const st
     return best;
 }
 
+/* How much x is told as an item, or as a sentence of its own, of y. */
+static double as_part(const struct space *s, const struct task_docs *x, const struct task_docs *y)
+{
+    return doc_shared(s, &x->self, &y->names) > 0 ? 1 : best_item(s, &x->title, y);
+}
+
 /* How well the items of both go together: the mean of each one's best partner. */
 static double items_likeness(const struct space *s, const struct task_docs *x,
                              const struct task_docs *y)
@@ -110,8 +116,7 @@ struct evidence evidence_weigh(const struct space *s, uint32_t from, uint32_t to
     const struct task *a = &s->side[0].report->tasks.v[from];
     const struct task *b = &s->side[1].report->tasks.v[to];
     double title = str_eq(x->key, y->key) ? 1 : title_likeness(s, &x->title, &y->title);
-    double as_item = best_item(s, &x->title, y), as_item_too = best_item(s, &y->title, x);
-    as_item = 0.9 * (as_item > as_item_too ? as_item : as_item_too);
+    double as_item = 0.9 * fmax(as_part(s, x, y), as_part(s, y, x));
     return (struct evidence){ {
         [EVIDENCE_TITLE] = POINTS_TITLE * (title > as_item ? title : as_item),
         [EVIDENCE_RARE] = rare_words(s, &x->title, &y->title),

@@ -12,7 +12,7 @@ struct entry {
 
 LIST_TYPE(struct entry_list, struct entry);
 
-enum { TITLE = 1, BODY, OWNER, FIGURE }; /* seeds: kinds of features do not mix */
+enum { TITLE = 1, BODY, OWNER, FIGURE, NAME }; /* seeds: kinds of features do not mix */
 
 struct builder {
     struct arena *arena;
@@ -82,6 +82,24 @@ static void add_items(struct builder *b, const struct task *t, struct task_docs 
     }
 }
 
+static void add_names(struct builder *b, const struct task *t, struct task_docs *d, uint32_t task)
+{
+    enum { SHORTEST = 4 * 3, LONGEST = 30 * 3 };
+    emit_whole(b, new_doc(b, &d->self, task), NAME, d->key);
+    uint32_t doc = new_doc(b, &d->names, task);
+    for (size_t i = 0; i < t->items.n; i++) {
+        struct str rest = t->items.v[i].progress, sentence;
+        emit_whole(b, doc, NAME, text_title_key(b->arena, t->items.v[i].title));
+        while (text_sentence(&rest, &sentence)) {
+            if (sentence.n < SHORTEST || sentence.n > LONGEST)
+                continue;
+            struct str key = text_title_key(b->arena, sentence);
+            if (key.n >= SHORTEST)
+                emit_whole(b, doc, NAME, key);
+        }
+    }
+}
+
 static void add_body(struct builder *b, const struct task *t, struct task_docs *d, uint32_t task)
 {
     static const enum role cells[] = { ROLE_PROGRESS, ROLE_ISSUES, ROLE_NEXT, ROLE_TARGET };
@@ -101,6 +119,7 @@ static void add_task(struct builder *b, const struct task *t, struct task_docs *
     d->hash = str_hash(d->key) * 31 + str_hash(d->lead);
     emit_runs(b, new_doc(b, &d->title, task), TITLE, d->key, 2);
     add_items(b, t, d, task);
+    add_names(b, t, d, task);
     add_body(b, t, d, task);
     uint32_t owners = new_doc(b, &d->owners, task);
     for (size_t i = 0; i < t->owners.n; i++)

@@ -27,6 +27,9 @@ struct task_docs {
     uint64_t hash;       /* of the whole task's text, to break ties by content */
     struct str lead;     /* fold_key() of the lead; empty when there is none */
     struct doc title, body, owners, figures;
+    struct doc self;     /* the title, whole, as one feature */
+    struct doc names;    /* items and short sentences of the progress, each as such a feature:
+                            layouts without sub-titles tell an item as a sentence of its own */
     struct doc *items;   /* one per item with a title */
     uint32_t nitems;
 };

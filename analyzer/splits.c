@@ -86,6 +86,60 @@ static double item_share(const struct space *s, const struct task_docs *part,
                                                                                        : 0;
 }
 
+/* A part, what it may be a part of, and the task that the whole is paired with. */
+struct kinship {
+    const struct task_docs *part, *whole, *sibling;
+    bool near; /* part and sibling stand close together */
+};
+
+static struct kinship kin(const struct space *s, int side, uint32_t part, uint32_t whole,
+                          uint32_t sibling)
+{
+    enum { CLOSE = 4 };
+    uint32_t apart = part > sibling ? part - sibling : sibling - part;
+    return (struct kinship){ &s->side[side].tasks[part], &s->side[!side].tasks[whole],
+                             &s->side[side].tasks[sibling], apart <= CLOSE };
+}
+
+static bool same_lead(const struct kinship *k)
+{
+    return k->part->lead.n && str_eq(k->part->lead, k->whole->lead);
+}
+
+static double title_share(const struct space *s, const struct kinship *k)
+{
+    struct cover title = { 0 };
+    for (uint32_t i = 0; i < k->part->title.n; i++) {
+        uint32_t id = k->part->title.ids[i];
+        cover_add(&title, s->weight[id], named_in(k->whole, id), named_in(k->sibling, id));
+    }
+    return cover_share(&title);
+}
+
+/* By the text, where the lead is the same and the rows stand together: many tasks share phrases. */
+static double body_share(const struct space *s, const struct kinship *k)
+{
+    struct cover body = { 0 };
+    for (uint32_t i = 0; i < k->part->body.n; i++) {
+        uint32_t id = k->part->body.ids[i];
+        cover_add(&body, s->weight[id], doc_has(&k->whole->body, id),
+                  doc_has(&k->sibling->body, id));
+    }
+    return body.nown >= FEWEST_BODY && k->near && same_lead(k) ? cover_share(&body) : 0;
+}
+
+/* By a name that only the two have, such as that of a bridge, where all else fits. */
+static double name_share(const struct space *s, const struct kinship *k)
+{
+    uint32_t rare = 0;
+    for (uint32_t i = 0; i < k->part->title.n; i++) {
+        uint32_t id = k->part->title.ids[i];
+        rare += s->first[id + 1] - s->first[id] == 2 && named_in(k->whole, id) &&
+                !named_in(k->sibling, id);
+    }
+    return rare >= FEWEST_OWN && k->near && same_lead(k) ? least_inside : 0;
+}
+
 static double larger(double x, double y)
 {
     return x > y ? x : y;
@@ -93,21 +147,13 @@ static double larger(double x, double y)
 
 /* How much of the part is found in the whole and not in its sibling, by title, item or text;
  * 0 when it is too little. */
-static double part_share(const struct space *s, const struct task_docs *part,
-                         const struct task_docs *whole, const struct task_docs *sibling)
+static double part_share(const struct space *s, const struct kinship *k)
 {
-    struct cover title = { 0 }, body = { 0 };
-    for (uint32_t i = 0; i < part->title.n; i++) {
-        uint32_t id = part->title.ids[i];
-        cover_add(&title, s->weight[id], named_in(whole, id), named_in(sibling, id));
-    }
-    for (uint32_t i = 0; i < part->body.n; i++) {
-        uint32_t id = part->body.ids[i];
-        cover_add(&body, s->weight[id], doc_has(&whole->body, id), doc_has(&sibling->body, id));
-    }
-    double by_body = body.nown >= FEWEST_BODY ? cover_share(&body) : 0;
-    double by_title = larger(cover_share(&title), item_share(s, part, whole, sibling));
-    return larger(by_title, by_body);
+    if (doc_shared(s, &k->part->self, &k->whole->names) > 0 &&
+        doc_shared(s, &k->part->self, &k->sibling->self) <= 0)
+        return 1; /* the whole names it */
+    double by_title = larger(title_share(s, k), item_share(s, k->part, k->whole, k->sibling));
+    return larger(larger(by_title, name_share(s, k)), body_share(s, k));
 }
 
 static void consider(struct aligner *x, int side, uint32_t task, uint32_t whole,
@@ -118,9 +164,9 @@ static void consider(struct aligner *x, int side, uint32_t task, uint32_t whole,
     if (!x->open[side][task] || x->mate[side][task] != ALONE || sibling == ALONE ||
         x->mapped[!side][whole])
         return;
-    const struct task_docs *part = &s->side[side].tasks[task];
-    double share = part_share(s, part, &s->side[!side].tasks[whole], &s->side[side].tasks[sibling]);
-    double alike = doc_inside(s, &part->body, &s->side[!side].tasks[whole].body);
+    struct kinship k = kin(s, side, task, whole, sibling);
+    double share = part_share(s, &k);
+    double alike = doc_inside(s, &k.part->body, &k.whole->body);
     if (share > 0)
         *list_push(x->arena, out) = (struct extra_part){ side, task, whole, share, share + alike };
 }
@@ -141,12 +187,11 @@ static int best_first(const void *x, const void *y)
 static bool adds_to(const struct space *s, const struct extra_parts *kept, size_t n,
                     const struct extra_part *p)
 {
-    const struct task_docs *part = &s->side[p->side].tasks[p->task];
-    const struct task_docs *whole = &s->side[!p->side].tasks[p->whole];
-    for (size_t i = 0; i < n; i++)
-        if (kept->v[i].side == p->side && kept->v[i].whole == p->whole &&
-            part_share(s, part, whole, &s->side[p->side].tasks[kept->v[i].task]) <= 0)
+    for (size_t i = 0; i < n; i++) {
+        struct kinship k = kin(s, p->side, p->task, p->whole, kept->v[i].task);
+        if (kept->v[i].side == p->side && kept->v[i].whole == p->whole && part_share(s, &k) <= 0)
             return false;
+    }
     return true;
 }
 
