@@ -1,4 +1,4 @@
-/* Promises of the next-steps cells: what, until when, how much. */
+/* Promises of the next-steps cells, and dated ones within progress: what, until when, how much. */
 #include "snapshots/extract/pattern.h"
 #include "snapshots/extract/reading.h"
 
@@ -22,12 +22,18 @@ static struct month due_in(const struct reading *r, const struct passage *p, con
     return (struct month){ 0, 0 };
 }
 
+static bool is_promised(const struct figure *f)
+{
+    bool word = f->number.han && f->number.simple; /* 六个一体化 */
+    return !f->bare && !f->words && !f->past && !f->quoted && !f->except && !word;
+}
+
 static const struct figure *figure_in(const struct passage *p, size_t clause, size_t *figure)
 {
     while (*figure < p->figures.n && p->figures.v[*figure].clause < clause)
         (*figure)++;
     for (size_t i = *figure; i < p->figures.n && p->figures.v[i].clause == clause; i++)
-        if (!p->figures.v[i].bare && !p->figures.v[i].words && !p->figures.v[i].past)
+        if (is_promised(&p->figures.v[i]))
             return &p->figures.v[i];
     return NULL;
 }
@@ -53,9 +59,14 @@ static void read_sentence(struct reading *r, const struct cell *cell, size_t fir
     const struct passage *p = cell->p;
     struct month due = { 0, 0 };
     size_t open = 0; /* 1 + the clause that waits for what it promises */
+    bool plan = cell->role == ROLE_NEXT;
     for (size_t i = first; i < last; i++) {
         struct month own = due_in(r, p, &p->clauses.v[i], date);
         const struct figure *f = figure_in(p, i, figure);
+        if (!plan && !patterns_in(patterns_get("promises"), p->f.text, p->clauses.v[i].from,
+                                  p->clauses.v[i].to))
+            continue; /* progress tells of what was done */
+        f = plan || own.year ? f : NULL;
         if (own.year && open)
             add(r, cell, p->clauses.v[open - 1].from, p->clauses.v[i - 1].to, due, NULL);
         if (own.year) {
@@ -77,7 +88,7 @@ void reading_commitments(struct reading *r)
     for (size_t k = 0; k < r->cells.n; k++) {
         const struct cell *cell = &r->cells.v[k];
         size_t date = 0, figure = 0;
-        if (cell->role != ROLE_NEXT)
+        if (cell->role != ROLE_NEXT && cell->role != ROLE_PROGRESS)
             continue;
         for (size_t s = 0; s < cell->p->sentences.n; s++) {
             size_t first = (size_t)cell->p->sentences.v[s].clause;

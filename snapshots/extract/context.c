@@ -154,7 +154,8 @@ static bool past_before(const struct passage *p, const struct figure *f)
         const struct date *d = &p->dates.v[i - 1];
         if (d->from < f->before.from)
             break;
-        bool earlier = d->class == DATE_POINT && d->month.year && d->month.year < p->base.year;
+        bool earlier = (d->class == DATE_POINT || d->class == DATE_YEAR || d->class == DATE_DUE) &&
+                       d->month.year && d->month.year < p->base.year;
         if (d->class == DATE_PAST || earlier)
             return true;
     }
@@ -188,6 +189,7 @@ static void read_cues(const struct passage *p, struct figure *f, bool *part)
         f->total |= str_is(cue, "total");
         plan |= str_is(cue, "plan");
         f->future |= str_is(cue, "future");
+        f->except |= str_is(cue, "except");
         done |= str_is(cue, "done");
         at = hit.to > at ? hit.to : at + 1;
     }

@@ -29,7 +29,7 @@ LIST_TYPE(struct value_list, struct value);
 static bool is_value(const struct figure *f)
 {
     return !f->bare && !f->words && !f->attribute && f->scope == SCOPE_NONE && !f->past &&
-           !f->plan && !f->quoted && !f->initial;
+           !f->plan && !f->quoted && !f->initial && !f->except;
 }
 
 /* The names of what 分别 lists in front of a row of figures; of those this one's. */

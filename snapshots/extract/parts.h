@@ -82,6 +82,7 @@ enum date_class {
     DATE_AS_OF,    /* 1-8月, 截至9月底, 上半年: the stretch that figures cover */
     DATE_REPORT,   /* 目前, 今年以来: the report's own */
     DATE_POINT,    /* 6月8日: an event */
+    DATE_YEAR,     /* 2020年度 */
     DATE_DUE,      /* 10月底前, 年内: a promise */
     DATE_PAST,     /* 去年, 上年同期: what is compared with */
 };
@@ -127,6 +128,7 @@ struct figure {
     bool plan;           /* a target or plan, not an achievement */
     bool past;           /* of another year, or what is compared with */
     bool future;         /* expected, not reached */
+    bool except;         /* 除6项外: left out of what is said */
     bool attribute;      /* 132个项目 of "132个项目完成投资...": names what is spoken of */
     int verb;            /* how plainly a verb says that it was reached, in tenths */
     bool respective;     /* one of a list behind 分别 */
