@@ -115,12 +115,22 @@ derive: all
 golden: all
 	BUILD=$(BUILD) tests/regenerate
 
-# The message template from the sources, merged into every catalogue.
-po:
-	xgettext --language=C --keyword=_ --keyword=N_ --from-code=UTF-8 --no-location --sort-output \
-	    --package-name=qoq --output=po/qoq.pot $(SOURCES) $(HEADERS)
-	for l in $(LANGUAGES); do msgmerge --quiet --update --backup=none --no-fuzzy-matching \
-	    po/$$l.po po/qoq.pot; done
+# The messages of the sources, and their merging into every catalogue. Neither line numbers nor
+# the time of day go in, so that a catalogue changes only where the words do.
+PRINTF_LIKE = error_set:5 str_format:2 buf_addf:2 say:2
+
+pot:
+	@mkdir -p $(BUILD)
+	$(call say,XGETTEXT)
+	$(Q)xgettext --language=C --keyword=_ --keyword=N_ $(PRINTF_LIKE:%=--flag=%:c-format) \
+	    --from-code=UTF-8 --no-location --sort-output --package-name=qoq --output=- \
+	    $(SOURCES) $(HEADERS) | sed '/^"POT-Creation-Date:/d' > $(BUILD)/qoq.pot
+
+po: pot
+	$(Q)for l in $(LANGUAGES); do \
+	    msgmerge --quiet --no-fuzzy-matching --sort-output --output-file=$(BUILD)/$$l.po \
+	        po/$$l.po $(BUILD)/qoq.pot && \
+	    msgattrib --no-obsolete --output-file=po/$$l.po $(BUILD)/$$l.po || exit 1; done
 
 install: all
 	install -D -m 755 $(BUILD)/qoq $(DESTDIR)$(PREFIX)/bin/qoq
@@ -133,6 +143,6 @@ install: all
 clean:
 	rm -rf $(BUILD)
 
-.PHONY: all tests test asan asan-tests lint accuracy fuzz bench derive golden po install clean
+.PHONY: all tests test asan asan-tests lint accuracy fuzz bench derive golden pot po install clean
 .SECONDARY:
 -include $(shell find $(BUILD) -name '*.d' 2>/dev/null)

@@ -144,4 +144,7 @@ struct str help_overview(struct arena *a);                      /* a few lines *
 struct str help_commands(struct arena *a);                      /* qoq help */
 struct str help_command(struct arena *a, const struct command *c);
 
+/* A synopsis or the name of a value, its placeholders in the user's language: "[FILE]..." */
+const char *help_usage(struct arena *a, const char *usage);
+
 #endif

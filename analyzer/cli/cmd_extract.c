@@ -17,7 +17,13 @@ struct sink {
     struct arena *arena;
     struct buf lines;         /* NDJSON */
     struct page_table *table; /* NULL: JSON */
+    bool csv;                 /* a table for programs: names, not labels */
 };
+
+static const char *const kind_labels[] = { [KIND_LEVEL] = N_("amount"),
+                                           [KIND_SHARE] = N_("share"),
+                                           [KIND_GROWTH] = N_("growth"),
+                                           [KIND_DECLINE] = N_("decline") };
 
 static void add_json(struct sink *s, long line, const struct quantity *q)
 {
@@ -41,10 +47,12 @@ static void add_row(struct sink *s, long line, const struct quantity *q)
 {
     struct str high = q->high.known ? decimal_text(s->arena, q->high) : STR_NULL;
     struct str value = str_join(s->arena, decimal_text(s->arena, q->value), STR("-"), high);
+    const char *kind = s->csv ? kind_name(q->kind) : _(kind_labels[q->kind]);
+    const char *completion = s->csv ? (q->completion ? "true" : "false")
+                                    : q->completion ? _("yes") : "";
     struct str cells[] = { str_format(s->arena, "%ld", line), q->text, value, q->unit,
-                           str_from(op_name(q->op)), str_from(kind_name(q->kind)),
-                           month_text(s->arena, q->as_of),
-                           q->completion ? str_from(_("yes")) : STR_NULL, q->subject };
+                           str_from(op_name(q->op)), str_from(kind),
+                           month_text(s->arena, q->as_of), str_from(completion), q->subject };
     for (size_t i = 0; i < sizeof cells / sizeof cells[0]; i++)
         table_cell(s->table, TONE_PLAIN, cells[i]);
 }
@@ -80,7 +88,8 @@ static int run(struct cli *cli, const void *options, struct error *err)
 {
     const struct extract_command *o = options;
     const char *path = cli->operands.n ? cli->operands.v[0].p : "-";
-    struct sink sink = { .arena = cli->arena, .lines.arena = cli->arena };
+    struct sink sink = { .arena = cli->arena, .lines.arena = cli->arena,
+                         .csv = answer_is(cli, "csv") };
     struct page *p = answer_new(cli);
     struct period base;
     struct str bytes, line;

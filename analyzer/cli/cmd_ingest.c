@@ -115,7 +115,7 @@ static int ingest_one(void *arg, struct error *err)
 static const char *const change_names[] = { [LEDGER_NEW] = "new", [LEDGER_REVISION] = "revision",
                                             [LEDGER_SAME] = "unchanged" };
 static const char *const change_labels[] = { [LEDGER_NEW] = N_("new"),
-                                             [LEDGER_REVISION] = N_("revision"),
+                                             [LEDGER_REVISION] = N_("revised"),
                                              [LEDGER_SAME] = N_("unchanged") };
 
 /* "new  舟山市政府重点工作 2020Q3: 150 tasks (1a2b3c4d) q3.txt" as soon as it is committed. */

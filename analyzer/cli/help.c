@@ -6,6 +6,37 @@
 
 enum { WIDTH = 80, INDENT = 2, WIDEST_TERM = 26 };
 
+/* What stands for a value in a usage, each one word in the user's language. */
+static const char *const placeholders[] = {
+    N_("COMMAND"), N_("DIR"),  N_("FILE"), N_("FORMAT"), N_("GROUP"),  N_("KIND"),  N_("LANGUAGE"),
+    N_("LEVEL"),   N_("LIST"), N_("NAME"), N_("OPTION"), N_("PERIOD"), N_("ROLES"), N_("TASK"),
+    N_("WHEN"),    NULL
+};
+
+static const char *translated(struct arena *a, struct str word)
+{
+    for (size_t i = 0; placeholders[i]; i++)
+        if (str_is(word, placeholders[i]))
+            return _(placeholders[i]);
+    return str_z(a, word); /* A, B, N, and what is no placeholder */
+}
+
+const char *help_usage(struct arena *a, const char *usage)
+{
+    struct buf b = { .arena = a };
+    while (*usage) {
+        size_t n = 0;
+        while (usage[n] >= 'A' && usage[n] <= 'Z')
+            n++;
+        if (n)
+            buf_addz(&b, translated(a, (struct str){ usage, n }));
+        else
+            buf_addc(&b, usage[n++]);
+        usage += n;
+    }
+    return str_z(a, buf_str(&b));
+}
+
 /* A term and what it means, in two columns; a term too long takes a line of its own. */
 static void add_entry(struct buf *b, struct str term, struct str meaning, size_t column)
 {
@@ -39,7 +70,7 @@ static struct str option_term(struct arena *a, const struct option *o)
 {
     struct str letter = o->letter ? str_format(a, "-%c, ", o->letter) : STR("    ");
     return str_format(a, "%.*s--%s%s%s", STR_ARG(letter), o->name, o->argument ? " " : "",
-                      o->argument ? o->argument : "");
+                      o->argument ? help_usage(a, o->argument) : "");
 }
 
 /* What it does, and the words it takes where they are counted. */
@@ -47,7 +78,7 @@ static struct str option_meaning(struct arena *a, const struct option *o)
 {
     struct str all = STR_NULL, rest = str_from(o->choices), piece;
     while (str_next(&rest, STR("|"), &piece))
-        all = str_join(a, all, STR(", "), piece);
+        all = str_join(a, all, str_from(_(", ")), piece);
     return str_join(a, str_from(_(o->help)), str_from(_(": ")), all);
 }
 
@@ -83,19 +114,23 @@ static void add_options(struct buf *b, const struct option *table, const struct 
     }
 }
 
+static struct str command_term(struct arena *a, const struct command *c)
+{
+    return str_trim(str_format(a, "%s %s", c->name, help_usage(a, c->synopsis)));
+}
+
 static void add_commands(struct buf *b, bool later)
 {
     size_t column = 0;
     for (size_t i = 0; commands[i]; i++) {
-        size_t w = strlen(commands[i]->name) + strlen(commands[i]->synopsis) + 1 + 2 * INDENT;
+        size_t w = utf8_width(command_term(b->arena, commands[i])) + 2 * INDENT;
         column = w > column && w < 32 ? w : column;
     }
     for (size_t i = 0; commands[i]; i++) {
         const struct command *c = commands[i];
         if (c->hidden || !c->run != later)
             continue;
-        struct str term = str_format(b->arena, "%s %s", c->name, c->synopsis);
-        add_entry(b, str_trim(term), str_from(_(c->summary)), column);
+        add_entry(b, command_term(b->arena, c), str_from(_(c->summary)), column);
     }
 }
 
@@ -136,7 +171,7 @@ struct str help_command(struct arena *a, const struct command *c)
     struct buf b = { .arena = a };
     buf_addf(&b, "qoq %s: %s\n", c->name, _(c->summary));
     buf_addf(&b, _("\nUsage: qoq %s\n"),
-             str_trim(str_format(a, "%s %s %s", c->name, _("[OPTION]..."), c->synopsis)).p);
+             help_usage(a, str_format(a, "%s [OPTION]... %s", c->name, c->synopsis).p));
     if (c->details) {
         buf_addc(&b, '\n');
         add_paragraphs(&b, _(c->details));

@@ -109,8 +109,8 @@ void operand_warnings(struct arena *a, const struct cli *cli, const struct repor
 {
     for (size_t i = 0; i < r->warnings.n && cli->verbose; i++) {
         const struct warning *w = &r->warnings.v[i];
-        say(cli, "%.*s:%ld: %s%s%.*s", STR_ARG(r->source.name), w->line, _(warning_text(w->code)),
-            w->detail.n ? ": " : "", STR_ARG(show_line(a, w->detail)));
+        say(cli, "%.*s:%ld: %.*s", STR_ARG(r->source.name), w->line,
+            STR_ARG(show_warning(a, w)));
     }
 }
 

@@ -171,7 +171,7 @@ static int take_option(struct parser *p, const struct option *o, void *base, str
     if (!value.p) {
         if (p->next >= p->argc)
             return error_set(err, QOQ_EUSAGE, NULL, 0, _("--%s needs a value: %s"), o->name,
-                             o->choices ? o->choices : o->argument);
+                             o->choices ? o->choices : help_usage(p->cli->arena, o->argument));
         value = str_from(p->argv[p->next++]);
     }
     return set_value(p, o, base, value, err);
@@ -263,7 +263,7 @@ static int check_operands(const struct cli *cli, struct error *err)
                          _("takes no operands, but '%.*s' was given; see qoq help %s"),
                          STR_ARG(cli->operands.v[0]), c->name);
     return error_set(err, QOQ_EUSAGE, c->name, 0, _("expected %s, %d given; see qoq help %s"),
-                     c->synopsis, n, c->name);
+                     help_usage(cli->arena, c->synopsis), n, c->name);
 }
 
 static int check_format(struct cli *cli, struct error *err)

@@ -11,12 +11,27 @@ static bool several_series(const struct ledger_log *log)
     return false;
 }
 
+/* "150 tasks, 104 targets": the fixed words of each commit, for a reader of another language. */
+static struct str counts(struct arena *a, struct str text)
+{
+    struct str tasks, targets, word;
+    bool known = str_cut(text, STR(" task"), &tasks, &text) &&
+                 str_cut(text, STR(", "), &word, &text) &&
+                 str_cut(text, STR(" target"), &targets, &word);
+    return known ? str_format(a, _("tasks: %.*s, targets: %.*s"), STR_ARG(tasks),
+                              STR_ARG(targets))
+                 : STR_NULL;
+}
+
 /* What the subject says beyond its series and period, which have columns of their own. */
 static struct str what(struct arena *a, const struct ledger_entry *e)
 {
     struct str head, tail, key = period_key_str(a, e->period);
     struct str own = str_format(a, "%.*s %.*s", STR_ARG(e->series), STR_ARG(key));
-    return str_cut(e->subject, STR(": "), &head, &tail) && str_eq(head, own) ? tail : e->subject;
+    if (!str_cut(e->subject, STR(": "), &head, &tail) || !str_eq(head, own))
+        return e->subject;
+    struct str said = i18n_is_zh() ? counts(a, tail) : STR_NULL;
+    return said.n ? said : tail;
 }
 
 void view_log(struct page *p, const struct ledger_log *log)
@@ -33,7 +48,7 @@ void view_log(struct page *p, const struct ledger_log *log)
         table_column(t, "series", _("series"), ALIGN_LEFT, 1);
     table_column(t, "period", _("period"), ALIGN_LEFT, 0);
     table_column(t, "revision", _("revision"), ALIGN_RIGHT, 0);
-    table_column(t, "subject", _("subject"), ALIGN_LEFT, 2);
+    table_column(t, "subject", _("contents"), ALIGN_LEFT, 2);
     for (size_t i = 0; i < log->n; i++) {
         const struct ledger_entry *e = &log->v[i];
         table_cell(t, TONE_WARN, str_slice(e->commit, 0, 8));

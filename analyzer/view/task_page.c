@@ -123,9 +123,7 @@ static void add_signals(struct page *p, const struct report *r, const struct tas
     for (size_t i = 0; i < r->warnings.n; i++) {
         const struct warning *w = &r->warnings.v[i];
         if (w->task == task->seq)
-            page_quote(
-                p, str_from(_("warning")),
-                str_join(p->arena, str_from(_(warning_text(w->code))), STR(": "), w->detail));
+            page_quote(p, str_from(_("warning")), show_warning(p->arena, w));
     }
 }
 

@@ -55,6 +55,7 @@ struct str show_no(struct arena *a, const struct task *t);      /* "18"; "#7" = 
 struct str show_value(struct arena *a, struct decimal value, struct str unit); /* "48个" */
 struct str show_line(struct arena *a, struct str text);         /* without line ends */
 struct str show_capital(struct arena *a, const char *label);    /* "Stalled", to begin a line */
+struct str show_warning(struct arena *a, const struct warning *w); /* "no owner was found: …" */
 struct str show_time(struct arena *a, int64_t seconds, const char *format); /* local time */
 enum tone status_tone(enum status s);
 enum tone verdict_tone(enum verdict v);

@@ -84,6 +84,14 @@ struct str show_capital(struct arena *a, const char *label)
     return lower ? str_format(a, "%c%s", label[0] - 'a' + 'A', label + 1) : str_from(label);
 }
 
+struct str show_warning(struct arena *a, const struct warning *w)
+{
+    int role = role_from_name(w->detail); /* some name a cell */
+    struct str detail = role >= 0 ? str_from(_(role_label((enum role)role)))
+                                  : show_line(a, w->detail);
+    return str_join(a, str_from(_(warning_text(w->code))), str_from(_(": ")), detail);
+}
+
 struct str show_time(struct arena *a, int64_t seconds, const char *format)
 {
     time_t t = (time_t)seconds;

@@ -20,7 +20,7 @@ load helper
     [[ $output == 'unchanged '* ]]
     sed -i 's/28家/29家/' report.txt
     try 0 qoq ingest --series "$series" report.txt
-    [[ $output == 'revision '* ]]
+    [[ $output == 'revised '* ]]
     git --git-dir=ledger.git fsck --strict
     [ "$(git --git-dir=ledger.git rev-list --count main)" = 2 ]
     try 0 qoq ingest --series "$series" report.txt --format json
