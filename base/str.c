@@ -46,28 +46,25 @@ bool str_ends(struct str s, struct str suffix)
     return s.n >= suffix.n && str_eq(str_after(s, s.n - suffix.n), suffix);
 }
 
-bool str_is(struct str s, const char *z)
-{
-    return str_eq(s, str_from(z));
-}
-
 size_t str_find(struct str s, struct str needle)
 {
     return str_find_from(s, needle, 0);
 }
 
+/* Looks for the needle's last byte: of Chinese characters the first byte is nearly always one of
+ * six, the last one of 64. */
 size_t str_find_from(struct str s, struct str needle, size_t from)
 {
     if (needle.n == 0)
         return from <= s.n ? from : STR_NOT_FOUND;
-    while (from + needle.n <= s.n) {
-        const char *hit = memchr(s.p + from, needle.p[0], s.n - from - needle.n + 1);
+    size_t tail = needle.n - 1;
+    for (size_t i = from + tail; i < s.n;) {
+        const char *hit = memchr(s.p + i, needle.p[tail], s.n - i);
         if (!hit)
             break;
-        from = (size_t)(hit - s.p);
-        if (memcmp(hit, needle.p, needle.n) == 0)
-            return from;
-        from++;
+        if (memcmp(hit - tail, needle.p, tail) == 0)
+            return (size_t)(hit - s.p) - tail;
+        i = (size_t)(hit - s.p) + 1;
     }
     return STR_NOT_FOUND;
 }

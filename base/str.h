@@ -32,7 +32,16 @@ bool str_eq(struct str a, struct str b);
 int str_cmp(struct str a, struct str b);           /* bytewise order, as memcmp */
 bool str_starts(struct str s, struct str prefix);
 bool str_ends(struct str s, struct str suffix);
-bool str_is(struct str s, const char *z);
+
+/* s is the NUL-terminated z. Inline: tables are searched with it, and most words differ in their
+ * first byte. */
+static inline bool str_is(struct str s, const char *z)
+{
+    if (s.n == 0 || s.p[0] != z[0])
+        return s.n == 0 && z[0] == '\0';
+    return strnlen(z, s.n + 1) == s.n && memcmp(s.p, z, s.n) == 0;
+}
+
 size_t str_find(struct str s, struct str needle);  /* byte offset or STR_NOT_FOUND */
 size_t str_find_from(struct str s, struct str needle, size_t from);
 bool str_has(struct str s, struct str needle);

@@ -40,9 +40,20 @@ size_t utf8_invalid(struct str s)
     return STR_NOT_FOUND;
 }
 
+/* Most of our text: three bytes whose lead puts no limits of its own on the second one. */
+static bool is_plain_three(const unsigned char *p, size_t left)
+{
+    return left >= 3 && p[0] > 0xE0 && p[0] < 0xF0 && p[0] != 0xED && (p[1] & 0xC0) == 0x80 &&
+           (p[2] & 0xC0) == 0x80;
+}
+
 uint32_t utf8_next(struct str s, size_t *at)
 {
     const unsigned char *p = (const unsigned char *)s.p + *at;
+    if (*at < s.n && is_plain_three(p, s.n - *at)) {
+        *at += 3;
+        return (p[0] & 0x0Fu) << 12 | (p[1] & 0x3Fu) << 6 | (p[2] & 0x3Fu);
+    }
     size_t n = *at < s.n ? sequence_length(s, *at) : 0;
     *at += n ? n : 1;
     switch (n) {
