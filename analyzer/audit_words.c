@@ -75,7 +75,7 @@ void audit_repeats(struct auditor *x, const struct task_pair *p)
 
 static const char *month(struct auditor *x, struct month m)
 {
-    return str_z(x->arena, month_text(x->arena, m));
+    return str_format(x->arena, _("%04d-%02d"), m.year, m.month).p;
 }
 
 static int months_between(struct month from, struct month to)
@@ -91,10 +91,10 @@ static struct finding *missed(struct auditor *x, const struct promise *p)
     struct str sentence;
     if (p->share.known) {
         measure = 100 * (1 - decimal_double(p->share));
-        sentence = str_format(x->arena, _("%s was promised for %s; %s of it is kept."),
+        sentence = str_format(x->arena, _("\"%s\" was promised for %s; %s of it is kept."),
                               audit_short(x, p->commitment->text), due, audit_percent(x, p->share));
     } else {
-        sentence = str_format(x->arena, _("%s was promised for %s; the report says: %s"),
+        sentence = str_format(x->arena, _("\"%s\" was promised for %s; the report says \"%s\"."),
                               audit_short(x, p->commitment->text), due, audit_short(x, p->quote));
     }
     return audit_add(x, RULE_COMMITMENT_MISSED, p->later, measure, sentence);
@@ -104,7 +104,7 @@ static struct finding *slipped(struct auditor *x, const struct promise *p)
 {
     return audit_add(x, RULE_DEADLINE_SLIPPED, p->later,
                      months_between(p->commitment->due, p->done_or_due),
-                     str_format(x->arena, _("%s was promised for %s and is put off to %s."),
+                     str_format(x->arena, _("\"%s\" was promised for %s and is put off to %s."),
                                 audit_short(x, p->commitment->text),
                                 month(x, p->commitment->due), month(x, p->done_or_due)));
 }
