@@ -127,6 +127,10 @@ bool text_last_month(struct arena *a, struct str text, int year, struct month *o
         size_t start;
         if (str_starts(here, STR("年底")) || str_starts(here, STR("年末"))) {
             last = (struct month){ (int16_t)(named ? named : year), 12 };
+        } else if (str_starts(here, STR("明年")) || str_starts(here, STR("次年"))) {
+            named = year + 1;
+        } else if (str_starts(here, STR("去年")) || str_starts(here, STR("上年"))) {
+            named = year - 1;
         } else if (str_starts(here, STR("年"))) {
             int n = number_before(s, i, &start);
             named = n >= 1990 && n < 2100 ? n : named;

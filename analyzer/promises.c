@@ -45,27 +45,47 @@ static struct str matter(struct arena *a, struct str text)
 
 /* ---- what B says ---- */
 
-/* A clause of B, with the one before it, which may name what it speaks of. */
+/* A clause of B, with the one before it, which may name what it speaks of, and the one behind
+ * it, which may say how it ended; both of the same sentence. */
 struct clause {
     const struct task *task;
-    struct str text, before;
+    struct str text, before, after;
     struct month date; /* the last one it names */
+    bool plan;         /* it speaks of what will be */
 };
 
 LIST_TYPE(struct clauses, struct clause);
 
-static void add_cell(struct arena *a, const struct task *t, struct str cell, int year,
-                     struct clauses *out)
+/* 「11月底前」 is a plan in whatever cell it stands. */
+static bool names_deadline(struct str text)
 {
-    struct str rest = cell, text, before = STR_NULL;
-    while (text_clause(&rest, &text)) {
+    return str_has(text, STR("底前")) || str_has(text, STR("日前")) || str_has(text, STR("旬前")) ||
+           str_has(text, STR("月前")) || str_has(text, STR("年前"));
+}
+
+static void add_sentence(struct arena *a, const struct task *t, struct str sentence, int year,
+                         bool plan, struct clauses *out)
+{
+    struct str text, before = STR_NULL;
+    while (text_clause(&sentence, &text)) {
         if (!text.n)
             continue;
-        struct clause c = { t, text, before, { 0, 0 } };
+        struct clause c = { .task = t, .text = text, .before = before,
+                            .plan = plan || names_deadline(text) };
         text_last_month(a, text, year, &c.date);
+        if (before.n)
+            out->v[out->n - 1].after = text;
         *list_push(a, out) = c;
         before = text;
     }
+}
+
+static void add_cell(struct arena *a, const struct task *t, struct str cell, int year, bool plan,
+                     struct clauses *out)
+{
+    struct str sentence;
+    while (text_sentence(&cell, &sentence))
+        add_sentence(a, t, sentence, year, plan, out);
 }
 
 static void read_side(struct arena *a, const struct diff *d, const struct pairing *p,
@@ -75,9 +95,9 @@ static void read_side(struct arena *a, const struct diff *d, const struct pairin
     for (size_t i = 0; i < p->to.n; i++) {
         const struct task *t = &d->to->tasks.v[p->to.v[i]];
         for (size_t k = 0; k < t->items.n; k++) {
-            add_cell(a, t, t->items.v[k].progress, year, out);
-            add_cell(a, t, t->items.v[k].issues, year, out);
-            add_cell(a, t, t->items.v[k].next, year, out);
+            add_cell(a, t, t->items.v[k].progress, year, false, out);
+            add_cell(a, t, t->items.v[k].issues, year, false, out);
+            add_cell(a, t, t->items.v[k].next, year, true, out);
         }
     }
 }
@@ -104,6 +124,38 @@ static bool tells(struct promise *p, enum promise_state state, const struct task
     p->later = later_task;
     p->quote = quote;
     return true;
+}
+
+/* The largest amount of a clause in the unit of a promise; unknown when there is none. */
+static struct decimal amount_in(const struct follower *f, const struct clause *c, struct str unit)
+{
+    struct quantity_list found = { 0 };
+    struct decimal most = DECIMAL_NONE, v;
+    extract_quantities(f->arena, c->text, f->diff->to->period, &found);
+    for (size_t i = 0; i < found.n; i++)
+        if (found.v[i].kind == KIND_LEVEL &&
+            unit_convert(found.v[i].value, found.v[i].unit, unit, &v) &&
+            (!most.known || decimal_cmp(v, most) > 0))
+            most = v;
+    return most;
+}
+
+/* B makes the same promise again, for a later month. */
+static bool by_new_date(const struct follower *f, struct promise *p)
+{
+    static const double same_promise = 0.8;
+    const struct commitment *old = p->commitment;
+    struct str subject = matter(f->arena, old->text);
+    for (size_t i = 0; i < f->clauses.n; i++) {
+        const struct clause *c = &f->clauses.v[i];
+        if (!c->plan || !c->date.year || !later(c->date, old->due) ||
+            text_covered(f->arena, subject, c->text) < same_promise ||
+            (old->value.known && !decimal_eq(amount_in(f, c, old->unit), old->value)))
+            continue;
+        p->done_or_due = c->date;
+        return tells(p, PROMISE_SLIPPED, c->task, c->text);
+    }
+    return false;
 }
 
 /* A promised amount against what B has achieved of the same thing. */
@@ -151,20 +203,6 @@ static const struct clause *best_clause(const struct follower *f, struct str sub
     return best;
 }
 
-/* The largest amount of a clause in the unit of a promise; unknown when there is none. */
-static struct decimal amount_in(const struct follower *f, const struct clause *c, struct str unit)
-{
-    struct quantity_list found = { 0 };
-    struct decimal most = DECIMAL_NONE, v;
-    extract_quantities(f->arena, c->text, f->diff->to->period, &found);
-    for (size_t i = 0; i < found.n; i++)
-        if (found.v[i].kind == KIND_LEVEL &&
-            unit_convert(found.v[i].value, found.v[i].unit, unit, &v) &&
-            (!most.known || decimal_cmp(v, most) > 0))
-            most = v;
-    return most;
-}
-
 /* An amount or a percentage of the clause says how much of the promise is kept. */
 static bool by_share(const struct follower *f, struct promise *p, const struct clause *c)
 {
@@ -191,6 +229,17 @@ static const struct clause *clause_on(const struct follower *f, struct str text)
     return c;
 }
 
+/* What the words of a clause say of the one they stand in or behind. */
+static bool by_cues(struct promise *p, const struct clause *c, struct str words)
+{
+    struct str quote = c->text;
+    if (words.n && words.p != c->text.p) /* up to the end of the words */
+        quote.n = (size_t)(words.p + words.n - quote.p);
+    if (has_word(words, "partly") || has_word(words, "undone"))
+        return tells(p, PROMISE_MISSED, c->task, quote);
+    return has_word(words, "done") && tells(p, PROMISE_KEPT, c->task, quote);
+}
+
 static bool by_words(const struct follower *f, struct promise *p)
 {
     const struct clause *c = clause_on(f, p->commitment->text);
@@ -205,9 +254,7 @@ static bool by_words(const struct follower *f, struct promise *p)
         return tells(p, PROMISE_MISSED, c->task, c->text); /* done, but late */
     if (by_share(f, p, c))
         return true;
-    if (has_word(c->text, "undone"))
-        return tells(p, PROMISE_MISSED, c->task, c->text);
-    return has_word(c->text, "done") && tells(p, PROMISE_KEPT, c->task, c->text);
+    return by_cues(p, c, c->text) || by_cues(p, c, c->after);
 }
 
 /* The whole task is done: so is what was promised of it. */
@@ -226,7 +273,7 @@ static void follow(const struct follower *f, const struct task *t, const struct 
 {
     struct promise *p = list_push(f->arena, out);
     *p = (struct promise){ .task = t, .commitment = c, .state = PROMISE_SILENT };
-    if (by_amount(f, p) || by_words(f, p) || by_status(f, p))
+    if (by_new_date(f, p) || by_amount(f, p) || by_words(f, p) || by_status(f, p))
         return;
     if (later(c->due, f->now))
         p->state = PROMISE_OPEN;

@@ -175,6 +175,11 @@ static void promises_by_words(void **state)
     assert_int_equal(p->done_or_due.month, 3);
     assert_int_equal(count(RULE_DEADLINE_SLIPPED), 1);
 
+    p = promise(text, 2024, 11, NULL, NULL, "引桥用海手续材料一次补正,没有获批。钢箱梁完成。");
+    expect_state(p, "missed");
+    assert_true(str_is(p->quote, "引桥用海手续材料一次补正,没有获批"));
+    expect_state(promise(text, 2024, 11, NULL, NULL, "引桥用海手续报批只完成初审。"), "missed");
+    expect_state(promise(text, 2024, 11, NULL, NULL, "引桥用海手续已获批,主桥尚未合龙。"), "kept");
     expect_state(promise(text, 2024, 11, NULL, NULL, "钢箱梁制作完成过半。"), "silent");
     expect_state(promise(text, 2025, 6, NULL, NULL, "钢箱梁制作完成过半。"), "open");
     assert_int_equal(count(RULE_COMMITMENT_MISSED), 0);
