@@ -49,7 +49,7 @@ static void surround(struct passage *p, size_t i)
 /* --- kind --- */
 
 /* The kind word that ends last in the text, the longest of those. */
-static const struct table_row *last_kind(struct str text)
+static const struct table_row *last_kind(struct str text, bool topic)
 {
     const struct table *t = table_get("kinds");
     const struct table_row *best = NULL;
@@ -57,6 +57,8 @@ static const struct table_row *last_kind(struct str text)
     for (size_t i = 0; i < t->n; i++) {
         struct str word = t->v[i].cell[0];
         size_t at = 0, end = 0;
+        if (t->v[i].columns > 2 && !topic)
+            continue;
         while ((at = str_find_from(text, word, at)) != STR_NOT_FOUND) {
             at += word.n;
             end = at;
@@ -86,7 +88,7 @@ static const struct table_row *topic_kind(const struct passage *p)
     topic = str_slice(topic, 0, end);
     if (str_ends(topic, STR("。")))
         topic.n -= strlen("。");
-    const struct table_row *row = last_kind(topic);
+    const struct table_row *row = last_kind(topic, true);
     return row && !str_is(row->cell[1], "none") && str_ends(topic, row->cell[0]) ? row : NULL;
 }
 
@@ -99,7 +101,7 @@ static enum kind kind_of(const struct passage *p, size_t i)
         return f->q.kind;
     if (!is_relative(f))
         return KIND_LEVEL;
-    const struct table_row *row = last_kind(passage_text(p, f->before.from, f->before.to));
+    const struct table_row *row = last_kind(passage_text(p, f->before.from, f->before.to), false);
     if (!row || str_is(row->cell[1], "none")) {
         struct str after = passage_text(p, f->after.from, f->after.to);
         if (str_starts(after, STR("的增长")) || str_starts(after, STR("的增幅")))
@@ -300,7 +302,7 @@ static void spread_scopes(struct passage *p, size_t first, size_t last)
         bool list = str_starts(between, STR("、")) || str_starts(between, STR(","));
         if (f->scope != SCOPE_NONE || before->scope == SCOPE_NONE || !list ||
             !str_is(f->unit.family, "percent") || utf8_length(between) > 6 ||
-            last_kind(between))
+            last_kind(between, false))
             continue;
         f->scope = before->scope;
         f->part = before->part = true;

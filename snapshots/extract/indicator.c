@@ -48,13 +48,22 @@ static struct stated *stated_of(struct reading *r, const struct goal *g)
     return s;
 }
 
+/* The achieved value in the target's unit; false when there is none to compare. */
+static bool comparable(const struct indicator *i, struct decimal *value)
+{
+    if (!i->target || !i->actual)
+        return false;
+    *value = i->actual->value;
+    return (!i->actual->unit.n && !i->target->unit.n) ||
+           unit_convert(i->actual->value, i->actual->unit, i->target->unit, value);
+}
+
 /* Whether the target is kept or reached; -1 without an achieved value. "About" allows for a
  * twentieth. */
 static int is_met(const struct indicator *i)
 {
     struct decimal value;
-    if (!i->target || !i->actual ||
-        !unit_convert(i->actual->value, i->actual->unit, i->target->unit, &value))
+    if (!comparable(i, &value))
         return -1;
     int order = decimal_cmp(value, i->target->value);
     double target = decimal_double(i->target->value), slack = target < 0 ? -target : target;
@@ -71,8 +80,7 @@ static int is_met(const struct indicator *i)
 static struct decimal computed_rate(const struct indicator *i)
 {
     struct decimal value;
-    if (!i->target || !i->actual || i->kind == KIND_GROWTH || i->kind == KIND_DECLINE ||
-        !unit_convert(i->actual->value, i->actual->unit, i->target->unit, &value))
+    if (i->kind == KIND_GROWTH || i->kind == KIND_DECLINE || !comparable(i, &value))
         return DECIMAL_NONE;
     if (i->target->op != OP_LE)
         return decimal_ratio(value, i->target->value, 4);

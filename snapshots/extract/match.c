@@ -26,9 +26,10 @@ LIST_TYPE(struct value_list, struct value);
 
 /* --- candidates --- */
 
-static bool is_value(const struct figure *f)
+static bool is_value(const struct passage *p, const struct figure *f)
 {
-    return !f->bare && !f->words && !f->attribute && f->scope == SCOPE_NONE && !f->past &&
+    bool only = f->alone && p->figures.n == 1 && str_trim(p->f.text).n == f->end - f->at;
+    return (!f->bare || only) && !f->words && !f->attribute && f->scope == SCOPE_NONE && !f->past &&
            !f->plan && !f->quoted && !f->initial && !f->except;
 }
 
@@ -128,7 +129,8 @@ static void collect(struct reading *r, struct value_list *values)
         if (cell->role != ROLE_PROGRESS)
             continue;
         for (size_t i = 0; i < cell->p->figures.n; i++)
-            if (is_value(&cell->p->figures.v[i]) && !heads(r, cell, &cell->p->figures.v[i]))
+            if (is_value(cell->p, &cell->p->figures.v[i]) &&
+                !heads(r, cell, &cell->p->figures.v[i]))
                 add_value(r, values, cell, i);
     }
 }
@@ -144,8 +146,8 @@ static bool kinds_fit(const struct goal *g, const struct figure *f)
 
 static double units_fit(const struct goal *g, const struct figure *f, double *ratio)
 {
-    struct decimal value;
-    if (!unit_convert(f->q.value, f->q.unit, g->f->q.unit, &value))
+    struct decimal value = f->q.value; /* bare on both sides: two columns of numbers */
+    if ((!f->bare || !g->f->bare) && !unit_convert(value, f->q.unit, g->f->q.unit, &value))
         return -1;
     double target = decimal_double(g->value);
     *ratio = target != 0 ? decimal_double(value) / target : 1;
@@ -359,11 +361,26 @@ static struct goal *goal_of_words(struct reading *r, const struct cell *cell,
     return best;
 }
 
+/* The only goal of the item whose rate column this is. */
+static struct goal *goal_of_item(struct reading *r, const struct cell *cell)
+{
+    struct goal *only = NULL;
+    for (size_t g = 0; g < r->targets && cell->role == ROLE_RATE; g++) {
+        struct goal *goal = &r->goals.v[g];
+        if (goal->item >= 0 && goal->item != cell->item)
+            continue;
+        if (only || goal->stated)
+            return NULL;
+        only = goal;
+    }
+    return only;
+}
+
 static void add_stated(struct reading *r, const struct cell *cell, size_t i)
 {
     const struct figure *f = &cell->p->figures.v[i];
-    struct goal *g = NULL;
-    if (f->scope != SCOPE_WORKS && !f->part)
+    struct goal *g = goal_of_item(r, cell);
+    if (!g && f->scope != SCOPE_WORKS && !f->part)
         g = goal_of_value(r, cell, i);
     if (!g && f->scope != SCOPE_WORKS && !f->part)
         g = goal_of_words(r, cell, f);

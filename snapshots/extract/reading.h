@@ -74,6 +74,14 @@ void reading_match(struct reading *r);
 /* indicator.c: goals to indicators, with rate, pace and whether they are met. */
 void reading_indicators(struct reading *r);
 
+/* said.c: what the words say of the state of the whole task. */
+struct said {
+    int status;    /* enum status; -1 = nothing */
+    bool outright; /* that is what they are there for: a status column, a sentence of its own */
+};
+
+struct said reading_said(const struct reading *r);
+
 /* status.c: status of each indicator and of the task, its rate, from figures and words. */
 enum status indicator_status(const struct indicator *i, struct month report);
 void reading_status(struct reading *r);

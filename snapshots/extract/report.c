@@ -35,7 +35,11 @@ static void add_cell(struct reading *r, enum role role, int item, struct str tex
     struct cell *c = list_push(r->arena, &r->cells);
     const struct task *t = r->task;
     bool titled = item >= 0 && t->items.v[item].title.n && role != ROLE_SUBTITLE;
+    struct str split = item >= 0 ? t->items.v[item].title : STR_NULL; /* a header, where columns
+                                                                         became items */
     struct cell_context context = { .unit = header_unit(r->arena, header) };
+    if (!context.unit.n)
+        context.unit = header_unit(r->arena, split);
     context.topic = role == ROLE_TITLE ? STR_NULL : titled ? t->items.v[item].title : t->title;
     context.rates = role == ROLE_RATE || (role == ROLE_PROGRESS && states_rates(header));
     c->p = passage_read(r->arena, text, r->report->period, context);

@@ -1,10 +1,5 @@
-/* Status and rate of indicators and of the task, from figures and from words. */
-#include "base/table.h"
-#include "base/utf8.h"
-#include "snapshots/extract/pattern.h"
+/* Status and rate of indicators and of the task: what figures and words come to. */
 #include "snapshots/extract/reading.h"
-
-enum { SHORT = 40 }; /* characters of a cell that says one thing */
 
 /* --- indicators --- */
 
@@ -31,100 +26,6 @@ enum status indicator_status(const struct indicator *i, struct month report)
     if (i->target && (i->target->op == OP_LE || i->kind == KIND_SHARE) && i->met >= 0)
         return i->met ? STATUS_DONE : STATUS_BEHIND;
     return i->rate.known ? by_pace(i->rate, i->pace) : STATUS_ONGOING;
-}
-
-/* --- words --- */
-
-/* The status that the words [from, to) of a passage state; -1 when they state none. */
-static int status_in(const struct passage *p, size_t from, size_t to)
-{
-    struct hit hit;
-    if (!patterns_find(patterns_get("status"), p->f.text, from, to, &hit))
-        return -1;
-    return status_from_name(hit.row->cell[1]);
-}
-
-/* A status column says it outright. */
-static int stated_in_column(const struct reading *r)
-{
-    for (size_t i = 0; i < r->task->items.n; i++) {
-        const struct item *it = &r->task->items.v[i];
-        for (size_t k = 0; k < it->extras.n; k++) {
-            if (it->extras.v[k].role != ROLE_STATUS)
-                continue;
-            const struct passage *p = passage_read(r->arena, it->extras.v[k].text,
-                                                   r->report->period,
-                                                   (struct cell_context){ .rates = false });
-            int status = status_in(p, 0, p->f.text.n);
-            if (status >= 0)
-                return status;
-        }
-    }
-    return -1;
-}
-
-/* 已完成招标, 已完成投资5亿元, 已完成60%: what is done is a stage or a part. */
-static bool only_partly(const struct passage *p, const struct hit *hit)
-{
-    const struct table *stages = table_get("stages");
-    size_t end = hit->to;
-    for (size_t i = 0; i < p->clauses.n && p->clauses.v[i].from <= hit->from; i++)
-        end = p->clauses.v[i].to;
-    struct str rest = passage_text(p, hit->to, end);
-    for (size_t i = 0; i < stages->n; i++)
-        if (str_has(rest, stages->v[i].cell[0]))
-            return true;
-    bool task = hit->row->columns > 2;
-    for (size_t i = 0; i < p->figures.n && p->figures.v[i].at < end && !task; i++)
-        if (p->figures.v[i].at >= hit->from)
-            return true;
-    return false;
-}
-
-/* The status of one progress cell: all of it when it is one short sentence; else its first
- * sentence, when that speaks for all or of what the title names. */
-static int stated_in_cell(const struct reading *r, const struct cell *cell)
-{
-    const struct passage *p = cell->p;
-    struct hit hit;
-    if (!p->sentences.n)
-        return -1;
-    const struct sentence *s = &p->sentences.v[0];
-    struct str text = passage_text(p, s->from, s->to);
-    size_t part = str_find(text, STR("其中")); /* from there on it speaks of parts */
-    size_t to = part == STR_NOT_FOUND ? s->to : s->from + part;
-    if (!patterns_find(patterns_get("status"), p->f.text, s->from, to, &hit))
-        return -1;
-    int status = status_from_name(hit.row->cell[1]);
-    bool all = hit.row->columns > 2 && str_is(hit.row->cell[2], "all");
-    if (status == STATUS_DONE && !all && only_partly(p, &hit))
-        return -1;
-    if ((p->sentences.n == 1 && utf8_length(text) <= SHORT) || all)
-        return status;
-    if (status != STATUS_DONE || p->sentences.v[p->sentences.n - 1].paragraph > 0)
-        return -1;
-    struct words said = words_read(r->arena, text);
-    return words_within(&r->title, &said) >= 0.45 || words_within(&said, &r->title) >= 0.5
-               ? status : -1;
-}
-
-/* What the words say of the task: all progress cells the same, or nothing. */
-static int stated_in_words(const struct reading *r)
-{
-    int status = stated_in_column(r);
-    if (status >= 0)
-        return status;
-    bool any = false;
-    for (size_t k = 0; k < r->cells.n; k++) {
-        if (r->cells.v[k].role != ROLE_PROGRESS)
-            continue;
-        int own = stated_in_cell(r, &r->cells.v[k]);
-        if (own < 0 || (any && own != status))
-            return -1;
-        status = own;
-        any = true;
-    }
-    return status;
 }
 
 /* --- the task --- */
@@ -231,30 +132,40 @@ static enum status of_indicators(const struct reading *r)
     return status < 0 ? STATUS_ONGOING : (enum status)status;
 }
 
+static void rate_task(const struct reading *r, struct task *t)
+{
+    t->rate = mean_rate(t, &t->rate_basis);
+    if (t->rate.known)
+        return;
+    t->rate = whole_rate(r);
+    t->rate_basis = t->rate.known ? BASIS_STATED : BASIS_NONE;
+}
+
+/* What the report says outright goes before figures, figures before what it says in passing. */
+static enum status status_of_task(const struct reading *r, const struct said *said)
+{
+    enum status figures = of_indicators(r);
+    struct decimal rate = r->task->rate;
+    if (said->status >= 0 && said->outright)
+        return (enum status)said->status;
+    if (figures == STATUS_AHEAD && said->status == STATUS_DONE && !rate.known)
+        return STATUS_DONE; /* growth that the text calls reached */
+    if (figures != STATUS_ONGOING)
+        return figures;
+    if (said->status >= 0)
+        return (enum status)said->status;
+    if (!rate.known)
+        rate = parts_rate(r);
+    return rate.known ? by_pace(rate, month_pace(reading_month(r))) : STATUS_ONGOING;
+}
+
 void reading_status(struct reading *r)
 {
     struct task *t = r->task;
-    int words = stated_in_words(r);
-    enum status figures = of_indicators(r);
-    t->rate = mean_rate(t, &t->rate_basis);
-    if (!t->rate.known) {
-        t->rate = whole_rate(r);
-        t->rate_basis = t->rate.known ? BASIS_STATED : BASIS_NONE;
-    }
-    struct decimal parts = parts_rate(r);
-    if (figures == STATUS_AHEAD && words == STATUS_DONE && !t->rate.known)
-        t->status = STATUS_DONE; /* growth that the text calls reached */
-    else if (figures != STATUS_ONGOING)
-        t->status = figures;
-    else if (words >= 0)
-        t->status = (enum status)words;
-    else if (t->rate.known)
-        t->status = by_pace(t->rate, month_pace(reading_month(r)));
-    else if (parts.known)
-        t->status = by_pace(parts, month_pace(reading_month(r)));
-    else
-        t->status = STATUS_ONGOING;
-    if (!t->rate.known && words == STATUS_DONE && t->status == STATUS_DONE) {
+    struct said said = reading_said(r);
+    rate_task(r, t);
+    t->status = status_of_task(r, &said);
+    if (!t->rate.known && said.status == STATUS_DONE && t->status == STATUS_DONE) {
         t->rate = decimal_int(1);
         t->rate_basis = BASIS_STATUS;
     }

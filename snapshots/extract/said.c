@@ -1,0 +1,117 @@
+/* What a report says of a task's state in words: status.tsv. */
+#include "base/table.h"
+#include "base/utf8.h"
+#include "snapshots/extract/pattern.h"
+#include "snapshots/extract/reading.h"
+
+enum { SHORT = 60 };  /* characters of a cell that says one thing */
+enum { AROUND = 12 }; /* bytes that may stand around words that are all a sentence says */
+
+static const struct said nothing = { -1, false };
+
+static bool has_mark(const struct hit *hit, const char *mark)
+{
+    return hit->row->columns > 2 && str_is(hit->row->cell[2], mark);
+}
+
+/* 已完成招标, 已完成投资5亿元, 已完成60%: what is done is a stage or a part. */
+static bool only_partly(const struct passage *p, const struct hit *hit)
+{
+    const struct table *stages = table_get("stages");
+    size_t end = hit->to;
+    for (size_t i = 0; i < p->clauses.n && p->clauses.v[i].from <= hit->from; i++)
+        end = p->clauses.v[i].to;
+    struct str rest = passage_text(p, hit->to, end);
+    for (size_t i = 0; i < stages->n; i++)
+        if (str_has(rest, stages->v[i].cell[0]))
+            return true;
+    for (size_t i = 0; i < p->figures.n && p->figures.v[i].at < end && !has_mark(hit, "task"); i++)
+        if (p->figures.v[i].at >= hit->from)
+            return true;
+    return false;
+}
+
+/* Whether the words are all that their clause says: 进展顺利, but not 前期工作进展顺利的项目. */
+static bool is_whole_clause(const struct passage *p, const struct hit *hit)
+{
+    for (size_t i = 0; i < p->clauses.n && p->clauses.v[i].from <= hit->from; i++)
+        if (p->clauses.v[i].to >= hit->to)
+            return hit->to - hit->from + AROUND >= p->clauses.v[i].to - p->clauses.v[i].from;
+    return false;
+}
+
+/* A text that is there to name the state: a status cell, a heading, a short first sentence. */
+static struct said in_label(const struct passage *p, size_t from, size_t to)
+{
+    struct hit hit;
+    if (!patterns_find(patterns_get("status"), p->f.text, from, to, &hit))
+        return nothing;
+    return (struct said){ status_from_name(hit.row->cell[1]), true };
+}
+
+/* One progress cell: all of it when it is one short sentence; else its first sentence, when that
+ * is nothing but a status, speaks for all, or speaks of what the title names. */
+static struct said in_progress(const struct reading *r, const struct passage *p)
+{
+    struct hit hit;
+    if (!p->sentences.n)
+        return nothing;
+    const struct sentence *s = &p->sentences.v[0];
+    struct str text = passage_text(p, s->from, s->to);
+    size_t part = str_find(text, STR("其中")); /* from there on it speaks of parts */
+    size_t to = part == STR_NOT_FOUND ? s->to : s->from + part;
+    if (!patterns_find(patterns_get("status"), p->f.text, s->from, to, &hit))
+        return nothing;
+    struct said said = { status_from_name(hit.row->cell[1]), has_mark(&hit, "sure") };
+    bool listed = p->numbers.n && p->numbers.v[0].from <= hit.from;
+    bool only = p->sentences.n == 1 && utf8_length(text) <= SHORT;
+    if (said.status == STATUS_DONE && !has_mark(&hit, "all") && only_partly(p, &hit))
+        return nothing;
+    if (is_whole_clause(p, &hit) && !listed)
+        said.outright = true;
+    if (said.outright || only || has_mark(&hit, "all"))
+        return said;
+    if (said.status != STATUS_DONE || p->sentences.v[p->sentences.n - 1].paragraph > 0)
+        return nothing;
+    struct words words = words_read(r->arena, text);
+    return words_within(&r->title, &words) >= 0.45 || words_within(&words, &r->title) >= 0.5
+               ? said : nothing;
+}
+
+/* A status column, or a heading such as 按序时推进的项目, says it outright. */
+static struct said in_columns(const struct reading *r)
+{
+    const struct cell_context none = { .rates = false };
+    for (size_t i = 0; i < r->task->items.n; i++) {
+        const struct item *it = &r->task->items.v[i];
+        for (size_t k = 0; k < it->extras.n; k++) {
+            if (it->extras.v[k].role != ROLE_STATUS)
+                continue;
+            const struct passage *p = passage_read(r->arena, it->extras.v[k].text,
+                                                   r->report->period, none);
+            struct said said = in_label(p, 0, p->f.text.n);
+            if (said.status >= 0)
+                return said;
+        }
+    }
+    return nothing;
+}
+
+struct said reading_said(const struct reading *r)
+{
+    struct said said = in_columns(r);
+    bool any = false;
+    if (said.status >= 0)
+        return said;
+    for (size_t k = 0; k < r->cells.n; k++) {
+        if (r->cells.v[k].role != ROLE_PROGRESS)
+            continue;
+        struct said own = in_progress(r, r->cells.v[k].p);
+        if (own.status < 0 || (any && own.status != said.status))
+            return nothing;
+        own.outright &= !any || said.outright;
+        said = own;
+        any = true;
+    }
+    return any ? said : nothing;
+}
