@@ -89,13 +89,13 @@ static struct str admission(struct auditor *x, const struct task *t)
     const char *words = t->signals.n ? audit_short(x, t->signals.v[0]) : NULL;
     switch (t->status) {
     case STATUS_POSTPONED:
-        return words ? str_format(x->arena, _("Postponed, as the report itself says: %s"), words)
-                     : str_from(_("Postponed, as the report itself says."));
+        return words ? str_format(x->arena, _("Postponed; the report says \"%s\"."), words)
+                     : str_from(_("Postponed, as the report says."));
     case STATUS_NOT_STARTED:
-        return words ? str_format(x->arena, _("Not begun, as the report itself says: %s"), words)
-                     : str_from(_("Not begun, as the report itself says."));
+        return words ? str_format(x->arena, _("Not begun; the report says \"%s\"."), words)
+                     : str_from(_("Not begun, as the report says."));
     default:
-        return str_format(x->arena, _("The report itself admits: %s"), words);
+        return str_format(x->arena, _("The report says \"%s\"."), words);
     }
 }
 
