@@ -1,8 +1,8 @@
 /* flat_path.c - the best way through the tokens of a table: dynamic programming (Viterbi) over
  * tokens, with the order of the columns as the grammar.
  *
- * States: a column in a plain row, a column in a row with items, an item's title, a heading
- * between rows, the page's foot. A step between two states is at once the decision whether the
+ * States: a column in a plain row, a column of a row's first item, of its later items, the title
+ * of either, a heading between rows, the page's foot. A step between two states is at once the decision whether the
  * token goes on in the cell, opens the next one (cells between them are missing, which costs),
  * an item, or a row. What a score needs to know of the way behind it (the row's title) is carried
  * along each state's best way.
@@ -18,7 +18,10 @@
  * several items and stands with the first. */
 static const double MERGED = 1.6, MERGED_BEHIND = 0.8;
 
-enum { STATES = 2 * FLAT_COLUMNS + 3, NO_TITLE = -1 };
+/* A row with items has more than one. */
+static const double ONE_ITEM = 5;
+
+enum { STATES = 3 * FLAT_COLUMNS + 4, NO_TITLE = -1 };
 
 struct node {
     double score;
@@ -36,21 +39,21 @@ struct step {
 struct state {
     enum place_kind kind;
     int column;
-    bool itemized;
+    int item; /* 0: the row has no items; 1: its first; 2: a later one */
 };
 
 static int state_count(const struct grammar *g)
 {
-    return 2 * g->n + 3;
+    return 3 * g->n + 4;
 }
 
 static struct state state_of(const struct grammar *g, int s)
 {
-    if (s < g->n)
-        return (struct state){ PLACE_CELL, s, false };
-    if (s < 2 * g->n)
-        return (struct state){ PLACE_CELL, s - g->n, true };
-    return (struct state){ PLACE_SUBTITLE + (s - 2 * g->n), -1, s == 2 * g->n };
+    if (s < 3 * g->n)
+        return (struct state){ PLACE_CELL, s % g->n, s / g->n };
+    if (s < 3 * g->n + 2)
+        return (struct state){ PLACE_SUBTITLE, -1, s - 3 * g->n + 1 };
+    return (struct state){ s == 3 * g->n + 2 ? PLACE_HEADING : PLACE_TAIL, -1, 0 };
 }
 
 /* Missing cells in the columns [from, to). */
@@ -70,8 +73,8 @@ static double row_end(const struct grammar *g, struct state s)
         return 0;
     if (s.kind == PLACE_SUBTITLE)
         return 4;
-    if (s.itemized)
-        return MERGED_BEHIND * (g->n - 1 - s.column);
+    if (s.item)
+        return MERGED_BEHIND * (g->n - 1 - s.column) + (s.item == 1 ? ONE_ITEM : 0);
     return skipped(g, s.column + 1, g->n);
 }
 
@@ -79,8 +82,8 @@ static struct step into_cell(const struct grammar *g, struct state from, struct 
 {
     struct step step = { .cost = IMPOSSIBLE };
     int d = to.column;
-    if (to.itemized) {
-        if (d < g->first_item || !g->items || !from.itemized)
+    if (to.item) {
+        if (d < g->first_item || !g->items || from.item != to.item)
             return step;
         if (from.kind == PLACE_SUBTITLE)
             step.cost = -MERGED * (d - g->first_item);
@@ -90,9 +93,9 @@ static struct step into_cell(const struct grammar *g, struct state from, struct 
             step.cost = -MERGED * (d - from.column - 1);
         return step;
     }
-    if (from.kind == PLACE_CELL && !from.itemized && from.column == d)
+    if (from.kind == PLACE_CELL && !from.item && from.column == d)
         return (struct step){ .cost = 0, .same_cell = true };
-    if (from.kind == PLACE_CELL && !from.itemized && from.column < d) {
+    if (from.kind == PLACE_CELL && !from.item && from.column < d) {
         step.cost = -skipped(g, from.column + 1, d);
         return step;
     }
@@ -103,18 +106,18 @@ static struct step into_cell(const struct grammar *g, struct state from, struct 
     return step;
 }
 
-static struct step into_subtitle(const struct grammar *g, struct state from)
+static struct step into_subtitle(const struct grammar *g, struct state from, struct state to)
 {
-    struct step step = { .cost = IMPOSSIBLE };
+    struct step step = { .cost = IMPOSSIBLE, .opens_item = true };
     if (!g->items || from.kind == PLACE_TAIL || from.kind == PLACE_HEADING)
         return step;
     if (from.kind == PLACE_SUBTITLE)
-        return (struct step){ .cost = -5, .same_cell = true };
-    if (from.itemized)
+        return (struct step){ .cost = from.item == to.item ? -5 : IMPOSSIBLE, .same_cell = true };
+    if (from.item && to.item == 2)
         step.cost = -MERGED_BEHIND * (g->n - 1 - from.column);
-    else if (from.column >= g->title && from.column < g->first_item)
+    else if (!from.item && to.item == 1 && from.column >= g->title &&
+             from.column < g->first_item)
         step.cost = -2 - skipped(g, from.column + 1, g->first_item);
-    step.opens_item = true;
     return step;
 }
 
@@ -124,7 +127,7 @@ static struct step step_between(const struct grammar *g, struct state from, stru
     case PLACE_CELL:
         return into_cell(g, from, to);
     case PLACE_SUBTITLE:
-        return into_subtitle(g, from);
+        return into_subtitle(g, from, to);
     case PLACE_HEADING:
         if (from.kind == PLACE_TAIL)
             return (struct step){ .cost = IMPOSSIBLE };
@@ -168,7 +171,7 @@ static void begin(struct search *s)
         struct state to = state_of(s->g, k);
         struct node *node = &s->nodes[k];
         *node = (struct node){ IMPOSSIBLE, -1, NO_TITLE, -IMPOSSIBLE };
-        if ((to.kind == PLACE_CELL && !to.itemized && to.column <= s->g->title) ||
+        if ((to.kind == PLACE_CELL && !to.item && to.column <= s->g->title) ||
             to.kind == PLACE_HEADING)
             node->score = score_state(s->g, to, t, &c, false) -
                           (to.column > 0 ? skipped(s->g, 0, to.column) : 0);

@@ -178,13 +178,14 @@ static double by_break(const struct token *prev, const struct token *t, bool sam
 }
 
 /* How the tokens of this column are, once rows have told. */
-static double by_habit(const struct grammar *g, int column, const struct token *t)
+static double by_habit(const struct grammar *g, int column, const struct token *t, bool same_cell)
 {
     const struct habit *h = &g->habit[column];
     if (!g->learned || t->empty || g->role[column] == ROLE_NO)
         return 0;
     double score = 0;
-    if (h->spread > 0) {
+    /* The rest of a name that was broken for want of room has no length of its own. */
+    if (h->spread > 0 && (!same_cell || is_narrative(g->role[column]))) {
         double z = (log(t->chars + 1) - h->mean) / h->spread;
         score = -0.5 * z * z - log(h->spread);
         score = score < -4 ? -4 : score;
@@ -208,7 +209,7 @@ double score_cell(const struct grammar *g, int column, const struct token *t,
         score -= 10;
     if (t->list_running && g->list_titles && g->role[column] != ROLE_TITLE)
         score -= 8;
-    score += by_habit(g, column, t);
+    score += by_habit(g, column, t, same_cell);
     if (!c->prev)
         return score;
     if (t->empty || c->prev->empty)

@@ -105,8 +105,8 @@ static double name_likeness(struct str name)
     name = strip_tail(name, &part);
     struct str key = { buf, match_key(name, buf, sizeof buf) };
     size_t open = str_find(key, STR("("));
-    if (open != STR_NOT_FOUND && open > 0 && match_bracket(key, open) == key.n)
-        key.n = open;
+    if (open != STR_NOT_FOUND && match_bracket(key, open) == key.n) /* 「(市国资委)」 goes on */
+        key = open > 0 ? str_slice(key, 0, open) : str_slice(key, 1, key.n - 1);
     if (key.n == 0 || utf8_length(key) > NAME_MAX_CHARS || find_word(key, "not"))
         return 0;
     const struct table_row *whole = find_word(key, "whole");

@@ -56,6 +56,7 @@ static void test_likeness(void **state)
     assert_true(owners_likeness(STR("驻沪联络处")) > 0.8);
     assert_true(owners_likeness(STR("责任单位:市园林局")) == 1);
     assert_true(owners_likeness(STR("生态环境东山分局、各街道")) > 0.8);
+    assert_true(owners_likeness(STR("(市国资委)")) > 0.8);
     assert_true(owners_likeness(STR("新建公园3座。")) < 0.3);
     assert_true(owners_likeness(STR("前三季度已完成投资3亿元,其中市本级1亿元。")) < 0.3);
     assert_true(owners_likeness(STR("推进新城中央商务区建设")) < 0.3);
