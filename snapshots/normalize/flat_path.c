@@ -2,10 +2,10 @@
  * tokens, with the order of the columns as the grammar.
  *
  * States: a column in a plain row, a column of a row's first item, of its later items, the title
- * of either, a heading between rows, the page's foot. A step between two states is at once the decision whether the
- * token goes on in the cell, opens the next one (cells between them are missing, which costs),
- * an item, or a row. What a score needs to know of the way behind it (the row's title) is carried
- * along each state's best way.
+ * of either, a heading between rows, the page's foot. A step between two states is at once the
+ * decision whether the token goes on in the cell, opens the next one (cells between them are
+ * missing, which costs), an item, or a row. What a score needs to know of the way behind it (the
+ * row's title) is carried along each state's best way.
  */
 #include <float.h>
 #include <math.h>

@@ -59,7 +59,7 @@ static double as_narrative(const struct token *t, enum role role)
     else
         score -= 0.7 * t->dated + 2 * t->verdict + 0.4 * t->cue[ROLE_PROGRESS];
     if (role == ROLE_ISSUES && t->cue[ROLE_ISSUES] <= 0)
-        score -= 1; /* trouble has its words */
+        score -= 2; /* trouble has its words */
     if (role != ROLE_TARGET && t->titled_owner)
         score -= 3;
     return score;

@@ -150,6 +150,15 @@ static size_t piece_end(struct str s, size_t from)
     return s.n;
 }
 
+/* Where the offices begin that a piece without a stop ends with: 「…全部完成|市水利局」. */
+static size_t offices_behind(struct str piece)
+{
+    for (size_t at = 3; at < piece.n; utf8_next(piece, &at))
+        if (owners_may_begin(str_after(piece, at)) && owners_likeness(str_after(piece, at)) >= 0.85)
+            return at;
+    return piece.n;
+}
+
 static void split_row(struct page *p, struct token_list *out, const struct token *line,
                       struct str text, bool opens)
 {
@@ -157,6 +166,9 @@ static void split_row(struct page *p, struct token_list *out, const struct token
         size_t end = piece_end(text, at);
         struct str piece = str_slice(text, at, end);
         bool first = at == 0;
+        if (end == text.n && !first && owners_likeness(piece) < 0.6)
+            end = at + offices_behind(piece);
+        piece = str_slice(text, at, end);
         at = end;
         if (str_is_blank(piece))
             continue;

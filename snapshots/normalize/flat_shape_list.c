@@ -39,17 +39,59 @@ static void survey_token(struct survey *s, const struct token *t, size_t i, size
     }
 }
 
+/* The label that rows begin with: the most frequent, of equals the first of the page. */
+static enum role main_label(const struct token_list *tokens)
+{
+    size_t count[ROLE_COUNT] = { 0 };
+    enum role main = ROLE_NONE;
+    for (size_t i = 0; i < tokens->n; i++)
+        if (tokens->v[i].label != ROLE_NONE)
+            count[tokens->v[i].label]++;
+    for (size_t i = 0; i < tokens->n; i++)
+        if (tokens->v[i].label != ROLE_NONE && count[tokens->v[i].label] > count[main])
+            main = tokens->v[i].label;
+    return main;
+}
+
+static bool before_label(const struct token_list *tokens, size_t i, enum role label)
+{
+    return label != ROLE_NONE && tokens->v[i].label == ROLE_NONE && i + 1 < tokens->n &&
+           tokens->v[i + 1].label == label;
+}
+
+/* Where cells have lists of their own, the numbers that count are those of the paragraphs before
+ * a label. */
+static bool mark_before_labels(struct token_list *tokens, enum role label)
+{
+    size_t all = 0, good = 0;
+    int last = 0;
+    for (size_t i = 0; i < tokens->n; i++) {
+        const struct token *t = &tokens->v[i];
+        if (!before_label(tokens, i, label))
+            continue;
+        all++;
+        good += t->list.style != LIST_NONE && (t->list.number == last + 1 || t->list.number == 1);
+        last = t->list.style != LIST_NONE ? t->list.number : last;
+    }
+    if (all < 3 || good * 10 < all * 9)
+        return false;
+    for (size_t i = 0; i < tokens->n; i++)
+        tokens->v[i].list_running = before_label(tokens, i, label) &&
+                                    tokens->v[i].list.style != LIST_NONE;
+    return true;
+}
+
 /* Without numbers a title is the paragraph before the labels, so that only labels count. */
-static struct survey survey(const struct page *p, struct token_list *tokens)
+static struct survey survey(struct token_list *tokens)
 {
     struct survey s = { .first = tokens->n };
+    enum role label = main_label(tokens);
     size_t title = 0;
-    s.numbered = numbers_mark_list_titles(tokens, false);
+    s.numbered = numbers_mark_list_titles(tokens, false) || mark_before_labels(tokens, label);
     for (size_t i = 0; i < tokens->n; i++) {
         const struct token *t = &tokens->v[i];
         bool opens = s.numbered ? t->list_running
-                                : t->label == ROLE_NONE && i + 1 < tokens->n &&
-                                      tokens->v[i + 1].label != ROLE_NONE;
+                                : before_label(tokens, i, label);
         if (opens) {
             s.first = s.titles++ ? s.first : i;
             title = i;
@@ -57,7 +99,6 @@ static struct survey survey(const struct page *p, struct token_list *tokens)
             survey_token(&s, t, i, title);
         }
     }
-    (void)p;
     return s;
 }
 
@@ -72,7 +113,7 @@ static size_t labelled(const struct survey *s)
 static double likelihood(const struct page *p)
 {
     struct token_list tokens = p->tokens;
-    struct survey s = survey(p, &tokens);
+    struct survey s = survey(&tokens);
     if (s.titles < 2)
         return 0;
     if (labelled(&s) * 2 >= s.titles && labelled(&s) >= 2)
@@ -109,7 +150,7 @@ static struct grammar grammar_of(const struct survey *s)
 
 static size_t read(struct page *p, struct report *r)
 {
-    struct survey s = survey(p, &p->tokens);
+    struct survey s = survey(&p->tokens);
     struct grammar g = grammar_of(&s);
     size_t from = s.first;
     while (from > 0 && p->tokens.v[from - 1].heading >= 0.6)

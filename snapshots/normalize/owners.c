@@ -156,6 +156,11 @@ double owners_likeness(struct str text)
     return str_ends(text, STR("。")) || str_ends(text, STR(";")) ? score * 0.4 : score;
 }
 
+bool owners_may_begin(struct str text)
+{
+    return find_word(text, "start") != NULL;
+}
+
 bool owners_tail_only(struct str text)
 {
     char buf[256];

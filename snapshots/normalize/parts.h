@@ -20,6 +20,9 @@ double header_row(const struct str *cells, size_t n, enum role *roles);
 /* 0..1: how much a text looks like a list of offices and nothing else. */
 double owners_likeness(struct str text);
 
+/* True where the name of an office may begin: 市…, 区…, 各…. */
+bool owners_may_begin(struct str text);
+
 /* True for the end of an office's name that needs its beginning: 「某区分局」, 「交警支队」. */
 bool owners_tail_only(struct str text);
 
