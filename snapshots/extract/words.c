@@ -15,24 +15,39 @@ static int compare(const void *x, const void *y)
     return a < b ? -1 : a > b;
 }
 
+/* The longest synonym that stands at `at`; NULL when there is none. */
+static const struct table_row *synonym_at(const struct table *t, struct str text, size_t at)
+{
+    const struct table_row *row = NULL;
+    struct str rest = str_after(text, at);
+    for (size_t i = 0; i < t->n; i++)
+        if (str_starts(rest, t->v[i].cell[0]) && (!row || t->v[i].cell[0].n > row->cell[0].n))
+            row = &t->v[i];
+    return row;
+}
+
 /* The text with synonyms put into one form. */
 static struct str same_words(struct arena *a, struct str text)
 {
     const struct table *t = table_get("synonyms");
+    bool first[256] = { false }; /* bytes that synonyms begin with: most text passes by */
+    for (size_t i = 0; i < t->n; i++)
+        first[(unsigned char)t->v[i].cell[0].p[0]] = true;
     struct buf out = { .arena = a };
+    size_t kept = 0;
     for (size_t at = 0; at < text.n;) {
-        const struct table_row *row = NULL;
-        for (size_t i = 0; i < t->n; i++)
-            if (str_starts(str_after(text, at), t->v[i].cell[0]) &&
-                (!row || t->v[i].cell[0].n > row->cell[0].n))
-                row = &t->v[i];
+        const struct table_row *row = first[(unsigned char)text.p[at]] ? synonym_at(t, text, at)
+                                                                       : NULL;
         if (row) {
+            buf_add(&out, str_slice(text, kept, at));
             buf_add(&out, row->cell[1]);
-            at += row->cell[0].n;
-        } else {
-            buf_addc(&out, text.p[at++]);
+            kept = at + row->cell[0].n;
         }
+        at += row ? row->cell[0].n : 1;
     }
+    if (kept == 0)
+        return text;
+    buf_add(&out, str_after(text, kept));
     return buf_str(&out);
 }
 
