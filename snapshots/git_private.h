@@ -1,0 +1,34 @@
+/* git_private.h - what git.c and git_write.c share of libgit2; for these two only. */
+#ifndef QOQ_SNAPSHOTS_GIT_PRIVATE_H
+#define QOQ_SNAPSHOTS_GIT_PRIVATE_H
+
+#include <git2.h>
+
+#include "snapshots/git.h"
+
+/* An allocation may leave by longjmp at the arena's ceiling. So foreign objects never live in
+ * local variables across one: they stand in these slots until the next of their kind is opened,
+ * or the repository is closed. */
+struct repo {
+    const char *path; /* as the user wrote it, for messages */
+    struct arena *arena;
+    git_repository *git;
+    git_odb *store;
+    git_tree *tree;
+    git_commit *commit;
+    git_revwalk *walk;
+    git_reference *head; /* names the branch to move */
+    int lock;            /* of lock.h, -1 = not held */
+};
+
+/* QOQ_ELEDGER with libgit2's own words behind `what`, an English msgid. */
+int repo_trouble(const char *path, struct error *err, const char *what);
+
+git_oid repo_oid(struct repo_id id);
+struct repo_id repo_id_of(const git_oid *oid);
+
+/* Fill the slots r->tree and r->commit. */
+int repo_open_tree(struct repo *r, struct repo_id id, struct error *err);
+int repo_open_commit(struct repo *r, const git_oid *oid, struct error *err);
+
+#endif

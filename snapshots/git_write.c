@@ -1,0 +1,205 @@
+/* Writing into a repository: objects, commits, the branch, the work tree. */
+#include <stdlib.h>
+#include <time.h>
+
+#include "base/i18n.h"
+#include "snapshots/git_private.h"
+#include "snapshots/lock.h"
+
+/* --- writing objects --- */
+
+int repo_write(struct repo *r, struct str bytes, struct repo_id *blob, struct error *err)
+{
+    git_oid oid;
+    if (git_odb_write(&oid, r->store, bytes.p ? bytes.p : "", bytes.n, GIT_OBJECT_BLOB) < 0)
+        return repo_trouble(r->path, err, N_("nothing was written"));
+    *blob = repo_id_of(&oid);
+    return 0;
+}
+
+static int change_entry(git_treebuilder *tree, const struct repo_entry *e, const char *name)
+{
+    git_oid oid = repo_oid(e->id);
+    if (e->type == REPO_NONE)
+        return git_treebuilder_get(tree, name) ? git_treebuilder_remove(tree, name) : 0;
+    return git_treebuilder_insert(NULL, tree, name, &oid,
+                                  e->type == REPO_TREE ? GIT_FILEMODE_TREE : GIT_FILEMODE_BLOB);
+}
+
+int repo_write_tree(struct repo *r, struct repo_id base, const struct repo_entry *changes,
+                    size_t n, struct repo_id *tree, struct error *err)
+{
+    const char **names = arena_array(r->arena, n, sizeof *names);
+    for (size_t i = 0; i < n; i++)
+        names[i] = str_z(r->arena, changes[i].name);
+    int rc = base.known ? repo_open_tree(r, base, err) : 0;
+    if (rc)
+        return rc;
+    git_treebuilder *builder = NULL;
+    git_oid oid;
+    rc = git_treebuilder_new(&builder, r->git, base.known ? r->tree : NULL);
+    for (size_t i = 0; i < n && rc == 0; i++)
+        rc = change_entry(builder, &changes[i], names[i]);
+    if (rc == 0)
+        rc = git_treebuilder_write(&oid, builder);
+    git_treebuilder_free(builder);
+    if (rc < 0)
+        return repo_trouble(r->path, err, N_("nothing was written"));
+    *tree = repo_id_of(&oid);
+    return 0;
+}
+
+/* --- moving the branch --- */
+
+int repo_lock(struct repo *r, struct error *err)
+{
+    repo_unlock(r); /* an ingest that left at its arena's ceiling may have kept it */
+    git_reference_free(r->head);
+    r->head = NULL;
+    if (git_reference_lookup(&r->head, r->git, "HEAD") < 0)
+        return repo_trouble(r->path, err, N_("its branch cannot be read"));
+    const char *branch = git_reference_symbolic_target(r->head);
+    if (!branch)
+        return error_set(err, QOQ_ELEDGER, r->path, 0,
+                         _("it stands on no branch: check one out (git switch main)"));
+    const char *common = git_repository_commondir(r->git);
+    const char *own = str_format(r->arena, "%sqoq.lock", common).p;
+    const char *of_git = str_format(r->arena, "%s%s.lock", common, branch).p;
+    return lock_take(own, of_git, &r->lock, err);
+}
+
+void repo_unlock(struct repo *r)
+{
+    lock_drop(r->lock);
+    r->lock = -1;
+}
+
+/* The author of git's configuration, else qoq; now, or when SOURCE_DATE_EPOCH says. */
+static int make_signature(git_signature **out, git_repository *git)
+{
+    int rc = git_signature_default(out, git);
+    if (rc == GIT_ENOTFOUND)
+        rc = git_signature_now(out, "qoq", "qoq@localhost");
+    const char *epoch = getenv("SOURCE_DATE_EPOCH");
+    if (rc == 0 && epoch && *epoch)
+        (*out)->when = (git_time){ .time = strtoll(epoch, NULL, 10), .offset = 0, .sign = '+' };
+    return rc;
+}
+
+static int write_commit(struct repo *r, struct repo_id parent, struct repo_id tree,
+                        const char *message, git_oid *out, struct error *err)
+{
+    git_oid oid = repo_oid(parent);
+    int rc = parent.known ? repo_open_commit(r, &oid, err) : 0;
+    if (rc == 0)
+        rc = repo_open_tree(r, tree, err);
+    if (rc)
+        return rc;
+    git_signature *who = NULL;
+    rc = make_signature(&who, r->git);
+    if (rc == 0)
+        rc = git_commit_create(out, r->git, NULL, who, who, "UTF-8", message, r->tree,
+                               parent.known, (const git_commit **)&r->commit);
+    git_signature_free(who);
+    return rc < 0 ? repo_trouble(r->path, err, N_("nothing was committed")) : 0;
+}
+
+/* Locks the ref in git's own way; a lock held by another git is waited for. */
+static int lock_ref(git_transaction *tx, const char *branch)
+{
+    enum { PATIENCE_MS = 5000, STEP_MS = 20 };
+    int rc = git_transaction_lock_ref(tx, branch);
+    for (int waited = 0; rc == GIT_ELOCKED && waited < PATIENCE_MS; waited += STEP_MS) {
+        nanosleep(&(struct timespec){ 0, STEP_MS * 1000000L }, NULL);
+        rc = git_transaction_lock_ref(tx, branch);
+    }
+    return rc;
+}
+
+/* Compare and swap, both under git's lock on the ref: git_reference_create_matching() cannot do
+ * the first commit, where there is nothing to match. */
+static int swap_ref(struct repo *r, git_transaction *tx, struct repo_id parent, const git_oid *to,
+                    bool *moved)
+{
+    const char *branch = git_reference_symbolic_target(r->head);
+    git_oid now, before = repo_oid(parent);
+    int rc = lock_ref(tx, branch);
+    if (rc == 0)
+        rc = git_reference_name_to_id(&now, r->git, branch);
+    if (rc < 0 && rc != GIT_ENOTFOUND)
+        return rc;
+    *moved = (rc == 0) != parent.known || (rc == 0 && !git_oid_equal(&now, &before));
+    if (*moved)
+        return 0;
+    rc = git_transaction_set_target(tx, branch, to, NULL, "qoq ingest");
+    return rc < 0 ? rc : git_transaction_commit(tx);
+}
+
+static int move_branch(struct repo *r, struct repo_id parent, const git_oid *to, bool *moved,
+                       struct error *err)
+{
+    git_transaction *tx = NULL;
+    int rc = git_transaction_new(&tx, r->git);
+    lock_note(r->lock, true);
+    if (rc == 0)
+        rc = swap_ref(r, tx, parent, to, moved);
+    git_transaction_free(tx);
+    lock_note(r->lock, false);
+    if (rc == GIT_ELOCKED)
+        return error_set(err, QOQ_ELEDGER, r->path, 0,
+                         _("%s.lock is in the way: wait for the git that writes there, or remove "
+                           "the file if none does"), git_reference_symbolic_target(r->head));
+    return rc < 0 ? repo_trouble(r->path, err, N_("the branch did not move")) : 0;
+}
+
+/* --- repositories with a work tree --- */
+
+static int check_clean(struct repo *r, struct error *err)
+{
+    /* Without flags: untracked files disturb nobody, unless a checkout meets them. */
+    git_status_options o = { .version = GIT_STATUS_OPTIONS_VERSION };
+    git_status_list *list = NULL;
+    if (git_status_list_new(&list, r->git, &o) < 0)
+        return repo_trouble(r->path, err, N_("its work tree cannot be read"));
+    size_t changes = git_status_list_entrycount(list);
+    git_status_list_free(list);
+    if (changes)
+        return error_set(err, QOQ_ELEDGER, r->path, 0,
+                         _("its work tree has changes: commit them or put them aside first (git "
+                           "stash), or use a bare ledger (qoq init)"));
+    return 0;
+}
+
+/* The files first, so that one in the way stops the commit and nothing happens; taken back when
+ * another git moved the branch in that moment. */
+static int commit_with_files(struct repo *r, struct repo_id parent, struct repo_id tree,
+                             const git_oid *to, bool *moved, struct error *err)
+{
+    git_checkout_options o = { .version = GIT_CHECKOUT_OPTIONS_VERSION,
+                               .checkout_strategy = GIT_CHECKOUT_SAFE };
+    int rc = check_clean(r, err);
+    if (rc == 0)
+        rc = repo_open_tree(r, tree, err);
+    if (rc)
+        return rc;
+    if (git_checkout_tree(r->git, (const git_object *)r->tree, &o) < 0)
+        return repo_trouble(r->path, err, N_("its work tree cannot take the new files"));
+    rc = move_branch(r, parent, to, moved, err);
+    o.checkout_strategy = GIT_CHECKOUT_FORCE;
+    if (rc || *moved)
+        git_checkout_head(r->git, &o);
+    return rc;
+}
+
+int repo_commit(struct repo *r, struct repo_id parent, struct repo_id tree, struct str message,
+                struct repo_id *commit, bool *moved, struct error *err)
+{
+    git_oid oid;
+    *moved = false;
+    int rc = write_commit(r, parent, tree, str_z(r->arena, message), &oid, err);
+    if (rc)
+        return rc;
+    *commit = repo_id_of(&oid);
+    return git_repository_is_bare(r->git) ? move_branch(r, parent, &oid, moved, err)
+                                          : commit_with_files(r, parent, tree, &oid, moved, err);
+}
