@@ -1,4 +1,4 @@
-/* layout.h - where things stand in a ledger's trees; for ledger.c and ingest.c only.
+/* layout.h - where things stand in a ledger's trees; for ledger.c, ingest.c and fsck.c only.
  *
  *     <series>/<period>/snapshot.json
  *     <series>/<period>/source/<name>
@@ -42,5 +42,8 @@ int layout_periods(struct arena *a, struct ledger *l, struct repo_id series,
 /* Reads and decodes p->snapshot, 64 MiB at most; json may be NULL. */
 int layout_load(struct arena *a, struct ledger *l, const struct place *p, struct str series,
                 struct period period, struct report *out, struct str *json, struct error *err);
+
+/* What the trailers of a commit say; false when it is none of an ingest. */
+bool layout_entry(struct arena *a, const struct repo_commit *c, struct ledger_entry *out);
 
 #endif

@@ -157,8 +157,7 @@ static struct str trailer(struct str message, struct str key)
     return value;
 }
 
-/* False: not a commit of ours. */
-static bool entry_of(struct arena *a, const struct repo_commit *c, struct ledger_entry *out)
+bool layout_entry(struct arena *a, const struct repo_commit *c, struct ledger_entry *out)
 {
     struct str subject, rest;
     struct period period;
@@ -216,7 +215,7 @@ int ledger_log(struct arena *a, struct ledger *l, struct str series, struct peri
         rc = repo_walk(l->repo, head, err);
     while (rc == 0 && (rc = repo_walk_next(a, l->repo, &c, err)) > 0) {
         rc = 0;
-        if (entry_of(a, &c, &entry) && (!name.p || str_eq(entry.series, name)) &&
+        if (layout_entry(a, &c, &entry) && (!name.p || str_eq(entry.series, name)) &&
             (!period_known(period) || period_eq(entry.period, period)))
             *list_push(a, out) = entry;
     }

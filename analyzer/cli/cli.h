@@ -94,6 +94,18 @@ struct page *answer_new(struct cli *cli);
 void say(const struct cli *cli, const char *format, ...) __attribute__((format(printf, 2, 3)));
 void say_error(const struct error *err);
 
+/* --- progress.c --- */
+
+/* A bar on standard error when that is a terminal and the work takes over a second. */
+struct progress {
+    const char *label; /* an English msgid */
+    bool wanted, shown;
+    int64_t due; /* when to draw next, in milliseconds */
+};
+struct progress progress_start(const struct cli *cli, const char *label);
+void progress_show(struct progress *p, size_t done, size_t of);
+void progress_clear(struct progress *p); /* before other lines, and at the end */
+
 /* --- operand.c: periods, files, series --- */
 
 /* The ledger of --ledger, $QOQ_LEDGER or ledger.git; opened once. */

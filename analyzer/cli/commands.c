@@ -3,8 +3,8 @@
 #include "base/i18n.h"
 
 extern const struct command command_init, command_ingest, command_parse, command_log, command_show,
-    command_diff, command_audit, command_plot, command_extract, command_help, command_completion,
-    command_man;
+    command_diff, command_audit, command_plot, command_extract, command_fsck, command_help,
+    command_completion, command_man;
 
 /* Part of the contract, but of a later version: they say so. */
 static const struct command command_trend = {
@@ -21,11 +21,6 @@ static const struct command command_export = {
     .name = "export",
     .synopsis = "FORMAT",
     .summary = N_("tasks, indicators, pairs, findings as tables"),
-};
-static const struct command command_fsck = {
-    .name = "fsck",
-    .synopsis = "",
-    .summary = N_("check every snapshot: schema, quotes, hashes"),
 };
 static const struct command command_git_setup = {
     .name = "git-setup",

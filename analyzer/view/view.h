@@ -5,6 +5,7 @@
 #include "analyzer/audit.h"
 #include "analyzer/diff.h"
 #include "analyzer/view/page.h"
+#include "snapshots/check.h"
 #include "snapshots/ledger.h"
 
 enum diff_group { GROUP_VERDICT, GROUP_OWNER, GROUP_SECTION, GROUP_NO };
@@ -22,6 +23,7 @@ void view_audit(struct page *p, const struct report *a, const struct report *b,
                 const struct findings *f);
 void view_report(struct page *p, const struct report *r);
 void view_log(struct page *p, const struct ledger_log *log);
+void view_fsck(struct page *p, const struct ledger_check *c);
 
 /* One task at one period, for the story of a task over its periods. */
 struct task_at {
@@ -38,12 +40,14 @@ void view_diff_rows(struct page *p, const struct diff *d, const struct diff_view
 void view_audit_rows(struct page *p, const struct findings *f);
 void view_report_rows(struct page *p, const struct report *r);
 void view_log_rows(struct page *p, const struct ledger_log *log);
+void view_fsck_rows(struct page *p, const struct ledger_check *c);
 
-/* qoq.diff/1, qoq.audit/1 and qoq.log/1, pretty-printed; `only` as in struct diff_view. */
+/* qoq.diff/1, qoq.audit/1, qoq.log/1, qoq.fsck/1, pretty-printed; `only` as in diff_view. */
 struct str json_diff(struct arena *a, const struct diff *d, unsigned only);
 struct str json_audit(struct arena *a, const struct report *from, const struct report *to,
                       const struct findings *f);
 struct str json_log(struct arena *a, const struct ledger_log *log);
+struct str json_fsck(struct arena *a, const struct ledger_check *c);
 
 /* --- words.c: small things, said the same way everywhere --- */
 

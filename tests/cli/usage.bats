@@ -15,7 +15,7 @@ load helper
 
 @test "help of every command, in both languages, fits into 80 columns" {
     for lang in en zh; do
-        for command in init ingest parse log show diff audit plot extract help completion; do
+        for command in init ingest parse log show diff audit plot extract fsck help completion; do
             try 0 qoq help "$command" --lang "$lang"
             [[ $output == "qoq $command"* ]]
             [ "$(qoq help "$command" --lang "$lang" | widest)" -le 80 ]

@@ -1,0 +1,114 @@
+# The ledger from the outside: what fsck finds, what git shows, what other programs see.
+load helper
+
+# plant WHAT: in a clone, python code changes `s`, the text of 2024Q3's snapshot (or does as it
+# likes with the files); the result is committed and pushed.
+plant() {
+    rm -rf clone
+    git clone -q ledger.git clone
+    (cd clone/"$series" && WHAT=$1 python3 -c '
+import os, pathlib, json
+p = pathlib.Path("2024Q3/snapshot.json")
+s = p.read_text(encoding="utf-8")
+exec(os.environ["WHAT"])
+if p.exists() and not p.is_symlink(): p.write_text(s, encoding="utf-8")')
+    git -C clone add -A
+    git -C clone commit -q -m 'damage'
+    git -C clone push -q
+}
+
+# finds CODE WORDS: fsck exits 1 and names the damage, the commit, series and period.
+finds() {
+    try 1 qoq fsck --format json
+    CODE=$1 WORDS=$2 HEAD=$(git -C ledger.git rev-parse HEAD) SERIES=$series python3 -c '
+import json, os, sys
+e = os.environ
+found = json.load(sys.stdin)["findings"]
+assert any(f["code"] == e["CODE"] and e["WORDS"] in f["message"] and f["commit"] == e["HEAD"]
+           and f["series"] == e["SERIES"] for f in found), found
+assert all(f["commit"] == e["HEAD"] for f in found), found' <<<"$output"
+    git -C ledger.git update-ref refs/heads/main HEAD~1
+}
+
+@test "fsck: a sound ledger, in every format; revisions and other files do no harm" {
+    make_ledger
+    sed '$a 附注：本页已更新。' "$samples/2024-h1.txt" >2024-h1.txt
+    qoq ingest -q --series "$series" 2024-h1.txt
+    plant 'pathlib.Path("../README").write_text("x"); pathlib.Path("note").write_text("x")'
+    try 0 qoq fsck
+    [[ $output == '3 snapshots in 4 commits checked, 0 findings' ]]
+    try 0 qoq fsck --format json
+    try 0 qoq fsck --format csv
+    [ "${output%$'\r'}" = commit,series,period,code,detail ]
+    try 0 qoq fsck -q
+    [ -z "$output" ]
+}
+
+@test "fsck finds each kind of damage and the commit that brought it" {
+    make_ledger
+    plant 's = s.replace("\"status\"", "\"state\"", 1)'
+    finds schema status
+    plant 's = s[:1000]'
+    finds schema JSON
+    plant 's = s.replace("qoq.snapshot/1", "qoq.snapshot/9")'
+    finds schema qoq.snapshot/9
+    plant 's = s.replace("  \"place\"", "   \"place\"", 1)'
+    finds canonical snapshot.json:5
+    plant 's = s[:-1]'
+    finds canonical snapshot.json
+    plant 's = s.replace("\"quote\": \"", "\"quote\": \"不在此处", 1)'
+    finds quote 不在此处
+    plant 'd = json.loads(s); t = d["tasks"]; s = s.replace(t[1]["id"], t[0]["id"])'
+    finds id "stands twice"
+    plant 's = s.replace("\"seq\": 2,", "\"seq\": 3,", 1)'
+    finds order 'tasks[1].seq'
+    plant 'd = json.loads(s); s = s.replace(d["report"]["published"], "2024-03-01")'
+    finds order 2024-03-01
+    plant 'p.write_text(pathlib.Path("2024Q2/snapshot.json").read_text()); s = p.read_text()'
+    finds period 2024Q2
+    plant 'os.rename("2024Q3", "2024H2")'
+    finds period 2024Q3
+    plant 'f = next(pathlib.Path("2024Q3/source").iterdir()); f.write_bytes(f.read_bytes() + b"x")'
+    finds source SHA-256
+    plant 'f = next(pathlib.Path("2024Q3/source").iterdir()); f.rename(f.parent / "other")'
+    finds source source/
+    plant 'p.unlink(); p.symlink_to("/etc/passwd")'
+    finds entry snapshot.json
+    plant 'import shutil; shutil.rmtree("2024Q3/source"); pathlib.Path("2024Q3/source").write_text("")'
+    finds entry source
+    try 0 qoq fsck
+}
+
+@test "fsck: damage in the past is found though the present is sound" {
+    make_ledger
+    plant 's = s.replace("\"seq\": 2,", "\"seq\": 3,", 1)'
+    bad=$(git -C ledger.git rev-parse HEAD)
+    git -C clone revert --no-edit HEAD >/dev/null
+    git -C clone push -q
+    try 1 qoq fsck --format csv
+    [[ $output == *"$bad,$series,2024Q3,order"* ]]
+}
+
+@test "fsck: a message that contradicts what the commit holds" {
+    make_ledger
+    message=$(git -C ledger.git log -1 --format=%B | sed 's/SHA256: .*/SHA256: 00/')
+    git -C ledger.git update-ref refs/heads/main \
+        "$(git -C ledger.git commit-tree -p HEAD -m "$message" 'HEAD^{tree}')"
+    finds trailer Qoq-Source-SHA256
+}
+
+@test "fsck: an object that is damaged or gone; a history that is" {
+    make_ledger
+    id=$(git -C ledger.git rev-parse "main:$series/2024Q3/snapshot.json")
+    file=ledger.git/objects/${id:0:2}/${id:2}
+    chmod +w "$file"
+    printf x >"$file"
+    try 1 qoq fsck
+    [[ $output == *'it cannot be read'* ]]
+    rm "$file"
+    try 1 qoq fsck --format csv
+    [[ $output == *"$series,2024Q3,object"* ]]
+    id=$(git -C ledger.git rev-parse main~1)
+    rm -f "ledger.git/objects/${id:0:2}/${id:2}"
+    fails 3 'git fsck' qoq fsck
+}
