@@ -68,7 +68,7 @@ load helper
 }
 
 @test "commands of a later version say so" {
-    for command in trend report export fsck git-setup; do
+    for command in trend report export git-setup; do
         fails 2 'a later version' qoq "$command"
     done
 }
