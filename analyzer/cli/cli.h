@@ -7,6 +7,7 @@
 #define QOQ_ANALYZER_CLI_H
 
 #include "analyzer/diff.h"
+#include "analyzer/trend.h"
 #include "analyzer/view/page.h"
 #include "base/error.h"
 #include "base/list.h"
@@ -148,7 +149,39 @@ int operand_diff(struct cli *cli, struct str map, const struct report *from,
 int operand_before(struct cli *cli, const struct operand *o, struct operand *out,
                    struct error *err);
 
+/* The period that a word means among those of a series: latest~1, or any spelling of one. */
+int operand_pick(struct cli *cli, const struct period_list *periods, struct str word,
+                 struct period *out, struct error *err);
+
 enum { LARGEST_FILE = 256 << 20 };
+
+/* --- history.c: many periods at once --- */
+
+/* Follows the tasks through what the operands from the first-th on name: A..B, A.. or ..B of the
+ * ledger (A and B as for operand_pick()), one period B (that is ..B), nothing (all of them), or
+ * two files and more. QOQ_ENOTFOUND where that is no report. */
+int history_follow(struct cli *cli, size_t first, struct trend *out, struct error *err);
+
+/* Which tasks: options that trend and plot share, to stand in their option tables. */
+struct history_choice {
+    struct str owner, task, status;
+    int top;
+};
+#define HISTORY_OPTIONS(type, member)                                                          \
+    { 0, "owner", OPTION_TEXT, "NAME", N_("only tasks of owners whose name has NAME in it"),  \
+      offsetof(type, member.owner), NULL },                                                   \
+    { 0, "task", OPTION_TEXT, "TASK", N_("only TASK: a printed number, an id or words of a "  \
+                                         "title"),                                            \
+      offsetof(type, member.task), NULL },                                                    \
+    { 0, "status", OPTION_TEXT, "LIST", N_("only tasks that now have such a status"),         \
+      offsetof(type, member.status), NULL },                                                  \
+    { 0, "top", OPTION_INT, "N", N_("only the N tasks that are farthest behind"),             \
+      offsetof(type, member.top), NULL }
+
+/* The threads that are chosen, farthest behind first. QOQ_EUSAGE: no such status;
+ * QOQ_ENOTFOUND: no task is left. */
+int history_choose(struct cli *cli, const struct trend *t, const struct history_choice *choice,
+                   struct thread_list *out, struct error *err);
 
 /* --- help.c: from the tables --- */
 

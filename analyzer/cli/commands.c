@@ -3,15 +3,11 @@
 #include "base/i18n.h"
 
 extern const struct command command_init, command_ingest, command_parse, command_log, command_show,
-    command_diff, command_audit, command_plot, command_extract, command_fsck, command_help,
+    command_diff, command_trend, command_audit, command_plot, command_extract, command_fsck,
+    command_help,
     command_completion, command_man;
 
 /* Part of the contract, but of a later version: they say so. */
-static const struct command command_trend = {
-    .name = "trend",
-    .synopsis = "[PERIOD..PERIOD]",
-    .summary = N_("follow tasks over time"),
-};
 static const struct command command_report = {
     .name = "report",
     .synopsis = "[PERIOD]",
@@ -30,7 +26,7 @@ static const struct command command_git_setup = {
 
 const struct command *const commands[] = {
     &command_init,    &command_ingest, &command_parse, &command_log,        &command_show,
-    &command_diff,    &command_audit,  &command_plot,  &command_extract,    &command_help,
-    &command_completion, &command_trend,  &command_report, &command_export,    &command_fsck,
+    &command_diff,    &command_trend,  &command_audit, &command_plot,       &command_extract,
+    &command_help,    &command_completion, &command_report, &command_export,    &command_fsck,
     &command_git_setup,  &command_man,    NULL
 };

@@ -212,6 +212,15 @@ static int step_back(struct cli *cli, const struct period_list *periods, struct 
                      STR_ARG(word), STR_ARG(all));
 }
 
+int operand_pick(struct cli *cli, const struct period_list *periods, struct str word,
+                 struct period *out, struct error *err)
+{
+    int steps = steps_back(word);
+    if (steps >= 0 && word.n)
+        return step_back(cli, periods, word, steps, out, err);
+    return operand_period(word, out, err);
+}
+
 static int load_period(struct cli *cli, struct str word, struct operand *out, struct error *err)
 {
     struct str name, revision, series;

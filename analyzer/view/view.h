@@ -4,6 +4,7 @@
 
 #include "analyzer/audit.h"
 #include "analyzer/diff.h"
+#include "analyzer/trend.h"
 #include "analyzer/view/page.h"
 #include "snapshots/check.h"
 #include "snapshots/ledger.h"
@@ -35,12 +36,20 @@ struct task_at {
 void view_task(struct page *p, const struct report *r, const struct task *t,
                const struct task_at *history, size_t periods);
 
+/* Tasks over time: what the periods add up to, then the chosen threads; one alone is told in
+ * full. */
+void view_trend(struct page *p, const struct trend *t, const struct thread_list *chosen);
+
 /* For programs: the same as one flat table, with every figure as it is (0.703, not 70.3%). */
 void view_diff_rows(struct page *p, const struct diff *d, const struct diff_view *options);
 void view_audit_rows(struct page *p, const struct findings *f);
 void view_report_rows(struct page *p, const struct report *r);
 void view_log_rows(struct page *p, const struct ledger_log *log);
 void view_fsck_rows(struct page *p, const struct ledger_check *c);
+void view_trend_rows(struct page *p, const struct trend *t, const struct thread_list *chosen);
+
+/* qoq.trend/1, pretty-printed. */
+struct str json_trend(struct arena *a, const struct trend *t, const struct thread_list *chosen);
 
 /* qoq.diff/1, qoq.audit/1, qoq.log/1, qoq.fsck/1, pretty-printed; `only` as in diff_view. */
 struct str json_diff(struct arena *a, const struct diff *d, unsigned only);
