@@ -41,10 +41,10 @@ const struct command command_trend = {
            "files will do as well): rates, pace and SPI, what the year's end will bring, the month "
            "in which the target will be met at the present speed, and the chance that it will be "
            "missed where earlier years in the ledger tell.\n"
-           "Forecasts need two dated figures of the year. 'line' is the straight line through "
+           "Forecasts need two dated figures of the year. 'by line' is the straight line through "
            "them; its range is the rest of the year at the slowest and at the fastest speed so "
-           "far. 'pace' is the present rate over the share that is usually reached by then: in "
-           "earlier years, else by the calendar."),
+           "far. 'by pace' is the present rate over the share that is usually reached by then: "
+           "in earlier years, else by the calendar."),
     .most = -1,
     .formats = "text|json|csv|md|html",
     .options = table,

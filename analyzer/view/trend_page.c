@@ -2,7 +2,7 @@
 #include "analyzer/view/view.h"
 #include "base/i18n.h"
 
-enum { MOST_TICKS = 12 }; /* periods in a sparkline; the latest */
+enum { MOST_TICKS = 8 }; /* periods in a sparkline; the latest */
 
 /* Rates as bars of an eighth of a line each: full is the target; a dot where there is none. */
 static struct str sparkline(struct arena *a, const struct trend *t, const struct thread *x)
@@ -151,7 +151,7 @@ static void add_thread(struct page_table *table, const struct trend *t, const st
     table_cell(table, TONE_STRONG, show_no(a, now->task));
     table_cell(table, TONE_PLAIN, show_line(a, now->task->title));
     table_cell(table, TONE_PLAIN, sparkline(a, t, x));
-    table_cell(table, TONE_PLAIN, show_percent(a, now->rate));
+    table_cell(table, TONE_PLAIN, whole_percent(a, now->rate));
     table_cell(table, gap_tone(now), two_places(a, now->spi));
     if (told.forecast) {
         table_cell(table, made ? TONE_STRONG : TONE_DIM, whole_percent(a, f->line.rate));
@@ -172,7 +172,7 @@ static void thread_columns(struct page_table *t, struct told told)
     table_column(t, "rate", _("now"), ALIGN_RIGHT, 0);
     table_column(t, "spi", _("SPI"), ALIGN_RIGHT, 0);
     if (told.forecast) {
-        table_column(t, "line", _("line"), ALIGN_RIGHT, 0);
+        table_column(t, "line", _("by line"), ALIGN_RIGHT, 0);
         table_column(t, "range", _("range"), ALIGN_RIGHT, 0);
         table_column(t, "pace_relative", _("by pace"), ALIGN_RIGHT, 0);
     }
@@ -208,8 +208,8 @@ static void add_basis(struct page *p, const struct thread_list *chosen)
     if (counts[FORECAST_MADE] == 0)
         return;
     page_line(p, TONE_DIM,
-              str_from(_("line: the straight line through the year's dated figures, at the end of "
-                         "the year; range: the rest of the year at the slowest and at the fastest "
+              str_from(_("by line: the straight line through the year's dated figures, at the end "
+                         "of the year; range: the rest of the year at the slowest and at the fastest "
                          "speed so far.")));
     if (habits[HABIT_CALENDAR])
         page_line(p, TONE_DIM,

@@ -94,6 +94,7 @@ END
     both qoq diff 2024Q2 2024Q3 --format json
     both qoq audit --format json
     both qoq log --format json
+    both qoq trend --format json
     both qoq ingest "$samples/2024-h1.txt" --format json
     both qoq extract "$samples/2024-h1.txt"
     both qoq extract "$samples/2024-h1.txt" --format csv
@@ -103,7 +104,7 @@ END
     chinese
     make_ledger
     for view in 'log' 'show' 'show 2024Q2 3' 'diff 2024Q2 2024Q3' 'diff --explain 2024Q2 2024Q3' \
-        'audit' 'extract --format text in.txt'; do
+        'trend' 'trend --task 21' 'audit' 'extract --format text in.txt'; do
         echo '完成投资70亿元，同比增长5%，完成年度计划的80%。' >in.txt
         qoq $view >out.txt || [ $? = 1 ]
         [ "$(widest <out.txt)" -le 80 ]
