@@ -4,8 +4,7 @@
 
 extern const struct command command_init, command_ingest, command_parse, command_log, command_show,
     command_diff, command_trend, command_audit, command_plot, command_extract, command_fsck,
-    command_help,
-    command_completion, command_man;
+    command_help, command_completion, command_man;
 
 /* Part of the contract, but of a later version: they say so. */
 static const struct command command_report = {
