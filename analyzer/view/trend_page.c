@@ -208,9 +208,9 @@ static void add_basis(struct page *p, const struct thread_list *chosen)
     if (counts[FORECAST_MADE] == 0)
         return;
     page_line(p, TONE_DIM,
-              str_from(_("by line: the straight line through the year's dated figures, at the end "
-                         "of the year; range: the rest of the year at the slowest and at the fastest "
-                         "speed so far.")));
+              str_from(_("by line: the straight line through the year's dated figures, at the "
+                         "end of the year; range: the rest of the year at the slowest and at the "
+                         "fastest speed so far.")));
     if (habits[HABIT_CALENDAR])
         page_line(p, TONE_DIM,
                   str_from(_("by pace: the rate over the share of the year elapsed.")));
