@@ -108,6 +108,7 @@ accuracy: all
 
 bench: all
 	BUILD=$(BUILD) tests/bench/run
+	BUILD=$(BUILD) tests/bench/lines
 
 derive: all
 	BUILD=$(BUILD) tests/derive/judge
