@@ -273,9 +273,22 @@ static void collect(struct reading *r, enum role role)
     }
 }
 
+/* A target column headed 半年度目标任务 or 8月计划进度 holds milestones on the way, not the year's
+ * targets: they count only where the title sets none. */
+static bool holds_milestones(const struct report *report)
+{
+    struct period p;
+    for (size_t i = 0; i < report->columns.n; i++)
+        if (report->columns.v[i].role == ROLE_TARGET &&
+            period_find(report->columns.v[i].header, &p) && p.month < 12)
+            return true;
+    return false;
+}
+
 void reading_goals(struct reading *r)
 {
     collect(r, ROLE_SUBTITLE); /* they know their item, so they come first */
     collect(r, ROLE_TITLE);
-    collect(r, ROLE_TARGET);
+    if (r->goals.n == 0 || !holds_milestones(r->report))
+        collect(r, ROLE_TARGET);
 }
