@@ -134,9 +134,11 @@ class Judge:
 
     def promises(self):
         """Missed and put off: found, by either rule where both are true. What was kept, or never
-        promised, must not be accused; what is never mentioned again may be or not."""
-        have = {int(x["task"]["no"] or 0) for x in self.audit if x["rule"] in BROKEN}
-        slipped = {int(x["task"]["no"] or 0) for x in self.audit if x["rule"] == BROKEN[1]}
+        promised, must not be accused; what is never mentioned again may be or not. Promises are
+        planted in next steps: those that a progress cell made before are not judged."""
+        broken = [x for x in self.audit if x["rule"] in BROKEN and x["quotes"][0]["cell"] == "next"]
+        have = {int(x["task"]["no"] or 0) for x in broken}
+        slipped = {int(x["task"]["no"] or 0) for x in broken if x["rule"] == BROKEN[1]}
         for p in self.truth:
             outcome = p["promise"]["outcome"] if p["promise"] else None
             if outcome == "slipped":
