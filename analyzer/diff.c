@@ -60,6 +60,17 @@ struct str diff_trouble(struct arena *a, const struct task *t)
     return all;
 }
 
+/* What a task tells: one layout puts into a cell for sub-titles what the next tells as the first
+ * words of the text, so titles of items belong to it. */
+static struct str told(struct arena *a, const struct task *t)
+{
+    struct str all = STR_NULL;
+    for (size_t i = 0; i < t->items.n; i++)
+        all = str_join(a, all, STR("\n"), str_join(a, t->items.v[i].title, STR("\n"),
+                                                   t->items.v[i].progress));
+    return all;
+}
+
 /* Done by its status, and not at odds with its own rate. */
 static bool is_done(const struct task *t)
 {
@@ -78,7 +89,7 @@ static struct side_view view_side(struct arena *a, const struct report *r, const
         s.ahead = s.ahead && t->status == STATUS_AHEAD;
         s.waiting = s.waiting &&
                     (t->status == STATUS_NOT_STARTED || t->status == STATUS_POSTPONED);
-        s.progress = str_join(a, s.progress, STR("\n"), task_cell(a, t, ROLE_PROGRESS));
+        s.progress = str_join(a, s.progress, STR("\n"), told(a, t));
         s.issues = str_join(a, s.issues, STR("\n"), diff_trouble(a, t));
         s.next = str_join(a, s.next, STR("\n"), task_cell(a, t, ROLE_NEXT));
     }
