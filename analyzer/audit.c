@@ -10,13 +10,37 @@
 
 /* ---- severity ---- */
 
-enum { THRESHOLD_LOW = 2, THRESHOLDS = 3 }; /* columns of thresholds.tsv */
-
-static void read_thresholds(enum rule rule, double out[THRESHOLDS])
+void audit_options_default(struct audit_options *out)
 {
-    const struct table_row *row = table_find(table_get("thresholds"), str_from(rule_name(rule)));
-    for (int i = 0; i < THRESHOLDS; i++)
-        out[i] = row ? decimal_double(decimal_parse(row->cell[THRESHOLD_LOW + i])) : 0;
+    enum { FIRST_LIMIT = 1 }; /* column of thresholds.tsv */
+    for (int r = 0; r < RULE_COUNT; r++) {
+        const struct table_row *row =
+            table_find(table_get("thresholds"), str_from(rule_name((enum rule)r)));
+        for (int i = 0; i < SEVERITY_COUNT; i++)
+            out->limit[r][i] = row ? decimal_double(decimal_parse(row->cell[FIRST_LIMIT + i])) : 0;
+    }
+}
+
+int audit_options_set(struct audit_options *o, struct str words, struct error *err)
+{
+    struct str name, rest, piece;
+    double limits[SEVERITY_COUNT];
+    bool cut = str_cut(words, STR("="), &name, &rest);
+    int rule = rule_from_name(str_trim(name)), n = 0;
+    for (bool good = cut && rule >= 0; good && str_next(&rest, STR(","), &piece); n++) {
+        struct decimal d = decimal_parse(str_trim(piece));
+        good = d.known && n < SEVERITY_COUNT;
+        if (good)
+            limits[n] = decimal_double(d);
+        else
+            n = SEVERITY_COUNT;
+    }
+    if (!cut || rule < 0 || n != SEVERITY_COUNT)
+        return error_set(err, QOQ_EUSAGE, NULL, 0,
+                         _("expected a rule and its three limits, as in behind-pace=5,10,30, "
+                           "found \"%.*s\""), STR_ARG(words));
+    memcpy(o->limit[rule], limits, sizeof limits);
+    return 0;
 }
 
 /* A third of the scale for each severity, by how far the measure is on the way to the next. */
@@ -26,18 +50,10 @@ static double score_in(double measure, double from, double to, int severity)
     return (severity + (way < 1 ? way : 1)) * 100 / SEVERITY_COUNT;
 }
 
-double audit_medium(enum rule rule)
-{
-    double limits[THRESHOLDS];
-    read_thresholds(rule, limits);
-    return limits[SEVERITY_MEDIUM];
-}
-
 struct finding *audit_add(struct auditor *x, enum rule rule, const struct task *task,
                           double measure, struct str sentence)
 {
-    double limits[THRESHOLDS];
-    read_thresholds(rule, limits);
+    const double *limits = x->options->limit[rule];
     if (measure < limits[SEVERITY_LOW])
         return NULL;
     int severity = SEVERITY_LOW;
@@ -211,24 +227,66 @@ static void audit(struct auditor *x)
         qsort(x->out->v, x->out->n, sizeof *x->out->v, worst_first);
 }
 
+void audit_chain(struct arena *arena, const struct report *b, const struct diff *const *diffs,
+                 size_t n, const struct audit_options *options, struct findings *out)
+{
+    struct audit_options standard;
+    struct auditor x = { .arena = arena, .b = b, .options = options, .out = out };
+    *out = (struct findings){ 0 };
+    if (!options) {
+        audit_options_default(&standard);
+        x.options = &standard;
+    }
+    if (n) {
+        x.diff = diffs[n - 1];
+        x.a = x.diff->from;
+        x.older = diffs;
+        x.nolder = n - 1;
+    }
+    audit(&x);
+}
+
 void audit_diff(struct arena *arena, const struct diff *diff, struct findings *out)
 {
-    *out = (struct findings){ 0 };
-    audit(&(struct auditor){ .arena = arena, .a = diff->from, .b = diff->to, .diff = diff,
-                             .out = out });
+    audit_chain(arena, diff->to, &diff, 1, NULL, out);
 }
 
 void audit_reports(struct arena *arena, const struct report *a, const struct report *b,
                    struct findings *out)
 {
     struct diff diff;
-    *out = (struct findings){ 0 };
     if (!a) {
-        audit(&(struct auditor){ .arena = arena, .b = b, .out = out });
+        audit_chain(arena, b, NULL, 0, NULL, out);
         return;
     }
     diff_reports(arena, a, b, &diff);
     audit_diff(arena, &diff, out);
+}
+
+/* ---- how long ---- */
+
+/* The pair of an older diff whose newer side holds the task that `p` starts from. */
+static const struct task_pair *pair_before(const struct diff *d, const struct task_pair *p)
+{
+    for (size_t i = 0; i < d->pairs.n; i++)
+        for (size_t k = 0; k < d->pairs.v[i].pairing->to.n; k++)
+            if (p->pairing->from.n && d->pairs.v[i].pairing->to.v[k] == p->pairing->from.v[0])
+                return &d->pairs.v[i];
+    return NULL;
+}
+
+void audit_follow_back(struct auditor *x, struct finding *f, const struct task_pair *p,
+                       bool (*still)(const struct auditor *x, const struct task_pair *p))
+{
+    f->since = x->a->period;
+    f->reports = 2;
+    for (size_t i = x->nolder; i-- > 0; f->reports++) {
+        p = pair_before(x->older[i], p);
+        if (!p || !p->pairing->from.n || !still(x, p))
+            break;
+        f->since = x->older[i]->from->period;
+    }
+    f->months = (x->b->period.year - f->since.year) * 12 + x->b->period.month - f->since.month;
 }
 
 #define FIRST(id, name, ...) [id] = name,

@@ -47,9 +47,24 @@ struct finding {
     struct str lead;
     struct str sentence;     /* one plain sentence in the user's language */
     LIST(struct proof) proofs;
+    /* Of a task that stands still: the first report of the row, how many reports tell the same
+     * (2 or more), and the months between the first and the last. Zero for other rules. */
+    struct period since;
+    int reports, months;
 };
 
 LIST_TYPE(struct findings, struct finding);
+
+/* From which measure on a rule finds something, and how severe it is. */
+struct audit_options {
+    double limit[RULE_COUNT][SEVERITY_COUNT];
+};
+
+/* What thresholds.tsv says. */
+void audit_options_default(struct audit_options *out);
+
+/* Reads "behind-pace=5,10,30": the low, medium and high limits of a rule. QOQ_EUSAGE. */
+int audit_options_set(struct audit_options *o, struct str words, struct error *err);
 
 /* Audits report b; with a == NULL by what it says of itself, else also against report a.
  * Worst first: severity, then score, then position. Borrows from both. */
@@ -58,6 +73,16 @@ void audit_reports(struct arena *arena, const struct report *a, const struct rep
 
 /* The same against a diff that is made already (with a map, say); b is its newer side. */
 void audit_diff(struct arena *arena, const struct diff *diff, struct findings *out);
+
+/* The whole: report b, and the diffs that lead to it, each from where the one before it ends (the
+ * last one to b), in time; n may be 0. Rules compare b with the report before; what stands still
+ * is followed back through all. NULL options are the default. */
+void audit_chain(struct arena *arena, const struct report *b, const struct diff *const *diffs,
+                 size_t n, const struct audit_options *options, struct findings *out);
+
+/* What a rule means, what it measures, its limits and what it cannot see; a few lines in the
+ * user's language, without a line end. */
+struct str rule_explain(struct arena *a, enum rule r, const struct audit_options *options);
 
 const char *rule_name(enum rule r);
 const char *rule_label(enum rule r);

@@ -148,43 +148,81 @@ static struct str what_stands(struct auditor *x, const struct task_pair *p)
                       audit_period(x, x->a));
 }
 
+static bool unmoved(const struct auditor *x, const struct task_pair *p)
+{
+    (void)x;
+    if (p->verdict != VERDICT_STALLED && p->verdict != VERDICT_REPORTED)
+        return false;
+    bool rates = p->verdict == VERDICT_STALLED && p->rate_from.known && p->rate_to.known;
+    return rates ? !only_stale(p) : figures_stand(p);
+}
+
+/* The same sentence for a row of reports. */
+static struct str unmoved_for_long(struct auditor *x, const struct finding *f,
+                                   const struct task_pair *p)
+{
+    const char *since = str_z(x->arena, period_key_str(x->arena, f->since));
+    if (p->rate_to.known)
+        return str_format(x->arena,
+                          _("The completion rate has stood at %s since %s: %d reports, %d months "
+                            "without movement."),
+                          audit_percent(x, p->rate_to), since, f->reports, f->months);
+    return str_format(x->arena,
+                      _("The figures have stood still since %s: %d reports, %d months without "
+                        "movement."), since, f->reports, f->months);
+}
+
 static void no_movement(struct auditor *x, const struct task_pair *p)
 {
-    const struct task *t = diff_task(x->diff, p);
-    bool rates = p->verdict == VERDICT_STALLED && p->rate_from.known && p->rate_to.known;
-    bool figures = p->verdict == VERDICT_STALLED || p->verdict == VERDICT_REPORTED;
-    if (rates ? only_stale(p) : !(figures && figures_stand(p)))
+    if (!unmoved(x, p))
         return;
-    double behind = p->gap_pp.known ? -decimal_double(p->gap_pp) : audit_medium(RULE_NO_MOVEMENT);
-    struct finding *f = audit_add(x, RULE_NO_MOVEMENT, t, behind > 0 ? behind : 0,
-                                  what_stands(x, p));
-    if (f)
-        prove_all(x, f, p);
+    double behind = p->gap_pp.known ? -decimal_double(p->gap_pp)
+                                    : x->options->limit[RULE_NO_MOVEMENT][SEVERITY_MEDIUM];
+    struct finding *f = audit_add(x, RULE_NO_MOVEMENT, diff_task(x->diff, p),
+                                  behind > 0 ? behind : 0, what_stands(x, p));
+    if (!f)
+        return;
+    prove_all(x, f, p);
+    audit_follow_back(x, f, p, unmoved);
+    if (f->reports > 2)
+        f->sentence = unmoved_for_long(x, f, p);
+}
+
+static bool copies(const struct auditor *x, const struct task_pair *p)
+{
+    return p->verdict != VERDICT_DONE && p->verdict != VERDICT_COMPLETED &&
+           p->verdict != VERDICT_ADVANCED &&
+           100 * p->copied >= x->options->limit[RULE_COPIED_TEXT][SEVERITY_LOW];
+}
+
+static void prove_progress(struct auditor *x, struct finding *f, const struct report *r,
+                           const size_t *tasks, size_t n)
+{
+    for (size_t i = 0; i < n; i++)
+        for (size_t k = 0; k < r->tasks.v[tasks[i]].items.n; k++)
+            audit_prove(x, f, r, &r->tasks.v[tasks[i]],
+                        r->tasks.v[tasks[i]].items.v[k].progress);
 }
 
 static void copied_text(struct auditor *x, const struct task_pair *p)
 {
-    if (p->verdict == VERDICT_DONE || p->verdict == VERDICT_COMPLETED ||
-        p->verdict == VERDICT_ADVANCED)
+    if (!copies(x, p))
         return;
-    double percent = 100 * p->copied;
-    struct str sentence =
-        str_format(x->arena, _("%s of the progress text of %s repeats that of %s."),
-                   str_format(x->arena, "%.0f%%", percent).p, audit_period(x, x->b),
-                   audit_period(x, x->a));
-    struct finding *f = audit_add(x, RULE_COPIED_TEXT, diff_task(x->diff, p), percent, sentence);
+    const char *share = str_format(x->arena, "%.0f%%", 100 * p->copied).p;
+    struct finding *f = audit_add(
+        x, RULE_COPIED_TEXT, diff_task(x->diff, p), 100 * p->copied,
+        str_format(x->arena, _("%s of the progress text of %s repeats that of %s."), share,
+                   audit_period(x, x->b), audit_period(x, x->a)));
     if (!f)
         return;
-    for (size_t i = 0; i < p->pairing->from.n; i++) {
-        const struct task *t = &x->a->tasks.v[p->pairing->from.v[i]];
-        for (size_t k = 0; k < t->items.n; k++)
-            audit_prove(x, f, x->a, t, t->items.v[k].progress);
-    }
-    for (size_t i = 0; i < p->pairing->to.n; i++) {
-        const struct task *t = &x->b->tasks.v[p->pairing->to.v[i]];
-        for (size_t k = 0; k < t->items.n; k++)
-            audit_prove(x, f, x->b, t, t->items.v[k].progress);
-    }
+    prove_progress(x, f, x->a, p->pairing->from.v, p->pairing->from.n);
+    prove_progress(x, f, x->b, p->pairing->to.v, p->pairing->to.n);
+    audit_follow_back(x, f, p, copies);
+    if (f->reports > 2)
+        f->sentence = str_format(x->arena,
+                                 _("%s of the progress text is that of the report before, for %d "
+                                   "reports in a row since %s."), share, f->reports,
+                                 str_z(x->arena, period_key_str(x->arena, f->since)));
 }
 
 void audit_movement(struct auditor *x, const struct task_pair *p)

@@ -8,6 +8,9 @@ struct auditor {
     struct arena *arena;
     const struct report *a, *b; /* a may be NULL */
     const struct diff *diff;    /* of both; NULL without a */
+    const struct diff *const *older; /* the diffs before it, in time */
+    size_t nolder;
+    const struct audit_options *options;
     struct findings *out;
 };
 
@@ -15,9 +18,6 @@ struct auditor {
  * the measure stays below the lowest. The pointer is good until the next call. */
 struct finding *audit_add(struct auditor *x, enum rule rule, const struct task *task,
                           double measure, struct str sentence);
-
-/* Where the medium severity of a rule starts: for findings that have no measure. */
-double audit_medium(enum rule rule);
 
 /* Adds a proof: a verbatim piece of one of the task's cells, found there. Null or empty: none. */
 void audit_prove(struct auditor *x, struct finding *f, const struct report *r,
@@ -39,6 +39,11 @@ const char *audit_points(struct auditor *x, struct decimal points); /* "12.5", w
 const char *audit_value(struct auditor *x, const struct actual *v); /* "310张" */
 const char *audit_period(struct auditor *x, const struct report *r); /* "2020Q3" */
 const char *audit_short(struct auditor *x, struct str text);        /* cut to a line's length */
+
+/* How long a pair has stood still, by a test that holds for the last pair: fills since, reports and
+ * months of the finding. */
+void audit_follow_back(struct auditor *x, struct finding *f, const struct task_pair *p,
+                       bool (*still)(const struct auditor *x, const struct task_pair *p));
 
 /* ---- the rules ---- */
 

@@ -200,6 +200,65 @@ static void dropped(void **state)
     assert_true(str_is(found.v[0].proofs.v[1].text, "桩基在建。"));
 }
 
+/* The same figure in three reports in a row. */
+static void standing_still_for_long(void **state)
+{
+    (void)state;
+    struct report first;
+    struct diff d[2];
+    build_report(&first, 2024, 3);
+    for (int i = 0; i < 3; i++) {
+        struct report *r = i == 0 ? &first : i == 1 ? &from : &to;
+        if (i > 0) /* another task before it: the row moves */
+            build_task(arena, r, "举办湾区音乐节", "市文旅局", NULL);
+        struct task *t = build_task(arena, r, "新建充电桩800个", "市发改委", NULL);
+        t->rate = build_level(arena, r, t, "新建充电桩", "800", "410", "个", 3 * i + 3)->rate;
+        t->status = STATUS_ON_PACE;
+    }
+    diff_reports(arena, &first, &from, &d[0]);
+    diff_reports(arena, &from, &to, &d[1]);
+    audit_chain(arena, &to, (const struct diff *const[]){ &d[0], &d[1] }, 2, NULL, &found);
+    const struct finding *f = only(RULE_NO_MOVEMENT);
+    assert_non_null(f);
+    assert_int_equal(f->reports, 3);
+    assert_int_equal(f->months, 6);
+    assert_true(period_eq(f->since, first.period));
+    audit_diff(arena, &d[1], &found);
+    assert_int_equal(only(RULE_NO_MOVEMENT)->reports, 2);
+    assert_int_equal(only(RULE_NO_MOVEMENT)->months, 3);
+}
+
+static void limits_are_options(void **state)
+{
+    (void)state;
+    struct audit_options o;
+    struct error err;
+    struct task *t = build_task(arena, &to, "新建充电桩800个", "市发改委", "新建充电桩500个。");
+    build_level(arena, &to, t, "新建充电桩", "800", "500", "个", 9);
+    build_rate(t, "0.625", STATUS_BEHIND); /* 12.5 points behind */
+    audit_options_default(&o);
+    assert_int_equal(audit_options_set(&o, STR("behind-pace=1, 5,10"), &err), 0);
+    audit_chain(arena, &to, NULL, 0, &o, &found);
+    expect(RULE_BEHIND_PACE, SEVERITY_HIGH);
+    assert_int_equal(audit_options_set(&o, STR("behind-pace=20,30,40"), &err), 0);
+    audit_chain(arena, &to, NULL, 0, &o, &found);
+    expect_none();
+    static const char *const bad[] = { "behind-pace", "gossip=1,2,3", "dropped=1,2", "dropped=a,b,c",
+                                       "dropped=1,2,3,4" };
+    for (size_t i = 0; i < sizeof bad / sizeof *bad; i++)
+        assert_int_equal(audit_options_set(&o, str_from(bad[i]), &err), QOQ_EUSAGE);
+}
+
+static void every_rule_is_explained(void **state)
+{
+    (void)state;
+    for (int r = 0; r < RULE_COUNT; r++) {
+        struct str s = rule_explain(arena, (enum rule)r, NULL);
+        assert_true(str_starts(s, str_from(rule_name((enum rule)r))));
+        assert_true(s.n > 120);
+    }
+}
+
 static void worst_first(void **state)
 {
     (void)state;
@@ -238,6 +297,9 @@ int main(void)
         T(behind_pace_at_its_own_date),
         T(self_reported),
         T(dropped),
+        T(standing_still_for_long),
+        T(limits_are_options),
+        T(every_rule_is_explained),
         T(worst_first),
         T(names),
     };
