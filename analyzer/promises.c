@@ -52,6 +52,7 @@ struct clause {
     struct str text, before, after;
     struct month date; /* the last one it names */
     bool plan;         /* it speaks of what will be */
+    bool stale;        /* it names a month and stands in A word for word: no news */
 };
 
 LIST_TYPE(struct clauses, struct clause);
@@ -100,6 +101,24 @@ static void read_side(struct arena *a, const struct diff *d, const struct pairin
             add_cell(a, t, t->items.v[k].next, year, true, out);
         }
     }
+}
+
+/* Everything the older side says, as one key. */
+static struct str key_of_older(struct arena *a, const struct diff *d, const struct pairing *p)
+{
+    static const enum role cells[] = { ROLE_PROGRESS, ROLE_ISSUES, ROLE_NEXT };
+    struct str all = STR_NULL;
+    for (size_t i = 0; i < p->from.n; i++)
+        for (size_t k = 0; k < sizeof cells / sizeof *cells; k++)
+            all = str_join(a, all, STR("\n"),
+                           task_cell(a, &d->from->tasks.v[p->from.v[i]], cells[k]));
+    return fold_key(a, all);
+}
+
+static void mark_stale(struct arena *a, struct str older, struct clauses *out)
+{
+    for (size_t i = 0; i < out->n; i++)
+        out->v[i].stale = out->v[i].date.year && str_has(older, fold_key(a, out->v[i].text));
 }
 
 /* ---- judging ---- */
@@ -184,12 +203,16 @@ static bool by_amount(const struct follower *f, struct promise *p)
 }
 
 /* The clause that speaks most of a promise's matter; NULL when none does. */
-static const struct clause *best_clause(const struct follower *f, struct str subject)
+static const struct clause *best_clause(const struct follower *f, struct str subject,
+                                        struct str promise)
 {
     const struct clause *best = NULL;
     double most = speaks_of_it;
     for (size_t i = 0; i < f->clauses.n; i++) {
         const struct clause *c = &f->clauses.v[i];
+        struct str key = fold_key(f->arena, c->text);
+        if (c->stale || str_has(key, promise) || str_has(promise, key))
+            continue; /* what was said before, told once more */
         double alone = text_covered(f->arena, subject, c->text);
         double both = c->before.n ? text_covered(f->arena, subject,
                                                  str_join(f->arena, c->before, STR(" "), c->text))
@@ -221,11 +244,11 @@ static bool by_share(const struct follower *f, struct promise *p, const struct c
 /* The clause that speaks most of a promise, whole or by the first part of several. */
 static const struct clause *clause_on(const struct follower *f, struct str text)
 {
-    const struct clause *c = best_clause(f, matter(f->arena, text));
+    const struct clause *c = best_clause(f, matter(f->arena, text), fold_key(f->arena, text));
     struct str rest = text, part;
     while (!c && text_clause(&rest, &part))
         if (fold_key(f->arena, text_undated(f->arena, part)).n >= SHORTEST)
-            c = best_clause(f, matter(f->arena, part));
+            c = best_clause(f, matter(f->arena, part), fold_key(f->arena, text));
     return c;
 }
 
@@ -279,13 +302,24 @@ static void follow(const struct follower *f, const struct task *t, const struct 
         p->state = PROMISE_OPEN;
 }
 
+static bool promises_any(const struct diff *d, const struct pairing *p)
+{
+    for (size_t i = 0; i < p->from.n; i++)
+        if (d->from->tasks.v[p->from.v[i]].commitments.n)
+            return true;
+    return false;
+}
+
 void promises_follow(struct arena *a, const struct diff *d, struct promise_list *out)
 {
     *out = (struct promise_list){ 0 };
     for (size_t i = 0; i < d->pairs.n; i++) {
         struct follower f = { .arena = a, .diff = d, .pairing = d->pairs.v[i].pairing,
                               .now = period_as_of(d->to->period) };
+        if (!promises_any(d, f.pairing))
+            continue;
         read_side(a, d, f.pairing, &f.clauses);
+        mark_stale(a, key_of_older(a, d, f.pairing), &f.clauses);
         for (size_t k = 0; k < f.pairing->from.n; k++) {
             const struct task *t = &d->from->tasks.v[f.pairing->from.v[k]];
             for (size_t j = 0; j < t->commitments.n; j++)

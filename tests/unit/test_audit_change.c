@@ -180,6 +180,7 @@ static void promises_by_words(void **state)
     assert_true(str_is(p->quote, "引桥用海手续材料一次补正,没有获批"));
     expect_state(promise(text, 2024, 11, NULL, NULL, "引桥用海手续报批只完成初审。"), "missed");
     expect_state(promise(text, 2024, 11, NULL, NULL, "引桥用海手续已获批,主桥尚未合龙。"), "kept");
+    expect_state(promise("桩基完成", 2024, 11, NULL, NULL, "桩基完成。"), "silent"); /* no news */
     expect_state(promise(text, 2024, 11, NULL, NULL, "钢箱梁制作完成过半。"), "silent");
     expect_state(promise(text, 2025, 6, NULL, NULL, "钢箱梁制作完成过半。"), "open");
     assert_int_equal(count(RULE_COMMITMENT_MISSED), 0);
