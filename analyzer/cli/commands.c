@@ -4,7 +4,7 @@
 
 extern const struct command command_init, command_ingest, command_parse, command_log, command_show,
     command_diff, command_trend, command_audit, command_plot, command_extract, command_fsck,
-    command_help, command_completion, command_man;
+    command_git_setup, command_help, command_completion, command_man, command_textconv;
 
 /* Part of the contract, but of a later version: they say so. */
 static const struct command command_report = {
@@ -17,15 +17,10 @@ static const struct command command_export = {
     .synopsis = "FORMAT",
     .summary = N_("tasks, indicators, pairs, findings as tables"),
 };
-static const struct command command_git_setup = {
-    .name = "git-setup",
-    .synopsis = "",
-    .summary = N_("teach git to show snapshots readably"),
-};
 
 const struct command *const commands[] = {
     &command_init,    &command_ingest, &command_parse, &command_log,        &command_show,
     &command_diff,    &command_trend,  &command_audit, &command_plot,       &command_extract,
     &command_help,    &command_completion, &command_report, &command_export,    &command_fsck,
-    &command_git_setup,  &command_man,    NULL
+    &command_git_setup,  &command_textconv,  &command_man,   NULL
 };

@@ -58,6 +58,9 @@ struct str json_audit(struct arena *a, const struct report *from, const struct r
 struct str json_log(struct arena *a, const struct ledger_log *log);
 struct str json_fsck(struct arena *a, const struct ledger_check *c);
 
+/* A snapshot as English lines, the same in every locale: what `git diff` compares. */
+struct str plain_snapshot(struct arena *a, const struct report *r);
+
 /* --- words.c: small things, said the same way everywhere --- */
 
 struct str show_percent(struct arena *a, struct decimal ratio); /* "70.3%", "-" */

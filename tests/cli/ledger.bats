@@ -112,3 +112,64 @@ assert all(f["commit"] == e["HEAD"] for f in found), found' <<<"$output"
     rm -f "ledger.git/objects/${id:0:2}/${id:2}"
     fails 3 'git fsck' qoq fsck
 }
+
+@test "git-setup: git shows lines, a heading for each task, figures word by word" {
+    make_ledger
+    try 0 qoq git-setup
+    [[ $output == 'ledger.git: '* ]]
+    git -C ledger.git log -p -1 >log
+    grep -q '^+status: ' log
+    ! grep -q '"status"' log
+    ! grep -q '^[-+]<' log # the source of the page is not shown
+    plant 's = s.replace("\"progress\": \"", "\"progress\": \"新增77公里，", 1)'
+    git -C ledger.git show >log
+    grep -q '^+progress: 新增77公里，' log
+    grep -q '^@@.*@@ ## ' log
+    LC_ALL=C.UTF-8 git -C ledger.git show --word-diff HEAD | grep -q '{+新增77公里，+}'
+    git -C ledger.git rev-parse -q --verify refs/notes/textconv/qoq >/dev/null
+}
+
+@test "git-setup twice changes nothing; --remove takes it back; lines of others stay" {
+    make_ledger
+    echo '*.png -diff' >ledger.git/info/attributes
+    cp ledger.git/config config
+    cp ledger.git/info/attributes attributes
+    try 0 qoq git-setup --remove
+    cmp config ledger.git/config
+    try 0 qoq git-setup
+    cp ledger.git/config twice
+    cp ledger.git/info/attributes attributes-twice
+    try 0 qoq git-setup
+    cmp twice ledger.git/config
+    cmp attributes-twice ledger.git/info/attributes
+    git -C ledger.git log -p >/dev/null
+    try 0 qoq git-setup --remove
+    cmp config ledger.git/config
+    cmp attributes ledger.git/info/attributes
+    ! git -C ledger.git rev-parse -q --verify refs/notes/textconv/qoq
+    git -C ledger.git log -p -1 | grep -q '"status"'
+}
+
+@test "git-setup in a clone, and for all ledgers of the user" {
+    make_ledger
+    git clone -q ledger.git clone
+    try 0 qoq git-setup --ledger clone
+    git -C clone log -p -1 | grep -q '^+status: '
+    ! git -C ledger.git log -p -1 | grep -q '^+status: '
+    qoq git-setup -q --ledger clone --remove
+    try 0 qoq git-setup --global
+    git -C clone log -p -1 | grep -q '^+status: '
+    GIT_DIR=/nonexistent try 3 qoq git-setup --ledger nowhere
+    try 0 qoq git-setup --global --remove
+    git -C clone log -p -1 | grep -q '"status"'
+    [ ! -s "$XDG_CONFIG_HOME/git/attributes" ]
+    fails 3 'no ledger' qoq git-setup --ledger nowhere
+}
+
+@test "textconv shows what is no snapshot as it is, and control characters as '?'" {
+    printf 'a\0b' >other
+    qoq textconv other | cmp - other
+    qoq parse "$samples/2024-h1.txt" | sed 's/"place": "/&\\u001b[2J/' >s.json
+    qoq textconv s.json | grep -q '^place: ?\[2J'
+    fails 2 'no such file' qoq textconv nowhere.json
+}
