@@ -42,6 +42,7 @@ END
     chinese
     [ "$(commands | wc -l)" -ge 11 ]
     [ -z "$(qoq help | english)" ]
+    [ "$(qoq help --lang en | english | wc -l)" -gt 20 ] # it does find English
     for command in $(commands); do
         try 0 qoq help "$command"
         [[ $output == "qoq $command: "*'用法：qoq '* ]]
