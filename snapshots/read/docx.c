@@ -1,167 +1,246 @@
-/* Word documents: paragraphs and tables of word/document.xml in reading order. */
-#include "snapshots/read/archive.h"
+/* Word's documents: what a reader of the printed page sees, as paragraphs and grids. */
 #include "snapshots/read/docx.h"
 
-static bool sniff(struct str name, struct str bytes)
+/* --- properties --- */
+
+int docx_int(const struct xml *x, const char *name, int fallback)
 {
-    (void)name;
-    return str_starts(bytes, STR("PK\3\4")) && str_has(bytes, STR("word/document.xml"));
+    struct str s = x ? xml_attr(x, name) : STR_NULL;
+    int value = 0;
+    if (s.n == 0 || s.p[0] < '0' || s.p[0] > '9')
+        return fallback;
+    for (size_t i = 0; i < s.n && s.p[i] >= '0' && s.p[i] <= '9' && value < 1000000; i++)
+        value = value * 10 + (s.p[i] - '0');
+    return value < 1000000 ? value : 1000000;
 }
 
-/* --- text --- */
-
-/* What is there and not shown: deleted text, codes of fields, what an old program would see. */
-static bool is_hidden(const struct xml *x)
+bool docx_is_on(const struct xml *x)
 {
-    static const char *const names[] = { "del", "delText", "instrText", "Fallback", "pPr", "tcPr",
-                                         "tblPr", "tblGrid", "trPr", "sectPr", "moveFrom" };
-    for (size_t i = 0; i < sizeof names / sizeof names[0]; i++)
-        if (xml_is(x, names[i]))
-            return true;
-    return false;
+    struct str s = x ? xml_attr(x, "val") : STR_NULL;
+    return x && !str_is(s, "0") && !str_is(s, "false") && !str_is(s, "off");
 }
 
-/* A run with <w:vanish/>. */
-static bool is_vanished(const struct xml *run)
+/* --- what stands in a paragraph --- */
+
+static bool is_hidden(const struct xml *run)
 {
-    const struct xml *vanish = xml_find(xml_find(run, "rPr"), "vanish");
-    return vanish && !str_is(xml_attr(vanish, "val"), "0") &&
-           !str_is(xml_attr(vanish, "val"), "false");
+    const struct xml *properties = xml_find(run, "rPr");
+    return properties && docx_is_on(xml_find(properties, "vanish"));
 }
 
-/* A line end inside a paragraph: a line break, not the end of the line in the source. */
-static void add_element(struct flow *f, const struct xml *x)
+/* Word draws check marks with fonts of pictures; the code alone says nothing. */
+static void flow_symbol(struct docx *d, const struct xml *x)
 {
-    if (xml_is(x, "br") || xml_is(x, "cr"))
-        flow_break(f, 0);
-    else if (xml_is(x, "tab"))
-        flow_add(f, STR(" "), 0);
-    else if (xml_is(x, "noBreakHyphen"))
-        flow_add(f, STR("-"), 0);
+    static const struct {
+        const char *code, *text;
+    } known[] = { { "F0FC", "✓" }, { "F0FB", "✗" }, { "F0FE", "☑" }, { "F052", "☑" },
+                  { "F050", "✓" }, { "F0A8", "□" }, { "F06F", "□" }, { "F0A3", "□" } };
+    for (size_t i = 0; i < sizeof known / sizeof known[0]; i++)
+        if (str_is(xml_attr(x, "char"), known[i].code))
+            flow_add(d->flow, str_from(known[i].text), d->paragraphs);
 }
 
-/* Text of a paragraph stands in <w:t>; white space between elements is none. */
-static bool is_shown_text(const struct xml *x)
+/* Of several ways to show one thing a program takes the first that it understands. */
+static void flow_alternative(struct docx *d, const struct xml *x)
 {
-    return xml_is_text(x) && xml_parent(x) && xml_is(xml_parent(x), "t");
+    const struct xml *choice = xml_find(x, "Choice");
+    if (!choice)
+        choice = xml_find(x, "Fallback");
+    if (choice)
+        docx_flow(d, choice);
 }
 
-/* Lets everything under `top` flow: into a cell, also what stands in tables inside of it. */
-static void flow_all(struct docx *d, struct flow *f, const struct xml *top)
+/* Number and text stand apart, by a blank where they would run into one another. */
+static void flow_number(struct docx *d, struct str number)
 {
-    const struct xml *next;
-    for (const struct xml *x = xml_child(top); x; x = next) {
-        bool skip = is_hidden(x) || (xml_is(x, "r") && is_vanished(x));
-        if (is_shown_text(x))
-            flow_add(f, xml_text(x), 0);
-        else if (!skip)
-            add_element(f, x);
-        if (xml_is(x, "p")) {
-            flow_break(f, 1);
-            flow_add(f, docx_label(d, xml_find(x, "pPr")), 0);
-        }
-        next = xml_walk(top, x, skip);
-        const struct xml *stop = next ? xml_parent(next) : top;
-        for (const struct xml *left = x; left != stop && left != top; left = xml_parent(left))
-            if (xml_is(left, "p"))
-                flow_break(f, 1);
+    char last = number.n ? number.p[number.n - 1] : '.';
+    bool run_in = (last >= '0' && last <= '9') || (last >= 'A' && last <= 'z');
+    flow_add(d->flow, number, d->paragraphs);
+    if (run_in)
+        flow_add(d->flow, STR(" "), d->paragraphs);
+}
+
+/* Text boxes stand beside their paragraph, and are read behind it. */
+static void flow_boxes(struct docx *d, size_t first)
+{
+    for (size_t i = first; i < d->boxes.n; i++)
+        docx_flow(d, d->boxes.v[i]);
+    d->boxes.n = first;
+}
+
+/* A paragraph whose end was deleted goes on in the next. */
+static bool end_is_deleted(const struct xml *properties)
+{
+    const struct xml *mark = properties ? xml_find(properties, "rPr") : NULL;
+    return mark && xml_find(mark, "del");
+}
+
+static void flow_paragraph(struct docx *d, const struct xml *x)
+{
+    const struct xml *properties = xml_find(x, "pPr");
+    size_t boxes = d->boxes.n, before = d->flow->text.n;
+    d->paragraphs++;
+    flow_number(d, docx_next_number(d->numbering, properties));
+    size_t numbered = d->flow->text.n;
+    docx_flow(d, x);
+    if (d->flow->doc && d->flow->text.n == numbered)
+        d->flow->text.n = before; /* a number with nothing behind it says something in cells only */
+    if (!end_is_deleted(properties))
+        flow_break(d->flow, 1);
+    flow_boxes(d, boxes);
+}
+
+static void flow_table(struct docx *d, const struct xml *x)
+{
+    if (!d->flow->doc || !docx_table(d, x))
+        docx_flow(d, x);
+}
+
+/* The prompt of a control that nobody filled in is no text. */
+static void flow_control(struct docx *d, const struct xml *x)
+{
+    const struct xml *properties = xml_find(x, "sdtPr");
+    if (!properties || !docx_is_on(xml_find(properties, "showingPlcHdr")))
+        docx_flow(d, x);
+}
+
+static void flow_run(struct docx *d, const struct xml *x)
+{
+    if (!is_hidden(x))
+        docx_flow(d, x);
+}
+
+static void flow_text(struct docx *d, const struct xml *x)
+{
+    flow_add(d->flow, xml_content(d->arena, x), d->paragraphs);
+}
+
+static void flow_blank(struct docx *d, const struct xml *x)
+{
+    (void)x;
+    flow_add(d->flow, STR(" "), d->paragraphs);
+}
+
+static void flow_hyphen(struct docx *d, const struct xml *x)
+{
+    (void)x;
+    flow_add(d->flow, STR("-"), d->paragraphs);
+}
+
+static void flow_line_end(struct docx *d, const struct xml *x)
+{
+    (void)x;
+    flow_break(d->flow, 0);
+}
+
+static void keep_box(struct docx *d, const struct xml *x)
+{
+    *list_push(d->arena, &d->boxes) = x;
+}
+
+static void keep_note(struct docx *d, const struct xml *x)
+{
+    *list_push(d->arena, &d->notes) = x;
+}
+
+/* What elements do to the flow; those that are not here let through what is in them. NULL: nothing
+ * in it is seen: properties, what was deleted or moved away, codes of fields. */
+static const struct {
+    const char *name;
+    void (*flow)(struct docx *d, const struct xml *x);
+} elements[] = {
+    { "t", flow_text },
+    { "r", flow_run },
+    { "p", flow_paragraph },
+    { "tbl", flow_table },
+    { "sdt", flow_control },
+    { "tab", flow_blank },
+    { "ptab", flow_blank },
+    { "br", flow_line_end },
+    { "cr", flow_line_end },
+    { "noBreakHyphen", flow_hyphen },
+    { "sym", flow_symbol },
+    { "AlternateContent", flow_alternative },
+    { "txbxContent", keep_box },
+    { "footnoteReference", keep_note },
+    { "endnoteReference", keep_note },
+    { "del", NULL },
+    { "moveFrom", NULL },
+    { "instrText", NULL },
+    { "rt", NULL }, /* how a word is spoken */
+    { "pPr", NULL },
+    { "rPr", NULL },
+    { "tblPr", NULL },
+    { "trPr", NULL },
+    { "tcPr", NULL },
+    { "sdtPr", NULL },
+    { "sectPr", NULL },
+};
+
+static void flow_element(struct docx *d, const struct xml *x)
+{
+    for (size_t i = 0; i < sizeof elements / sizeof elements[0]; i++) {
+        if (!xml_is(x, elements[i].name))
+            continue;
+        if (elements[i].flow)
+            elements[i].flow(d, x);
+        return;
     }
-    flow_break(f, 1);
+    docx_flow(d, x);
 }
 
-/* --- tables --- */
-
-static int number_of(const struct xml *properties, const char *name, int otherwise)
+void docx_flow(struct docx *d, const struct xml *x)
 {
-    const struct xml *x = xml_find(properties, name);
-    struct decimal value = x ? decimal_parse(xml_attr(x, "val")) : DECIMAL_NONE;
-    double d = value.known ? decimal_double(value) : otherwise;
-    return d >= 0 && d <= 1000 ? (int)d : otherwise;
+    for (const struct xml *child = xml_child(x); child; child = xml_next(child))
+        if (!xml_is_text(child))
+            flow_element(d, child);
 }
 
-/* By column: the cell (index + 1) that a vertical merge goes on with; 0 = none. */
-LIST_TYPE(struct merges, size_t);
+/* --- notes --- */
 
-static void add_cell(struct docx *d, struct grid *g, struct merges *merges, const struct xml *tc,
-                     int row, int *column)
+enum { MOST_NOTES = 2000 };
+
+static const struct xml *note_of(const struct xml *notes, const char *name, struct str id)
 {
-    struct arena *a = d->arena;
-    const struct xml *properties = xml_find(tc, "tcPr");
-    const struct xml *merge = xml_find(properties, "vMerge");
-    int columns = number_of(properties, "gridSpan", 1);
-    columns = columns > 0 ? columns : 1;
-    while (merges->n < (size_t)(*column + columns))
-        *list_push(a, merges) = 0;
-    struct flow f = flow_start(a, NULL);
-    flow_all(d, &f, tc);
-    struct str text = f.cell.n ? buf_str(&f.cell) : STR_NULL;
-    size_t above = merges->v[*column];
-    bool goes_on = merge && above && !str_is(xml_attr(merge, "val"), "restart");
-    if (goes_on) {
-        struct grid_cell *cell = &g->cells.v[above - 1];
-        cell->rows = row - cell->row + 1;
-        cell->text = str_join(a, cell->text, STR("\n"), text);
-    } else {
-        *list_push(a, &g->cells) = (struct grid_cell){ text, row, *column, 1, columns, false, 0 };
-        above = merge ? g->cells.n : 0;
-    }
-    for (int i = 0; i < columns; i++)
-        merges->v[*column + i] = i == 0 ? above : 0;
-    *column += columns;
+    const struct xml *x = notes ? xml_child(notes) : NULL;
+    for (int i = 0; x && i < 2 * MOST_NOTES; x = xml_next(x), i++)
+        if (xml_is(x, name) && str_eq(xml_attr(x, "id"), id))
+            return x;
+    return NULL;
 }
 
-/* The next element of a name under `top`, behind `x` (NULL = the first), tables inside left out. */
-static const struct xml *next_named(const struct xml *top, const struct xml *x, const char *name)
+/* Notes stand at the end of the page or the document: they are read behind it, in order. */
+static int flow_notes(struct docx *d, const struct office_part *main, struct error *err)
 {
-    x = x ? xml_walk(top, x, true) : xml_child(top);
-    while (x && !xml_is(x, name))
-        x = xml_walk(top, x, is_hidden(x) || xml_is(x, "tbl") || xml_is(x, "tc"));
-    return x;
-}
-
-static void add_table(struct docx *d, struct document *doc, const struct xml *table)
-{
-    struct grid *g = arena_make(d->arena, struct grid);
-    struct merges merges = { 0 };
-    const struct xml *tr = NULL;
-    while ((tr = next_named(table, tr, "tr"))) {
-        int column = number_of(xml_find(tr, "trPr"), "gridBefore", 0);
-        const struct xml *tc = NULL;
-        while ((tc = next_named(tr, tc, "tc")))
-            add_cell(d, g, &merges, tc, g->rows, &column);
-        for (size_t i = (size_t)column; i < merges.n; i++)
-            merges.v[i] = 0;
-        g->rows++;
-    }
-    document_add_grid(d->arena, doc, g);
-}
-
-/* --- */
-
-static int read_docx(struct arena *a, struct document *doc, struct error *err)
-{
-    struct archive *z;
-    struct xml *root;
-    struct docx d = { .arena = a };
-    int code = archive_open(a, str_z(a, doc->name), doc->bytes, &z, err);
-    if (code == 0)
-        code = archive_xml(a, z, "word/document.xml", &root, err);
-    if (code)
+    struct office_part foot, end;
+    if (d->notes.n == 0)
+        return 0;
+    int code = office_related(d->office, main, "footnotes", &foot, err);
+    if (code || (code = office_related(d->office, main, "endnotes", &end, err)))
         return code;
-    docx_read_numbering(&d, z);
-    struct flow f = flow_start(a, doc);
-    const struct xml *body = xml_find(root, "body"), *next;
-    for (const struct xml *x = body ? xml_child(body) : NULL; x; x = next) {
-        bool whole = xml_is(x, "p") || xml_is(x, "tbl");
-        if (xml_is(x, "tbl")) {
-            add_table(&d, doc, x);
-        } else if (xml_is(x, "p")) {
-            flow_add(&f, docx_label(&d, xml_find(x, "pPr")), 0);
-            flow_all(&d, &f, x);
-        }
-        next = xml_walk(body, x, whole || is_hidden(x));
+    for (size_t i = 0; i < d->notes.n && i < MOST_NOTES; i++) {
+        const struct xml *x = d->notes.v[i];
+        const struct xml *note = xml_is(x, "footnoteReference")
+                                     ? note_of(foot.root, "footnote", xml_attr(x, "id"))
+                                     : note_of(end.root, "endnote", xml_attr(x, "id"));
+        if (note)
+            docx_flow(d, note);
     }
     return 0;
 }
 
-const struct reader reader_docx = { "docx", sniff, read_docx };
+/* --- */
+
+int docx_read(struct office *o, const struct office_part *main, struct error *err)
+{
+    struct office_part numbering, styles;
+    struct flow flow = flow_start(o->arena, o->doc);
+    struct docx d = { .office = o, .arena = o->arena, .flow = &flow };
+    int code = office_related(o, main, "numbering", &numbering, err);
+    if (code || (code = office_related(o, main, "styles", &styles, err)))
+        return code;
+    d.numbering = docx_numbering(o->arena, numbering.root, styles.root);
+    docx_flow(&d, main->root);
+    flow_break(&flow, 1);
+    return flow_notes(&d, main, err);
+}

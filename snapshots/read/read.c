@@ -4,7 +4,7 @@
 
 /* In the order they are asked; the last takes whatever is left. */
 static const struct reader *const readers[] = {
-    &reader_docx, &reader_xlsx, &reader_csv, &reader_html, &reader_text,
+    &reader_office, &reader_old_office, &reader_html, &reader_csv, &reader_text,
 };
 
 /* Containers that are known and not read, so that the user learns what to do with them. */
@@ -13,9 +13,7 @@ static const struct {
     const char *advice;
 } refused[] = {
     { { "%PDF", 4 }, N_("a PDF file; copy its text into a .txt file, or save the page as HTML") },
-    { { "PK\3\4", 4 }, N_("a zip container without a document that is read (.docx, .xlsx)") },
-    { { "\xD0\xCF\x11\xE0", 4 }, N_("an old Office file; save it as HTML or text") },
-    { { "{\\rtf", 5 }, N_("a rich text file; save it as HTML or text") },
+    { { "{\\rtf", 5 }, N_("a rich text file; save it as .docx, HTML or text") },
 };
 
 static const struct reader *reader_of(struct str name, struct str bytes)
@@ -37,7 +35,7 @@ int document_read(struct arena *a, struct str name, struct str bytes, struct doc
     for (size_t i = 0; reader == &reader_text && i < sizeof refused / sizeof refused[0]; i++)
         if (str_starts(bytes, refused[i].magic))
             return error_set(err, QOQ_EINPUT, origin, 0, "%s", _(refused[i].advice));
-    out->format = reader->name;
+    out->format = reader->name; /* a reader of several kinds says which it was */
     int code = reader->read(a, out, err);
     if (code == 0 && out->blocks.n == 0)
         return error_set(err, QOQ_EINPUT, origin, 0,

@@ -49,7 +49,7 @@ struct meta {
 struct document {
     struct str name;   /* the file's name, for messages */
     struct str bytes;  /* the file, untouched */
-    const char *format;  /* the reader's name: "text", "html", "docx", "xlsx", "csv" */
+    const char *format;  /* "text", "html", "docx", "xlsx", "csv" */
     const char *charset; /* "UTF-8", "GB18030", "Big5", "UTF-16LE", "UTF-16BE" */
     struct str misdeclared; /* the encoding it claims, when the bytes say otherwise; else null */
     LIST(struct block) blocks;
@@ -71,7 +71,7 @@ struct reader {
     bool (*sniff)(struct str name, struct str bytes);
     int (*read)(struct arena *a, struct document *doc, struct error *err);
 };
-extern const struct reader reader_text, reader_html, reader_csv, reader_docx, reader_xlsx;
+extern const struct reader reader_text, reader_html, reader_csv, reader_office, reader_old_office;
 
 /* For readers. A blank paragraph is none. A grid's columns are those in which some cell begins:
  * one that covers more is cut; a grid of one column, or one cell, is paragraphs. */

@@ -1,249 +1,298 @@
-/* Spreadsheets: every sheet that is shown becomes a grid, its merged ranges cells that span. */
-#include "base/decimal.h"
-#include "snapshots/read/archive.h"
-#include "snapshots/read/read.h"
+/* Workbooks of Excel: the sheets that are shown, one after the other, as they look. */
 #include "snapshots/read/xlsx.h"
 
-enum { MOST_ROWS = 1 << 20, MOST_COLUMNS = 1 << 14 };
+#include <stdlib.h>
 
-struct book {
+#include "base/i18n.h"
+#include "base/utf8.h"
+#include "snapshots/read/office.h"
+#include "snapshots/read/sheet.h"
+
+/* More than any workbook of a report has. */
+enum { MOST_SHEETS = 1024, MOST_FORMATS = 65536, MOST_CODES = 2048 };
+
+struct workbook {
+    struct office *office;
     struct arena *arena;
-    struct archive *archive;
-    struct document *doc;
-    struct str_list shared;  /* strings by index */
-    struct str_list formats; /* number formats by style */
+    const struct office_part *main;
+    bool from_1904;
+    struct str_list strings; /* shared by the cells of all sheets */
+    struct str_list formats; /* by the number that cells give */
 };
 
-static bool sniff(struct str name, struct str bytes)
+/* --- texts --- */
+
+/* One hexadecimal digit; -1: none. */
+static int hex(char c)
 {
-    (void)name;
-    return str_starts(bytes, STR("PK\3\4")) && str_has(bytes, STR("xl/workbook.xml"));
+    return c >= '0' && c <= '9' ? c - '0' : (c | 0x20) >= 'a' && (c | 0x20) <= 'f'
+               ? (c | 0x20) - 'a' + 10 : -1;
 }
 
-static int small_number(struct str s)
+/* 「_x000D_」 stands for a character that XML cannot hold. The code, or 0. */
+static uint32_t escaped(struct str s)
 {
-    struct decimal d = decimal_parse(s);
-    double value = d.known ? decimal_double(d) : -1;
-    return value >= 0 && value < 10000000 ? (int)value : -1;
+    uint32_t code = 0;
+    if (s.n < 7 || s.p[0] != '_' || s.p[1] != 'x' || s.p[6] != '_')
+        return 0;
+    for (int i = 2; i < 6; i++) {
+        if (hex(s.p[i]) < 0)
+            return 0;
+        code = code * 16 + (uint32_t)hex(s.p[i]);
+    }
+    return code >= 0xD800 && code < 0xE000 ? 0 : code;
 }
 
-/* The text of all <t> under x but phonetic guides. */
-static struct str rich_text(struct arena *a, const struct xml *x)
+static struct str unescape(struct arena *a, struct str s)
 {
     struct buf b = { .arena = a };
-    for (const struct xml *n = xml_walk(x, x, false); n; n = xml_walk(x, n, xml_is(n, "rPh")))
-        if (xml_is_text(n) && xml_is(xml_parent(n), "t"))
-            buf_add(&b, xml_text(n));
-    return str_copy(a, buf_str(&b));
+    if (!str_has(s, STR("_x")))
+        return s;
+    for (size_t i = 0; i < s.n; i++) {
+        uint32_t code = escaped(str_after(s, i));
+        if (code)
+            utf8_put(&b, code);
+        else
+            buf_addc(&b, s.p[i]);
+        i += code ? 6 : 0;
+    }
+    return buf_str(&b);
 }
 
-/* --- what sheets share --- */
-
-static void read_strings(struct book *k)
+/* A text of runs, without what says how it is spoken. */
+static struct str rich_text(struct arena *a, const struct xml *top)
 {
-    struct xml *root;
-    if (archive_xml(k->arena, k->archive, "xl/sharedStrings.xml", &root, NULL) != 0)
-        return; /* a book of numbers, or with its strings in the cells */
-    for (const struct xml *x = xml_child(root); x; x = xml_next(x))
+    struct buf b = { .arena = a };
+    const struct xml *only = xml_find(top, "t");
+    if (only && !xml_next(only) && xml_child(top) == only)
+        return unescape(a, xml_content(a, only));
+    for (const struct xml *x = xml_child(top); x; x = xml_walk(top, x, xml_is(x, "rPh")))
+        if (xml_is(x, "t"))
+            buf_add(&b, xml_content(a, x));
+    return b.n ? unescape(a, buf_str(&b)) : STR("");
+}
+
+static int read_strings(struct workbook *w, struct error *err)
+{
+    struct office_part part;
+    int code = office_related(w->office, w->main, "sharedStrings", &part, err);
+    for (const struct xml *x = part.root ? xml_child(part.root) : NULL; x; x = xml_next(x))
         if (xml_is(x, "si"))
-            *list_push(k->arena, &k->shared) = rich_text(k->arena, x);
+            *list_push(w->arena, &w->strings) = rich_text(w->arena, x);
+    return code;
 }
 
-static struct str format_code(const struct xml *own, struct str id)
+/* --- formats --- */
+
+static struct str format_code(const struct xml *root, struct str id)
 {
-    for (const struct xml *x = own ? xml_child(own) : NULL; x; x = xml_next(x))
-        if (str_eq(xml_attr(x, "numFmtId"), id))
+    const struct xml *custom = xml_find(root, "numFmts");
+    const struct xml *x = custom ? xml_child(custom) : NULL;
+    for (int i = 0; x && i < MOST_CODES; x = xml_next(x), i++)
+        if (xml_is(x, "numFmt") && str_eq(xml_attr(x, "numFmtId"), id))
             return xml_attr(x, "formatCode");
-    return number_builtin_format(small_number(id));
+    return xlsx_format_builtin(id);
 }
 
-static void read_styles(struct book *k)
+static int read_formats(struct workbook *w, struct error *err)
 {
-    struct xml *root;
-    if (archive_xml(k->arena, k->archive, "xl/styles.xml", &root, NULL) != 0)
-        return;
-    const struct xml *own = xml_find(root, "numFmts"), *styles = xml_find(root, "cellXfs");
-    for (const struct xml *x = styles ? xml_child(styles) : NULL; x; x = xml_next(x))
-        if (xml_is(x, "xf"))
-            *list_push(k->arena, &k->formats) = format_code(own, xml_attr(x, "numFmtId"));
+    struct office_part part;
+    struct str last = STR_NULL, code = STR_NULL;
+    int rc = office_related(w->office, w->main, "styles", &part, err);
+    const struct xml *all = part.root ? xml_find(part.root, "cellXfs") : NULL;
+    for (const struct xml *x = all ? xml_child(all) : NULL; x; x = xml_next(x)) {
+        struct str id = xml_attr(x, "numFmtId");
+        if (!xml_is(x, "xf") || w->formats.n == MOST_FORMATS)
+            continue;
+        if (!last.p || !str_eq(id, last)) /* mostly it is that of the one before */
+            code = format_code(part.root, id);
+        last = id;
+        *list_push(w->arena, &w->formats) = code;
+    }
+    return rc;
 }
 
 /* --- cells --- */
 
-/* "BC12" -> row 11, column 54. False when it is none, or beyond what a sheet can hold. */
-static bool parse_place(struct str s, int *row, int *column)
+/* "AB12" -> row 11, column 27; "AB" or "12" leave the other one as it is. False: no reference. */
+static bool reference(struct str s, int *row, int *column)
 {
-    int c = 0, r = 0;
     size_t i = 0;
-    for (; i < s.n && s.p[i] >= 'A' && s.p[i] <= 'Z' && c < MOST_COLUMNS; i++)
-        c = c * 26 + (s.p[i] - 'A' + 1);
-    for (; i < s.n && s.p[i] >= '0' && s.p[i] <= '9' && r < MOST_ROWS; i++)
-        r = r * 10 + (s.p[i] - '0');
-    *row = r - 1;
-    *column = c - 1;
-    return i == s.n && c > 0 && r > 0 && c <= MOST_COLUMNS && r <= MOST_ROWS;
+    int letters = 0, digits = 0;
+    for (; i < s.n && (s.p[i] | 0x20) >= 'a' && (s.p[i] | 0x20) <= 'z'; i++)
+        letters = letters <= SHEET_COLUMNS ? letters * 26 + (s.p[i] | 0x20) - 'a' + 1 : letters;
+    for (; i < s.n && s.p[i] >= '0' && s.p[i] <= '9'; i++)
+        digits = digits <= SHEET_ROWS ? digits * 10 + s.p[i] - '0' : digits;
+    if (i < s.n || letters + digits == 0 || letters > SHEET_COLUMNS || digits > SHEET_ROWS)
+        return false;
+    *row = digits ? digits - 1 : *row;
+    *column = letters ? letters - 1 : *column;
+    return true;
 }
 
-static struct str value_text(struct book *k, const struct xml *c)
+/* An index in decimal digits; `none` when it is not one. */
+static size_t index_of(struct str s, size_t none)
 {
-    struct str type = xml_attr(c, "t");
-    const struct xml *v = xml_find(c, "v"), *in = xml_find(c, "is");
-    struct str raw = v && xml_child(v) ? str_trim(xml_text(xml_child(v))) : STR("");
-    if (str_is(type, "inlineStr") || in)
-        return in ? rich_text(k->arena, in) : raw;
-    int index = small_number(str_is(type, "s") ? raw : xml_attr(c, "s"));
-    if (str_is(type, "s"))
-        return index >= 0 && (size_t)index < k->shared.n ? k->shared.v[index] : STR("");
-    if (type.n && !str_is(type, "n"))
-        return str_is(type, "e") ? STR("") : raw; /* #REF! says nothing */
-    bool styled = index >= 0 && (size_t)index < k->formats.n;
-    return number_show(k->arena, styled ? k->formats.v[index] : STR("General"), raw);
-}
-
-static struct str tidy(struct arena *a, struct str text)
-{
-    struct str line;
-    struct buf b = { .arena = a };
-    while (str_next(&text, STR("\n"), &line)) {
-        if (str_is_blank(line))
-            continue;
-        if (b.n)
-            buf_addc(&b, '\n');
-        buf_add(&b, str_trim(line));
+    size_t value = 0;
+    for (size_t i = 0; i < s.n && i < 9; i++) {
+        if (s.p[i] < '0' || s.p[i] > '9')
+            return none;
+        value = value * 10 + (size_t)(s.p[i] - '0');
     }
-    return b.n ? buf_str(&b) : STR_NULL;
+    return s.n && s.n <= 9 ? value : none;
 }
 
-static void add_cell(struct book *k, struct grid *g, const struct xml *c, int *row, int *column)
+static struct str number_text(const struct workbook *w, const struct xml *cell, struct str value)
 {
-    int r, at;
-    if (parse_place(xml_attr(c, "r"), &r, &at)) {
-        if (r < *row || (r == *row && at < *column))
-            return; /* out of order: damaged */
-        *row = r;
-        *column = at;
+    const char *z = str_z(w->arena, str_trim(value));
+    char *end;
+    double d = strtod(z, &end);
+    size_t style = index_of(xml_attr(cell, "s"), 0);
+    if (end == z || *end)
+        return value;
+    return xlsx_format(w->arena, d, style < w->formats.n ? w->formats.v[style] : STR_NULL,
+                       w->from_1904);
+}
+
+static struct str cell_text(const struct workbook *w, const struct xml *cell)
+{
+    const struct xml *v = xml_find(cell, "v"), *inside = xml_find(cell, "is");
+    struct str type = xml_attr(cell, "t"), value = v ? xml_content(w->arena, v) : STR_NULL;
+    if (str_is(type, "inlineStr"))
+        return inside ? rich_text(w->arena, inside) : STR_NULL;
+    if (str_is(type, "s")) {
+        size_t i = index_of(str_trim(value), w->strings.n);
+        return i < w->strings.n ? w->strings.v[i] : STR_NULL;
     }
-    struct str text = tidy(k->arena, value_text(k, c));
-    if (text.n)
-        *list_push(k->arena, &g->cells) = (struct grid_cell){ text, *row, *column, 1, 1, false,
-                                                              *row + 1 };
-    ++*column;
-}
-
-static int by_place(const struct grid_cell *c, int row, int column)
-{
-    return c->row != row ? c->row - row : c->column - column;
-}
-
-/* Makes the cell at the corner of a merged range cover it. Cells are in order. */
-static void merge_range(struct grid *g, struct str range)
-{
-    struct str from, to;
-    int row, column, last_row, last_column;
-    if (!str_cut(range, STR(":"), &from, &to) || !parse_place(from, &row, &column) ||
-        !parse_place(to, &last_row, &last_column))
-        return;
-    size_t low = 0, high = g->cells.n;
-    while (low < high) {
-        size_t middle = (low + high) / 2;
-        if (by_place(&g->cells.v[middle], row, column) < 0)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    if (low == g->cells.n || by_place(&g->cells.v[low], row, column) != 0)
-        return;
-    if (last_row >= g->rows)
-        last_row = g->rows - 1;
-    g->cells.v[low].rows = last_row >= row ? last_row - row + 1 : 1;
-    g->cells.v[low].columns = last_column >= column ? last_column - column + 1 : 1;
+    if (str_is(type, "b"))
+        return str_is(value, "1") ? STR("TRUE") : STR("FALSE");
+    if (str_is(type, "str"))
+        return unescape(w->arena, value);
+    if (str_is(type, "e") || str_is(type, "d") || !value.n)
+        return value;
+    return number_text(w, cell, value);
 }
 
 /* --- sheets --- */
 
-static int read_sheet(struct book *k, const char *part, struct error *err)
+static bool is_true(struct str attribute)
 {
-    struct xml *root;
-    int code = archive_xml(k->arena, k->archive, part, &root, err);
-    if (code)
-        return code;
-    struct grid *g = arena_make(k->arena, struct grid);
-    const struct xml *data = xml_find(root, "sheetData"), *merges;
-    int row = -1;
-    for (const struct xml *x = data ? xml_child(data) : NULL; x; x = xml_next(x)) {
-        int column = 0, given = small_number(xml_attr(x, "r"));
-        row = given > row && given <= MOST_ROWS ? given - 1 : row + 1;
-        for (const struct xml *c = xml_child(x); c; c = xml_next(c))
-            if (xml_is(c, "c"))
-                add_cell(k, g, c, &row, &column);
+    return str_is(attribute, "1") || str_is(attribute, "true");
+}
+
+static int bad_reference(const struct workbook *w, struct str text, struct error *err)
+{
+    return error_set(err, QOQ_EINPUT, w->office->origin, 0,
+                     _("'%.*s' is no cell of a sheet; the workbook is damaged, save it anew"),
+                     STR_ARG(text));
+}
+
+/* Columns that are not shown, marked in hidden[SHEET_COLUMNS]. */
+static void read_columns(const struct xml *root, bool *hidden)
+{
+    const struct xml *columns = xml_find(root, "cols");
+    for (const struct xml *x = columns ? xml_child(columns) : NULL; x; x = xml_next(x)) {
+        size_t from = index_of(xml_attr(x, "min"), 0), to = index_of(xml_attr(x, "max"), 0);
+        for (size_t c = from; from > 0 && c <= to && c <= SHEET_COLUMNS; c++)
+            hidden[c - 1] |= is_true(xml_attr(x, "hidden"));
     }
-    g->rows = g->cells.n ? g->cells.v[g->cells.n - 1].row + 1 : 0;
-    merges = xml_find(root, "mergeCells");
-    for (const struct xml *m = merges ? xml_child(merges) : NULL; m; m = xml_next(m))
-        merge_range(g, xml_attr(m, "ref"));
-    document_add_grid(k->arena, k->doc, g);
+}
+
+static int read_row(const struct workbook *w, struct sheet *s, const struct xml *x, int row,
+                    const bool *hidden, struct error *err)
+{
+    int column = 0;
+    for (const struct xml *c = xml_child(x); c; c = xml_next(c), column++) {
+        struct str at = xml_attr(c, "r");
+        if (!xml_is(c, "c"))
+            continue;
+        if ((at.n && !reference(at, &row, &column)) || column >= SHEET_COLUMNS)
+            return bad_reference(w, at, err);
+        if (!hidden[column])
+            sheet_add(s, row, column, cell_text(w, c), row + 1);
+    }
     return 0;
 }
 
-/* The part that a relation of the book points to; NULL when there is none. */
-static const char *target_of(struct book *k, const struct xml *relations, struct str id)
+static int read_cells(const struct workbook *w, struct sheet *s, const struct xml *root,
+                      struct error *err)
 {
-    for (const struct xml *x = xml_child(relations); x; x = xml_next(x)) {
-        struct str target = xml_attr(x, "Target");
-        if (!str_eq(xml_attr(x, "Id"), id) || !target.n)
+    bool *hidden = arena_array(w->arena, SHEET_COLUMNS, sizeof *hidden);
+    const struct xml *data = xml_find(root, "sheetData");
+    int row = 0, column = 0, code = 0;
+    read_columns(root, hidden);
+    for (const struct xml *x = data ? xml_child(data) : NULL; x && !code; x = xml_next(x), row++) {
+        struct str at = xml_attr(x, "r");
+        if (!xml_is(x, "row"))
             continue;
-        if (target.p[0] == '/')
-            return str_z(k->arena, str_after(target, 1));
-        return str_z(k->arena, str_join(k->arena, STR("xl/"), STR(""), target));
-    }
-    return NULL;
-}
-
-/* r:id, not the sheet's own sheetId. */
-static struct str relation_id(const struct xml *sheet)
-{
-    return xml_attr(sheet, "id");
-}
-
-static bool is_shown(const struct xml *sheet)
-{
-    struct str state = xml_attr(sheet, "state");
-    return xml_is(sheet, "sheet") && (!state.n || str_is(state, "visible"));
-}
-
-/* The name on a sheet's tab heads its table, where there are several and it says something. */
-static void add_name(struct book *k, const struct xml *sheets, const struct xml *sheet)
-{
-    int shown = 0;
-    for (const struct xml *x = xml_child(sheets); x; x = xml_next(x))
-        shown += is_shown(x);
-    struct str name = xml_attr(sheet, "name");
-    if (shown > 1 && !str_starts(name, STR("Sheet")))
-        document_add_para(k->arena, k->doc, name, 0, 1);
-}
-
-static int read_xlsx(struct arena *a, struct document *doc, struct error *err)
-{
-    struct book k = { .arena = a, .doc = doc };
-    struct xml *book, *relations;
-    int code = archive_open(a, str_z(a, doc->name), doc->bytes, &k.archive, err);
-    if (code == 0)
-        code = archive_xml(a, k.archive, "xl/workbook.xml", &book, err);
-    if (code == 0)
-        code = archive_xml(a, k.archive, "xl/_rels/workbook.xml.rels", &relations, err);
-    if (code)
-        return code;
-    read_strings(&k);
-    read_styles(&k);
-    const struct xml *sheets = xml_find(book, "sheets");
-    for (const struct xml *x = sheets ? xml_child(sheets) : NULL; x && code == 0; x = xml_next(x)) {
-        const char *part = target_of(&k, relations, relation_id(x));
-        if (!is_shown(x) || !part)
-            continue;
-        add_name(&k, sheets, x);
-        code = read_sheet(&k, part, err);
+        if ((at.n && !reference(at, &row, &column)) || row >= SHEET_ROWS)
+            return bad_reference(w, at, err);
+        if (!is_true(xml_attr(x, "hidden")))
+            code = read_row(w, s, x, row, hidden, err);
     }
     return code;
 }
 
-const struct reader reader_xlsx = { "xlsx", sniff, read_xlsx };
+static int read_merged(const struct workbook *w, struct sheet *s, const struct xml *root,
+                       struct error *err)
+{
+    const struct xml *all = xml_find(root, "mergeCells");
+    for (const struct xml *x = all ? xml_child(all) : NULL; x; x = xml_next(x)) {
+        struct str whole = xml_attr(x, "ref"), from, to;
+        struct sheet_range m;
+        if (!xml_is(x, "mergeCell") || !str_cut(whole, STR(":"), &from, &to))
+            continue;
+        if (!reference(from, &m.row, &m.column) || !reference(to, &m.last_row, &m.last_column))
+            return bad_reference(w, whole, err);
+        sheet_merge(s, m);
+    }
+    return 0;
+}
+
+/* The name a program gives, "Sheet1", says nothing. */
+static bool is_named(struct str name)
+{
+    static const char *const usual[] = { "Sheet", "sheet", "工作表" };
+    struct str rest = name;
+    for (size_t i = 0; i < sizeof usual / sizeof usual[0]; i++)
+        if (str_starts(name, str_from(usual[i])))
+            rest = str_after(name, strlen(usual[i]));
+    return rest.n == name.n || (rest.n && index_of(rest, SIZE_MAX) == SIZE_MAX);
+}
+
+static int read_sheet(const struct workbook *w, const struct xml *x, struct error *err)
+{
+    struct office_part part;
+    struct sheet s = sheet_start(w->arena);
+    struct str state = xml_attr(x, "state"), name = xml_attr(x, "name");
+    struct str target = office_target(w->office, w->main, xml_attr(x, "id"), "worksheet");
+    if ((state.n && !str_is(state, "visible")) || !target.n)
+        return 0; /* hidden, or a chart */
+    int code = office_part(w->office, target, &part, err);
+    if (code || (code = read_cells(w, &s, part.root, err)) ||
+        (code = read_merged(w, &s, part.root, err)))
+        return code;
+    if (s.cells.n && is_named(name))
+        document_add_para(w->arena, w->office->doc, name, 0, 1);
+    return sheet_finish(&s, w->office->doc, err);
+}
+
+int xlsx_read(struct office *o, const struct office_part *main, struct error *err)
+{
+    struct workbook w = { .office = o, .arena = o->arena, .main = main };
+    const struct xml *properties = xml_find(main->root, "workbookPr");
+    const struct xml *sheets = xml_find(main->root, "sheets");
+    w.from_1904 = properties && is_true(xml_attr(properties, "date1904"));
+    int code = read_strings(&w, err);
+    if (code == 0)
+        code = read_formats(&w, err);
+    int n = 0;
+    for (const struct xml *x = sheets ? xml_child(sheets) : NULL; x && !code; x = xml_next(x)) {
+        if (n++ == MOST_SHEETS)
+            return error_set(err, QOQ_ELIMIT, o->origin, 0,
+                             _("a workbook of more than %d sheets"), MOST_SHEETS);
+        if (xml_is(x, "sheet"))
+            code = read_sheet(&w, x, err);
+    }
+    return code;
+}

@@ -1,16 +1,16 @@
-/* xlsx.h - between xlsx.c, which reads sheets, and number_format.c, which shows their numbers. */
+/* xlsx.h - between xlsx.c, which reads workbooks, and what a number looks like in a cell. */
 #ifndef QOQ_SNAPSHOTS_READ_XLSX_H
 #define QOQ_SNAPSHOTS_READ_XLSX_H
 
-#include "base/list.h"
 #include "base/str.h"
 
-/* A number of a cell as a reader of the sheet sees it: `code` is the format ("0.0%",
- * "yyyy\"年\"m\"月\"", "General"), `raw` the number as it is stored. What is no number, or has a
- * format that is not known, is shown as it is stored, short of binary noise behind 15 digits. */
-struct str number_show(struct arena *a, struct str code, struct str raw);
+/* The code of a format that is built in, "0.00%"; null for an unknown id. */
+struct str xlsx_format_builtin(struct str id);
 
-/* The code of a built-in format; "General" for those that are not known. */
-struct str number_builtin_format(int id);
+/* A number as the format shows it: 0.703 by "0.0%" -> "70.3%", 45382 by yyyy"年"m"月" -> 「2024年
+ * 3月」 (with `from_1904`, days are counted from then). Formats that are not understood, and
+ * fractions and powers of ten, show the plain number. Linear in the code, which counts as none
+ * beyond 255 bytes. */
+struct str xlsx_format(struct arena *a, double value, struct str code, bool from_1904);
 
 #endif

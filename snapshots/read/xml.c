@@ -97,22 +97,61 @@ int xml_read_html(struct arena *a, const char *origin, struct str text, struct x
     return finish(a, origin, doc, too_deep, NULL, root, err);
 }
 
+/* --- XML --- */
+
+/* Elements of one part, and quotes inside one tag: libxml2 takes about 300 bytes for each, and
+ * compares every attribute of a tag with every other. */
+enum { MOST_TAGS = 3000000, MOST_QUOTES = 4096 };
+
+static bool is_bounded(struct str bytes)
+{
+    size_t tags = 0, quotes = 0;
+    bool inside = false;
+    for (size_t i = 0; i < bytes.n; i++) {
+        char c = bytes.p[i];
+        if (c == '<') {
+            inside = true;
+            quotes = 0;
+            tags++;
+        } else if (c == '>') {
+            inside = false;
+        } else if (inside && (c == '"' || c == '\'') && ++quotes > MOST_QUOTES) {
+            return false;
+        }
+    }
+    return tags <= MOST_TAGS;
+}
+
+/* Parts of office documents have no document type; those that have one mean harm: entities that
+ * multiply, files read from elsewhere. */
+static void refuse_type(void *context, const xmlChar *name, const xmlChar *public_id,
+                        const xmlChar *system_id)
+{
+    (void)name;
+    (void)public_id;
+    (void)system_id;
+    xmlStopParser(context);
+}
+
 int xml_read(struct arena *a, const char *origin, struct str bytes, struct xml **root,
              struct error *err)
 {
-    if (bytes.n > INT_MAX)
-        return error_set(err, QOQ_ELIMIT, origin, 0, _("the document is larger than 2 GiB"));
+    if (bytes.n > INT_MAX || !is_bounded(bytes))
+        return error_set(err, QOQ_ELIMIT, origin, 0,
+                         _("XML larger than any report: more than %d tags, or a huge one"),
+                         MOST_TAGS);
     xmlSetGenericErrorFunc(NULL, silence);
     xmlParserMaxDepth = 256;
     xmlParserCtxt *ctxt = xmlNewParserCtxt();
     if (!ctxt)
         return error_set(err, QOQ_ELIMIT, origin, 0, _("out of memory"));
+    ctxt->sax->internalSubset = refuse_type;
     int options = XML_PARSE_NONET | XML_PARSE_NOERROR | XML_PARSE_NOWARNING | XML_PARSE_COMPACT;
     xmlDoc *doc = xmlCtxtReadMemory(ctxt, bytes.p, (int)bytes.n, NULL, NULL, options);
     int line = ctxt->lastError.line;
-    bool refused = doc && doc->intSubset; /* office parts have no DTD; bombs have */
+    bool whole = doc && ctxt->wellFormed && !ctxt->disableSAX;
     xmlFreeParserCtxt(ctxt);
-    if (doc && !refused)
+    if (whole)
         return finish(a, origin, doc, false, NULL, root, err);
     if (doc)
         xmlFreeDoc(doc);
@@ -151,14 +190,6 @@ struct xml *xml_parent(const struct xml *x)
     return parent && parent->type == XML_ELEMENT_NODE ? wrap(parent) : NULL;
 }
 
-const struct xml *xml_find(const struct xml *x, const char *name)
-{
-    const struct xml *child = x ? xml_child(x) : NULL;
-    while (child && !xml_is(child, name))
-        child = xml_next(child);
-    return child;
-}
-
 bool xml_is_text(const struct xml *x)
 {
     return node_of(x)->type != XML_ELEMENT_NODE;
@@ -189,6 +220,25 @@ struct str xml_attr(const struct xml *x, const char *name)
                        ? str_from((const char *)at->children->content)
                        : STR("");
     return STR_NULL;
+}
+
+struct xml *xml_find(const struct xml *x, const char *name)
+{
+    struct xml *child = x ? xml_child(x) : NULL;
+    while (child && !xml_is(child, name))
+        child = xml_next(child);
+    return child;
+}
+
+struct str xml_content(struct arena *a, const struct xml *x)
+{
+    const struct xml *only = xml_child(x);
+    if (only && xml_is_text(only) && !xml_next(only))
+        return xml_text(only);
+    struct buf b = { .arena = a };
+    for (const struct xml *t = only; t; t = xml_walk(x, t, false))
+        buf_add(&b, xml_text(t));
+    return b.n ? buf_str(&b) : STR("");
 }
 
 long xml_line(const struct xml *x)

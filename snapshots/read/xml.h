@@ -16,7 +16,9 @@ struct xml; /* an element or a text of a tree; the tree is closed with the arena
 int xml_read_html(struct arena *a, const char *origin, struct str text, struct xml **root,
                   struct error *err);
 
-/* The tree of a well-formed XML part of a document. QOQ_EINPUT with the line, QOQ_ELIMIT. */
+/* The tree of a well-formed XML part of an office document, at most 256 levels deep. QOQ_EINPUT
+ * with the line: damaged, or it has a document type (and so could have entities); QOQ_ELIMIT:
+ * more tags than any report. Linear. */
 int xml_read(struct arena *a, const char *origin, struct str bytes, struct xml **root,
              struct error *err);
 
@@ -24,13 +26,13 @@ int xml_read(struct arena *a, const char *origin, struct str bytes, struct xml *
 struct xml *xml_child(const struct xml *x);  /* the first one; comments are not seen */
 struct xml *xml_next(const struct xml *x);
 struct xml *xml_parent(const struct xml *x); /* NULL above the root */
-const struct xml *xml_find(const struct xml *x, const char *name); /* the first child of a name;
-                                                                      NULL also for x NULL */
 bool xml_is_text(const struct xml *x);
 struct str xml_text(const struct xml *x);    /* of a text */
 struct str xml_name(const struct xml *x);    /* of an element, without prefix */
 bool xml_is(const struct xml *x, const char *name);
 struct str xml_attr(const struct xml *x, const char *name); /* any prefix */
+struct xml *xml_find(const struct xml *x, const char *name); /* the first child of that name */
+struct str xml_content(struct arena *a, const struct xml *x); /* all text under x, joined */
 long xml_line(const struct xml *x);          /* 1-based; 0 = unknown */
 
 /* The next node of the tree under `top` in reading order; its children are left out when `skip`.

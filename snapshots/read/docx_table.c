@@ -1,0 +1,217 @@
+/* Tables of Word: rows of cells that span columns of a common grid, and go on downwards. */
+#include "snapshots/read/docx.h"
+
+/* Word itself stops at 63 columns; a grid that is larger is no table of a report. */
+enum { MOST_COLUMNS = 1000, MOST_PLACES = 16000000 };
+
+/* Twentieths of a point. No character fits into a column so narrow: it only shows that borders of
+ * two rows were drawn a little apart. */
+enum { NARROW = 240 };
+
+struct placed {
+    const struct xml *cell;
+    int row, column, rows, columns;
+    bool header;
+    size_t head;  /* the cell that this one is a part of, counted from 1; 0 = it is none */
+    size_t index; /* in the grid, of one that is no part */
+};
+
+struct placement {
+    struct arena *arena;
+    LIST(struct placed) cells;
+    LIST(size_t) open; /* by column: the cell that may go on below, counted from 1; 0 = none */
+    int rows, columns;
+};
+
+/* --- rows and cells --- */
+
+/* Rows and cells may be wrapped: in controls, in marks of insertion. */
+static void collect(struct arena *a, const struct xml *top, const char *name,
+                    struct docx_nodes *out)
+{
+    for (const struct xml *x = xml_child(top), *next; x; x = next) {
+        bool found = xml_is(x, name);
+        bool inside = xml_is(x, "sdt") || xml_is(x, "sdtContent") || xml_is(x, "customXml") ||
+                      xml_is(x, "ins") || xml_is(x, "moveTo");
+        if (found)
+            *list_push(a, out) = x;
+        next = xml_walk(top, x, found || !inside);
+    }
+}
+
+static bool goes_on(const struct xml *merge)
+{
+    return merge && !str_is(xml_attr(merge, "val"), "restart");
+}
+
+/* Places a cell, or makes it part of the one above it or left of it. */
+static void place(struct placement *p, const struct placed *cell, const struct xml *down,
+                  const struct xml *right)
+{
+    while (p->open.n < (size_t)(cell->column + cell->columns))
+        *list_push(p->arena, &p->open) = 0;
+    size_t *open = &p->open.v[cell->column], left = p->cells.n, above = *open;
+    if (left && p->cells.v[left - 1].head)
+        left = p->cells.v[left - 1].head;
+    struct placed *placed = list_push(p->arena, &p->cells), *all = p->cells.v;
+    *placed = *cell;
+    memset(open + 1, 0, (size_t)(cell->columns - 1) * sizeof *open);
+    if (goes_on(down) && above && all[above - 1].row + all[above - 1].rows == cell->row) {
+        placed->head = above;
+        all[above - 1].rows++;
+    } else if (goes_on(right) && left && all[left - 1].row == cell->row) {
+        placed->head = left;
+        all[left - 1].columns += cell->columns;
+    } else {
+        *open = down ? p->cells.n : 0;
+    }
+}
+
+static void place_row(struct placement *p, const struct xml *row)
+{
+    struct docx_nodes cells = { 0 };
+    const struct xml *properties = xml_find(row, "trPr");
+    int column = properties ? docx_int(xml_find(properties, "gridBefore"), "val", 0) : 0;
+    bool header = properties && docx_is_on(xml_find(properties, "tblHeader"));
+    if (properties && xml_find(properties, "del"))
+        return; /* deleted, with the change still shown */
+    collect(p->arena, row, "tc", &cells);
+    for (size_t i = 0; i < cells.n && column <= MOST_COLUMNS; i++) {
+        const struct xml *own = xml_find(cells.v[i], "tcPr");
+        int span = own ? docx_int(xml_find(own, "gridSpan"), "val", 1) : 1;
+        span = span < 1 ? 1 : span > MOST_COLUMNS ? MOST_COLUMNS : span;
+        place(p, &(struct placed){ cells.v[i], p->rows, column, 1, span, header, 0, 0 },
+              own ? xml_find(own, "vMerge") : NULL, own ? xml_find(own, "hMerge") : NULL);
+        column += span;
+    }
+    p->columns = column > p->columns ? column : p->columns;
+    p->rows++;
+}
+
+/* --- frames --- */
+
+/* Cells of the largest table inside a table's cells. */
+static size_t largest_inside(const struct placement *p)
+{
+    size_t largest = 0;
+    for (size_t i = 0; i < p->cells.n; i++) {
+        const struct xml *top = p->cells.v[i].cell;
+        for (const struct xml *x = top; x; x = xml_walk(top, x, x != top && xml_is(x, "tbl"))) {
+            size_t n = 0;
+            if (!xml_is(x, "tbl"))
+                continue;
+            for (const struct xml *y = x; y; y = xml_walk(x, y, false))
+                n += xml_is(y, "tc");
+            largest = n > largest ? n : largest;
+        }
+    }
+    return largest;
+}
+
+/* As with the tables of a page (table.c): one column, or a frame around larger tables. */
+static bool only_lays_out(const struct placement *p)
+{
+    size_t inside = largest_inside(p);
+    return p->cells.n <= 1 || p->columns <= 1 || p->columns > MOST_COLUMNS ||
+           (long)p->columns * p->rows > MOST_PLACES || (inside >= 6 && p->cells.n < 4 * inside);
+}
+
+/* --- the grid --- */
+
+static struct str cell_text(struct docx *d, const struct xml *cell)
+{
+    struct flow own = flow_start(d->arena, NULL), *page = d->flow;
+    d->flow = &own;
+    docx_flow(d, cell);
+    flow_break(&own, 1);
+    d->flow = page;
+    return own.cell.n ? buf_str(&own.cell) : STR_NULL;
+}
+
+static void fill(struct docx *d, struct placement *p, struct grid *g)
+{
+    g->rows = p->rows;
+    g->columns = p->columns;
+    for (size_t i = 0; i < p->cells.n; i++) {
+        struct placed *c = &p->cells.v[i];
+        long line = d->paragraphs + 1;
+        struct str text = cell_text(d, c->cell);
+        if (c->head) { /* text in a part that is not shown: kept all the same */
+            struct grid_cell *head = &g->cells.v[p->cells.v[c->head - 1].index];
+            head->text = str_join(d->arena, head->text, STR("\n"), text);
+            continue;
+        }
+        c->index = g->cells.n;
+        *list_push(d->arena, &g->cells) = (struct grid_cell){ text, c->row, c->column, c->rows,
+                                                              c->columns, c->header, line };
+    }
+}
+
+/* Takes the columns marked in `drop` out of a grid, and cells that stood in no other. */
+static void drop_columns(struct arena *a, struct grid *g, const bool *drop)
+{
+    int *index = arena_array(a, (size_t)g->columns + 1, sizeof *index); /* of borders */
+    size_t kept = 0;
+    for (int c = 0; c < g->columns; c++)
+        index[c + 1] = index[c] + !drop[c];
+    for (size_t i = 0; i < g->cells.n; i++) {
+        struct grid_cell cell = g->cells.v[i];
+        int end = cell.column + cell.columns;
+        cell.column = index[cell.column];
+        cell.columns = index[end < g->columns ? end : g->columns] - cell.column;
+        if (cell.columns > 0)
+            g->cells.v[kept++] = cell;
+    }
+    g->cells.n = kept;
+    g->columns = index[g->columns];
+}
+
+/* Narrow columns go, but for those that some cell has nothing else than. */
+static void drop_narrow(struct arena *a, struct grid *g, const struct xml *table)
+{
+    bool *drop = arena_array(a, (size_t)g->columns, sizeof *drop);
+    const struct xml *widths = xml_find(table, "tblGrid");
+    int c = 0;
+    for (const struct xml *x = widths ? xml_child(widths) : NULL; x && c < g->columns;
+         x = xml_next(x))
+        if (xml_is(x, "gridCol"))
+            drop[c++] = docx_int(x, "w", NARROW) < NARROW;
+    for (size_t i = 0; i < g->cells.n; i++) {
+        const struct grid_cell *cell = &g->cells.v[i];
+        int k = cell->column, end = k + cell->columns;
+        while (k < end && k < g->columns && drop[k])
+            k++;
+        if (cell->text.n && (k == end || k == g->columns))
+            drop[cell->column] = false;
+    }
+    drop_columns(a, g, drop);
+}
+
+/* A column in which no cell begins is part of those before it. */
+static void drop_unused(struct arena *a, struct grid *g)
+{
+    bool *drop = arena_array(a, (size_t)g->columns + 1, sizeof *drop);
+    memset(drop, true, (size_t)g->columns);
+    for (size_t i = 0; i < g->cells.n; i++)
+        drop[g->cells.v[i].column] = false;
+    drop_columns(a, g, drop);
+}
+
+bool docx_table(struct docx *d, const struct xml *table)
+{
+    struct placement p = { .arena = d->arena };
+    struct docx_nodes rows = { 0 };
+    collect(d->arena, table, "tr", &rows);
+    for (size_t i = 0; i < rows.n; i++)
+        place_row(&p, rows.v[i]);
+    if (only_lays_out(&p))
+        return false;
+    struct grid *g = arena_make(d->arena, struct grid);
+    struct flow *page = d->flow;
+    flow_break(page, 1);
+    fill(d, &p, g);
+    drop_narrow(d->arena, g, table);
+    drop_unused(d->arena, g);
+    document_add_grid(d->arena, page->doc, g);
+    return true;
+}
