@@ -102,6 +102,7 @@ struct progress {
     const char *label; /* an English msgid */
     bool wanted, shown;
     int64_t due; /* when to draw next, in milliseconds */
+    size_t count; /* for the caller */
 };
 struct progress progress_start(const struct cli *cli, const char *label);
 void progress_show(struct progress *p, size_t done, size_t of);

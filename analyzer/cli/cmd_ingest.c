@@ -1,6 +1,6 @@
 #include <stddef.h>
 
-#include "analyzer/cli/cli.h"
+#include "analyzer/cli/gather.h"
 #include "analyzer/view/view.h"
 #include "base/file.h"
 #include "base/i18n.h"
@@ -11,6 +11,7 @@ static const size_t most_memory_per_report = (size_t)1 << 30;
 
 struct ingest_command {
     struct str period, columns;
+    int jobs;
 };
 
 /* What became of one file; texts in the command's arena. */
@@ -25,17 +26,16 @@ struct outcome {
 struct ingest {
     struct cli *cli;
     struct ledger *ledger;
-    struct parse_options how;
-    struct str_list files;
+    struct gather gather;
     LIST(struct outcome) outcomes;
-    int failed;
 };
 
-/* One file, in an arena of its own. */
+/* One report, in an arena of its own. */
 struct one {
     struct ingest *all;
     struct arena *arena;
     const char *path;
+    const struct gathered *read; /* NULL: still to be read */
     struct outcome outcome;
 };
 
@@ -44,7 +44,8 @@ struct one {
 /* Reports are known by their names inside a directory, where other things lie about too. */
 static bool is_report_name(struct str name)
 {
-    static const char *const endings[] = { ".txt", ".text", ".html", ".htm", ".shtml", ".xhtml" };
+    static const char *const endings[] = { ".txt",   ".text",  ".html", ".htm",
+                                           ".shtml", ".xhtml", ".docx", ".xlsx", ".csv" };
     for (size_t i = 0; i < sizeof endings / sizeof endings[0]; i++)
         if (str_ends(name, str_from(endings[i])))
             return true;
@@ -54,16 +55,22 @@ static bool is_report_name(struct str name)
 static int add_directory(struct ingest *x, const char *path, struct error *err)
 {
     struct str_list all = { 0 };
-    size_t before = x->files.n;
+    struct str name = str_from(path);
+    while (name.n > 1 && name.p[name.n - 1] == '/')
+        name.n--;
+    path = str_z(x->cli->arena, name);
+    struct str_list *files = &x->gather.files;
+    size_t before = files->n;
     int rc = file_walk(x->cli->arena, path, &all, err);
     if (rc < 0)
         return rc;
     for (size_t i = 0; i < all.n; i++)
         if (is_report_name(all.v[i]))
-            *list_push(x->cli->arena, &x->files) = all.v[i];
-    if (x->files.n == before)
+            *list_push(x->cli->arena, files) = all.v[i];
+    if (files->n == before)
         return error_set(err, QOQ_EINPUT, path, 0,
-                         _("a directory without reports; expected files named *.txt or *.html"));
+                         _("a directory without reports; expected files named *.txt, *.html, "
+                           "*.docx, *.xlsx or *.csv"));
     return 0;
 }
 
@@ -88,17 +95,10 @@ static int ingest_one(void *arg, struct error *err)
     struct ingest *x = o->all;
     struct report report = { 0 };
     struct str bytes, commit;
-    int rc = operand_parse(o->arena, o->path, &x->how, &report, &bytes, err);
+    int rc = o->read ? gather_load(o->arena, &x->gather, o->read, &report, &bytes, err)
+                     : gather_parse(o->arena, o->path, &x->gather.how, &report, &bytes, err);
     if (rc < 0)
         return rc;
-    if (!period_known(report.period))
-        return error_set(err, QOQ_EINPUT, o->path, 0,
-                         _("no period was found in its title, headers or text; give it with "
-                           "--period"));
-    if (report.series.n == 0)
-        return error_set(err, QOQ_EINPUT, o->path, 0,
-                         _("neither place nor title was found to name its series; give it with "
-                           "--series"));
     operand_warnings(o->arena, x->cli, &report);
     rc = ledger_ingest(o->arena, x->ledger, &report, bytes, &o->outcome.change, &commit, err);
     if (rc < 0)
@@ -137,18 +137,21 @@ static int report_outcome(struct cli *cli, const struct outcome *o, struct error
 
 /* --- all --- */
 
-static int ingest_file(struct ingest *x, const char *path, struct error *err)
+static int ingest_report(struct ingest *x, const char *path, const struct gathered *read,
+                         struct error *err)
 {
     struct cli *cli = x->cli;
-    struct one o = { .all = x, .arena = arena_new(most_memory_per_report), .path = path };
+    struct one o = { .all = x, .arena = arena_new(most_memory_per_report), .path = path,
+                     .read = read };
     struct error failure = { 0 };
     if (!o.arena)
         return error_set(err, QOQ_EINTERNAL, path, 0, _("the system has no memory to give"));
     int rc = arena_run(o.arena, ingest_one, &o, &failure);
     arena_free(o.arena);
     if (rc < 0 && error_exit_status(rc) == 2) { /* its own fault: the others go on */
+        progress_clear(&x->gather.bar);
         say_error(&failure);
-        x->failed++;
+        x->gather.failed++;
         return 0;
     }
     if (rc < 0) {
@@ -157,7 +160,24 @@ static int ingest_file(struct ingest *x, const char *path, struct error *err)
     }
     *list_push(cli->arena, &x->outcomes) = o.outcome;
     bool at_once = answer_is(cli, "text") && !cli->output.p && !cli->quiet;
+    if (at_once)
+        progress_clear(&x->gather.bar);
     return at_once ? report_outcome(cli, &o.outcome, err) : 0;
+}
+
+/* All are read before the first is committed: in the ledger they stand in the order of time. */
+static int ingest_many(struct ingest *x, struct error *err)
+{
+    int rc = gather_reports(&x->gather, err);
+    x->gather.bar = progress_start(x->cli, N_("committing"));
+    for (size_t i = 0; i < x->gather.reports.n && rc == 0; i++) {
+        const struct gathered *r = &x->gather.reports.v[i];
+        if (r->fine)
+            rc = ingest_report(x, r->path, r, err);
+        progress_show(&x->gather.bar, i + 1, x->gather.reports.n);
+    }
+    progress_clear(&x->gather.bar);
+    return rc;
 }
 
 static int answer_json(struct ingest *x, struct error *err)
@@ -201,39 +221,47 @@ static int answer_table(struct ingest *x, struct error *err)
 
 static int check_options(struct ingest *x, const struct ingest_command *o, struct error *err)
 {
-    int rc = operand_period(o->period, &x->how.normalize.period, err);
-    x->how.normalize.columns = o->columns;
-    x->how.series = x->cli->series;
-    if (rc == 0 && o->period.p && x->files.n > 1)
+    struct parse_options *how = &x->gather.how;
+    int rc = operand_period(o->period, &how->normalize.period, err);
+    how->normalize.columns = o->columns;
+    how->series = x->cli->series;
+    x->gather.jobs = o->jobs;
+    if (rc == 0 && o->period.p && x->gather.files.n > 1)
         return error_set(err, QOQ_EUSAGE, "ingest", 0,
-                         _("--period goes with one file; %zu were given"), x->files.n);
+                         _("--period goes with one file; %zu were given"), x->gather.files.n);
+    return rc;
+}
+
+static int list_files(struct ingest *x, struct error *err)
+{
+    struct cli *cli = x->cli;
+    int rc = 0;
+    for (size_t i = 0; i < cli->operands.n && rc == 0; i++) {
+        const char *path = cli->operands.v[i].p;
+        if (file_is_directory(path))
+            rc = add_directory(x, path, err);
+        else
+            *list_push(cli->arena, &x->gather.files) = cli->operands.v[i];
+    }
     return rc;
 }
 
 static int run(struct cli *cli, const void *options, struct error *err)
 {
-    struct ingest x = { .cli = cli };
+    struct ingest x = { .cli = cli, .gather.cli = cli };
     int rc = operand_ledger(cli, &x.ledger, err);
-    if (rc == 0)
-        ledger_match_by(x.ledger, match_tasks);
-    for (size_t i = 0; i < cli->operands.n && rc == 0; i++) {
-        const char *path = cli->operands.v[i].p;
-        if (file_is_directory(path))
-            rc = add_directory(&x, path, err);
-        else
-            *list_push(cli->arena, &x.files) = cli->operands.v[i];
-    }
-    if (rc < 0 || (rc = check_options(&x, options, err)) < 0)
+    if (rc < 0 || (rc = list_files(&x, err)) < 0 || (rc = check_options(&x, options, err)) < 0)
         return rc;
-    for (size_t i = 0; i < x.files.n && rc == 0; i++)
-        rc = ingest_file(&x, x.files.v[i].p, err);
+    ledger_match_by(x.ledger, match_tasks);
+    rc = x.gather.files.n == 1 ? ingest_report(&x, x.gather.files.v[0].p, NULL, err)
+                               : ingest_many(&x, err);
     if (rc < 0)
         return rc;
     if (answer_is(cli, "json"))
         rc = answer_json(&x, err);
     else if (!answer_is(cli, "text") || cli->output.p)
         rc = answer_table(&x, err);
-    return rc < 0 ? rc : x.failed ? 2 : 0;
+    return rc < 0 ? rc : x.gather.failed ? 2 : 0;
 }
 
 static const struct option table[] = {
@@ -242,6 +270,9 @@ static const struct option table[] = {
     { 0, "columns", OPTION_TEXT, "ROLES",
       N_("what the columns hold, from the left: no,title,owners,progress,issues,next"),
       offsetof(struct ingest_command, columns), NULL },
+    { 'j', "jobs", OPTION_INT, "N",
+      N_("read so many reports at once (else as many as there are processors)"),
+      offsetof(struct ingest_command, jobs), NULL },
     { 0 },
 };
 
@@ -251,8 +282,11 @@ const struct command command_ingest = {
     .summary = N_("read reports and commit their snapshots"),
     .details =
         N_("Each report becomes one commit, whole or not at all; the same bytes again change "
-           "nothing. Of a directory, all reports in it are read; - is standard input. A "
-           "report that cannot be read is named on standard error and the others go on."),
+           "nothing. Of a directory, all reports in it are read; - is standard input. Several "
+           "reports are read at once and committed series by series in the order of their "
+           "periods. One that cannot be read is named on standard error and the others go on.\n"
+           "A series is named by --series, else after the place and title of the report; the "
+           "answer shows it."),
     .least = 1,
     .most = -1,
     .formats = "text|json|csv|md|html",

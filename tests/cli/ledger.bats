@@ -173,3 +173,42 @@ assert all(f["commit"] == e["HEAD"] for f in found), found' <<<"$output"
     qoq textconv s.json | grep -q '^place: ?\[2J'
     fails 2 'no such file' qoq textconv nowhere.json
 }
+
+@test "ingest of many: in the order of periods, the same however many are read at once" {
+    mkdir reports
+    cp "$samples"/2024-*.* reports
+    printf 'no report' >reports/a.txt
+    for jobs in 1 3; do
+        rm -rf ledger.git
+        qoq init -q
+        try 2 qoq ingest --jobs $jobs --series "$series" reports/ nowhere.txt
+        [ "${#lines[@]}" = 3 ]
+        [[ ${lines[0]} == *2024Q2* && ${lines[1]} == *2024Q3* && ${lines[2]} == *2024Q4* ]]
+        [[ ${stderr_lines[0]} == 'qoq: reports/a.txt: '* ]]
+        [[ ${stderr_lines[1]} == 'qoq: nowhere.txt: no such file' ]]
+        git -C ledger.git rev-parse HEAD >head.$jobs
+    done
+    cmp head.1 head.3
+    rm -rf ledger.git
+    qoq init -q
+    for report in 2024-h1.txt 2024-q3.html 2024-fy.txt; do # one by one is the same again
+        qoq ingest -q --series "$series" "reports/$report"
+    done
+    [ "$(git -C ledger.git rev-parse HEAD)" = "$(cat head.1)" ]
+}
+
+@test "ingest shows the series it chose; a page from standard input is one of many" {
+    qoq init -q
+    try 0 qoq ingest "$samples/2024-h1.txt" - <"$samples/2024-q3.html"
+    [[ ${lines[0]} == "new"*"$(qoq ingest --format json "$samples/2024-h1.txt" |
+        sed -n 's/.*"series": "\(.*\)",/\1/p')"*2024Q2* ]]
+    [ "$(qoq log --format csv | wc -l)" = 3 ]
+}
+
+@test "a bar on a terminal only, and only for work of over a second" {
+    make_ledger
+    try 0 qoq fsck
+    [ -z "$stderr" ]
+    script -qec 'qoq fsck' typescript >/dev/null
+    ! grep -q '\[#' typescript
+}
