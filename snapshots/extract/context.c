@@ -88,6 +88,9 @@ static const struct table_row *topic_kind(const struct passage *p)
     topic = str_slice(topic, 0, end);
     if (str_ends(topic, STR("。")))
         topic.n -= strlen("。");
+    size_t bracket = str_find(topic, STR("("));
+    if (bracket != STR_NOT_FOUND && str_ends(topic, STR(")")))
+        topic.n = bracket;
     const struct table_row *row = last_kind(topic, true);
     return row && !str_is(row->cell[1], "none") && str_ends(topic, row->cell[0]) ? row : NULL;
 }

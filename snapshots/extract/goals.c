@@ -214,22 +214,28 @@ static int row_of(const struct passage *p, size_t i, int *index)
     return (int)(last - first + 1);
 }
 
+struct str figure_listed(struct arena *a, const struct passage *p, size_t i)
+{
+    struct str names[MOST_NAMES], rest;
+    bool each = false;
+    int index, row = row_of(p, i, &index);
+    int count = shared_names(p, &p->figures.v[i] - index, names, &rest, &each);
+    return count && count == row && !each ? str_join(a, names[index], STR(""), rest) : STR_NULL;
+}
+
 static void add_goals(struct reading *r, const struct cell *cell, size_t i)
 {
     const struct figure *f = &cell->p->figures.v[i];
-    struct str names[MOST_NAMES], rest;
+    struct str names[MOST_NAMES], rest, listed = figure_listed(r->arena, cell->p, i);
     bool each = false;
     int index, row = row_of(cell->p, i, &index);
-    int count = shared_names(cell->p, f - index, names, &rest, &each);
+    int count = listed.n ? 0 : shared_names(cell->p, f, names, &rest, &each);
     if (count && (row == 1 || each)) {
         for (int k = 0; k < count; k++)
             add_goal(r, cell, f, str_join(r->arena, names[k], STR(""), rest));
         return;
     }
-    struct str name = figure_name(r->arena, cell->p, f);
-    if (count == row && count)
-        name = str_join(r->arena, names[index], STR(""), rest);
-    add_goal(r, cell, f, name);
+    add_goal(r, cell, f, listed.n ? listed : figure_name(r->arena, cell->p, f));
 }
 
 /* --- the task's goals --- */

@@ -69,6 +69,8 @@ static void look_back(struct reading *r, struct value *v)
     const struct passage *p = v->cell->p;
     const struct figure *f = v->f;
     size_t first = (size_t)p->sentences.v[f->sentence].clause;
+    if (v->near.characters < 2) /* 住房共2处合计1721套 */
+        v->near = words_read(r->arena, passage_text(p, p->clauses.v[f->clause].from, f->from));
     for (size_t c = f->clause; v->near.characters < 2 && c > first; c--) {
         const struct clause *earlier = &p->clauses.v[f->total ? first : c - 1];
         struct str said = passage_text(p, earlier->from, earlier->to);
@@ -97,9 +99,11 @@ static void add_value(struct reading *r, struct value_list *values, const struct
     *v = (struct value){ .cell = cell, .f = f, .wide = wide, .order = values->n };
     struct str own = passage_text(p, f->before.from, f->before.to);
     struct str after = passage_text(p, f->after.from, f->after.to);
-    struct str listed = f->respective ? listed_name(p, i) : STR_NULL;
-    struct str near = str_join(r->arena, own, STR(" "), after);
-    v->near = words_read(r->arena, str_join(r->arena, listed, STR(" "), near));
+    struct str near = figure_listed(r->arena, p, i);
+    if (!near.n)
+        near = str_join(r->arena, f->respective ? listed_name(p, i) : STR_NULL, STR(" "),
+                        str_join(r->arena, own, STR(" "), after));
+    v->near = words_read(r->arena, near);
     look_back(r, v);
     v->stage = stage_in(p, f);
     if (v->near.characters >= 2)

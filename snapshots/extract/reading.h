@@ -64,6 +64,10 @@ void reading_goals(struct reading *r);
  * and dates. Never empty when the passage has words. */
 struct str figure_name(struct arena *a, const struct passage *p, const struct figure *f);
 
+/* Of a figure in a respective list (A、B分别增长8%、8.5%) the name of its own; null when there is no
+ * such list, or names and figures are not as many. */
+struct str figure_listed(struct arena *a, const struct passage *p, size_t i);
+
 /* A text without what is no part of a name at its ends: verbs, marks, 全市. */
 struct str goal_name(struct str text);
 

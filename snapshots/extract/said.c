@@ -40,7 +40,7 @@ static bool is_whole_clause(const struct passage *p, const struct hit *hit)
     return false;
 }
 
-/* A text that is there to name the state: a status cell, a heading, a short first sentence. */
+/* A text that is there to name the state. */
 static struct said in_label(const struct passage *p, size_t from, size_t to)
 {
     struct hit hit;
@@ -49,9 +49,28 @@ static struct said in_label(const struct passage *p, size_t from, size_t to)
     return (struct said){ status_from_name(hit.row->cell[1]), true };
 }
 
+/* Words of pace (超序时进度, 与全年目标差距较大) anywhere in the cell, when they agree. */
+static struct said in_passing(const struct passage *p)
+{
+    struct said said = nothing;
+    struct hit hit;
+    for (size_t i = 0; i < p->sentences.n; i++) {
+        size_t at = p->sentences.v[i].from, end = p->sentences.v[i].to;
+        while (at < end && patterns_find(patterns_get("status"), p->f.text, at, end, &hit)) {
+            int status = status_from_name(hit.row->cell[1]);
+            if (has_mark(&hit, "sure") && said.status >= 0 && said.status != status)
+                return nothing;
+            if (has_mark(&hit, "sure"))
+                said.status = status;
+            at = hit.to > at ? hit.to : at + 1;
+        }
+    }
+    return said;
+}
+
 /* One progress cell: all of it when it is one short sentence; else its first sentence, when that
  * is nothing but a status, speaks for all, or speaks of what the title names. */
-static struct said in_progress(const struct reading *r, const struct passage *p)
+static struct said in_sentence(const struct reading *r, const struct passage *p)
 {
     struct hit hit;
     if (!p->sentences.n)
@@ -78,7 +97,13 @@ static struct said in_progress(const struct reading *r, const struct passage *p)
                ? said : nothing;
 }
 
-/* A status column, or a heading such as 按序时推进的项目, says it outright. */
+static struct said in_progress(const struct reading *r, const struct passage *p)
+{
+    struct said said = in_sentence(r, p);
+    return said.status >= 0 ? said : in_passing(p);
+}
+
+/* A status column says it outright. */
 static struct said in_columns(const struct reading *r)
 {
     const struct cell_context none = { .rates = false };
