@@ -76,6 +76,19 @@ struct folded fold(struct arena *a, struct str original)
     return (struct folded){ buf_str(&text), original, map };
 }
 
+struct str fold_text(struct arena *a, struct str s)
+{
+    struct buf text = { .arena = a, .p = arena_alloc(a, s.n + 1), .cap = s.n + 1 };
+    bool blank_before = false;
+    for (size_t i = 0; i < s.n;) {
+        uint32_t c = fold_char(utf8_next(s, &i));
+        if (c && !(c == ' ' && blank_before))
+            utf8_put(&text, c);
+        blank_before = c == ' ' || (c == 0 && blank_before);
+    }
+    return buf_str(&text);
+}
+
 struct str fold_quote(const struct folded *f, size_t from, size_t to)
 {
     if (to > f->text.n)

@@ -22,6 +22,9 @@ struct folded {
 /* Folds valid UTF-8 (up to 4 GiB). Linear; the copy and the map live in the arena. */
 struct folded fold(struct arena *a, struct str original);
 
+/* Only the folded text, for where no way back is needed. */
+struct str fold_text(struct arena *a, struct str s);
+
 /* The simplified form of a traditional character, or the character itself. Constant. */
 uint32_t fold_variant(uint32_t code);
 

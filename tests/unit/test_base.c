@@ -246,6 +246,7 @@ static void folding_maps_back_verbatim(void **state)
     struct str original = STR("完成率　１２％（ａ\xE2\x80\x8B b）\xC2\xA0 ，x");
     struct folded f = fold(*state, original);
     assert_str(f.text, "完成率 12%(a b) ,x");
+    assert_str(fold_text(*state, original), "完成率 12%(a b) ,x");
     size_t at = str_find(f.text, STR("12%"));
     assert_str(fold_quote(&f, at, at + 3), "１２％");
     assert_str(fold_quote(&f, 0, f.text.n), original.p);
