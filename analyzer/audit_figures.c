@@ -89,7 +89,7 @@ static void add_masked(struct auditor *x, const struct task *t, struct str text,
                        struct statements *out)
 {
     enum { FEWEST_CHARS = 10 };
-    struct str s = fold(x->arena, text).text;
+    struct str s = fold_text(x->arena, text);
     struct statement st = { .task = t, .text = text };
     struct buf b = { .arena = x->arena };
     for (size_t i = 0; i < s.n;) {

@@ -119,7 +119,7 @@ static int number_before(struct str s, size_t at, size_t *start)
 
 bool text_last_month(struct arena *a, struct str text, int year, struct month *out)
 {
-    struct str s = fold(a, text).text;
+    struct str s = fold_text(a, text);
     struct month last = { 0, 0 };
     int named = 0; /* a year stays for the months behind it */
     for (size_t i = 0; i < s.n; i++) {
@@ -147,7 +147,7 @@ bool text_last_month(struct arena *a, struct str text, int year, struct month *o
 
 struct decimal text_percent(struct arena *a, struct str text)
 {
-    struct str s = fold(a, text).text;
+    struct str s = fold_text(a, text);
     for (size_t i = s.n; i > 0; i--) {
         if (s.p[i - 1] != '%')
             continue;

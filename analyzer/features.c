@@ -223,11 +223,29 @@ static void fill_docs(struct builder *b, struct space *s)
     }
 }
 
+/* Room for all features at once: about one for every character of three bytes, and some more. */
+static void reserve(struct builder *b, const struct report *r)
+{
+    static const enum role cells[] = { ROLE_SUBTITLE, ROLE_PROGRESS, ROLE_ISSUES, ROLE_NEXT,
+                                       ROLE_TARGET };
+    size_t bytes = 0;
+    for (size_t i = 0; i < r->tasks.n; i++) {
+        bytes += r->tasks.v[i].title.n + 64;
+        for (size_t k = 0; k < r->tasks.v[i].items.n; k++)
+            for (size_t c = 0; c < sizeof cells / sizeof *cells; c++)
+                bytes += item_cell(&r->tasks.v[i].items.v[k], cells[c])->n;
+    }
+    b->entries.cap += bytes / 4;
+}
+
 void space_build(struct arena *a, const struct report *from, const struct report *to,
                  struct space *out)
 {
     struct builder b = { .arena = a };
     *out = (struct space){ .side = { { .report = from }, { .report = to } } };
+    reserve(&b, from);
+    reserve(&b, to);
+    b.entries.v = arena_array(a, b.entries.cap, sizeof *b.entries.v);
     for (int side = 0; side < 2; side++) {
         struct side *x = &out->side[side];
         x->n = x->report->tasks.n;

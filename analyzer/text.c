@@ -169,12 +169,12 @@ static void add_undated(struct buf *out, struct str s)
 
 struct str text_undated(struct arena *a, struct str text)
 {
-    struct buf out = { .arena = a };
+    struct buf out = { .arena = a, .p = arena_alloc(a, text.n + 2), .cap = text.n + 2 };
     struct str line;
     if (!words.table)
         index_words();
     while (str_next(&text, STR("\n"), &line)) {
-        add_undated(&out, str_trim(fold(a, line).text));
+        add_undated(&out, str_trim(fold_text(a, line)));
         buf_addc(&out, ' ');
     }
     return buf_str(&out);
@@ -222,7 +222,9 @@ bool text_has_new_figure(struct arena *a, struct str x, struct str y)
 /* The cue of title_noise.tsv that s starts with; its length, 0 = none. */
 static size_t office_cue(struct str s)
 {
-    const struct table *t = table_get("title_noise");
+    static const struct table *t; /* asked for at every character of every title */
+    if (!t)
+        t = table_get("title_noise");
     for (size_t i = 0; i < t->n; i++)
         if (str_starts(s, t->v[i].cell[0]))
             return t->v[i].cell[0].n;
@@ -245,7 +247,7 @@ static size_t offices_at(struct str s)
 
 struct str text_title_key(struct arena *a, struct str title)
 {
-    struct str s = str_trim(fold(a, title).text);
+    struct str s = str_trim(fold_text(a, title));
     size_t number = list_number(s);
     if (number < s.n)
         s = str_after(s, number);
