@@ -32,6 +32,21 @@ static bool may_be_name(const struct token *t)
            t->list.style == LIST_NONE;
 }
 
+/* True when at least `least` (at least one) sure header cells follow one another from token i. */
+static bool goes_on(struct arena *a, const struct token_list *tokens, size_t i, int least)
+{
+    int n = 0;
+    struct str ignore;
+    double score = 0;
+    for (size_t taken = 1; i < tokens->n && taken; i += taken) {
+        taken = header_cell(a, tokens, i, &ignore, &score);
+        n += taken && score >= 0.8;
+        if (!taken || score < 0.8)
+            break;
+    }
+    return n >= 1 && n >= least;
+}
+
 static bool collect(struct arena *a, const struct token_list *tokens, size_t from,
                     struct header *out)
 {
@@ -42,10 +57,7 @@ static bool collect(struct arena *a, const struct token_list *tokens, size_t fro
         struct str text;
         size_t taken = header_cell(a, tokens, i, &text, &score);
         if (!taken) {
-            struct str ignore;
-            double next;
-            if (g->n < 2 || i + 1 >= tokens->n || !may_be_name(&tokens->v[i]) ||
-                !header_cell(a, tokens, i + 1, &ignore, &next) || next < 0.8)
+            if (g->n < 1 || !may_be_name(&tokens->v[i]) || !goes_on(a, tokens, i + 1, 3 - g->n))
                 break;
             taken = 1;
             score = 0.2;

@@ -4,7 +4,7 @@
 #include "snapshots/normalize/match.h"
 #include "snapshots/normalize/parts.h"
 
-enum { NAME_MAX_CHARS = 20, LIST_MAX_BYTES = 2400 };
+enum { NAME_MAX_CHARS = 20, LIST_MAX_BYTES = 2400, LABEL_MAX_CHARS = 10 };
 
 static bool separates(uint32_t half)
 {
@@ -47,13 +47,29 @@ static const struct table_row *find_word(struct str key, const char *kind)
         struct str word = row->cell[0];
         if (!str_is(row->cell[1], kind) || (best && word.n <= best->cell[0].n))
             continue;
-        if (kind[0] == 'e' || kind[0] == 'b' ? str_ends(key, word)
+        if (kind[0] == 'e' || kind[0] == 'b' || kind[0] == 'l' ? str_ends(key, word)
             : kind[0] == 's' ? str_starts(key, word)
             : kind[0] == 'w' ? str_eq(key, word)
                              : str_has(key, word))
             best = row;
     }
     return best;
+}
+
+/* 「镇级责任单位:」: a label that begins with words of its own, up to the colon. */
+static const struct table_row *compound_label(struct str text, size_t *end)
+{
+    char buf[64];
+    size_t colon = 0, chars = 0;
+    while (colon < text.n && match_at(text, colon) != ':' && chars++ < LABEL_MAX_CHARS)
+        utf8_next(text, &colon);
+    if (match_at(text, colon) != ':')
+        return NULL;
+    struct str key = { buf, match_key(str_slice(text, 0, colon), buf, sizeof buf) };
+    const struct table_row *row = find_word(key, "label");
+    *end = colon;
+    utf8_next(text, end);
+    return row && row->cell[0].n >= 12 ? row : NULL;
 }
 
 /* 「责任单位:」 at the start of a text: its row, and where the list begins. */
@@ -73,7 +89,7 @@ static const struct table_row *label_at(struct str text, size_t *end)
         best = &t->v[i];
         *end = at;
     }
-    return best;
+    return best ? best : compound_label(text, end);
 }
 
 /* Cuts what tells the part an office plays (「X牵头」, 「等」, the full stop) off the end of a name.

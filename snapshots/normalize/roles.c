@@ -190,6 +190,37 @@ static void settle_titles(const struct str *cells, enum role *roles, const doubl
     }
 }
 
+/* A name that no table holds may still be told by its neighbours: where a row has numbers, owners,
+ * results and no task, the first unknown cell is the task; the result is what comes behind it. A
+ * header of a single period's target is no task either. */
+static void fill_gaps(const struct str *cells, enum role *roles, size_t n)
+{
+    size_t known = 0, title = STR_NOT_FOUND, unknown = STR_NOT_FOUND, behind = STR_NOT_FOUND;
+    bool progress = false;
+    for (size_t i = 0; i < n; i++) {
+        known += roles[i] == ROLE_NO || (roles[i] >= ROLE_OWNERS && roles[i] <= ROLE_STATUS);
+        progress |= roles[i] >= ROLE_PROGRESS && roles[i] <= ROLE_RATE;
+        title = roles[i] == ROLE_TITLE && title == STR_NOT_FOUND ? i : title;
+        if (roles[i] == ROLE_NONE && !str_is_blank(cells[i])) {
+            behind = unknown != STR_NOT_FOUND || title != STR_NOT_FOUND ? i : behind;
+            unknown = unknown == STR_NOT_FOUND ? i : unknown;
+        }
+    }
+    struct cell_key k;
+    if (title != STR_NOT_FOUND)
+        key_make(&k, cells[title]);
+    bool timed = title != STR_NOT_FOUND && k.timed;
+    if (known < 2 || unknown == STR_NOT_FOUND)
+        return;
+    if (title == STR_NOT_FOUND || (timed && unknown < title)) {
+        roles[unknown] = ROLE_TITLE;
+        if (timed)
+            roles[title] = ROLE_TARGET;
+    }
+    if (!progress && behind != STR_NOT_FOUND && roles[behind] == ROLE_NONE)
+        roles[behind] = ROLE_PROGRESS;
+}
+
 double header_row(const struct str *cells, size_t n, enum role *roles)
 {
     double sure[ROLE_COUNT * 4], sum = 0;
@@ -202,6 +233,7 @@ double header_row(const struct str *cells, size_t n, enum role *roles)
         sum += sure[i];
     }
     settle_titles(cells, roles, sure, n);
+    fill_gaps(cells, roles, n);
     /* 「目标完成情况」 is a verdict beside a progress column, and the progress column without. */
     for (size_t i = 0; i < n; i++)
         if (roles[i] == ROLE_STATUS && sure[i] < 0.6 && progress == 0)
