@@ -3,6 +3,13 @@
 #include "snapshots/normalize/flat.h"
 #include "snapshots/normalize/parts.h"
 
+/* An unknown name between two known ones: short, and no sentence. */
+static bool may_be_name(const struct token *t)
+{
+    return t->chars <= 8 && !t->stop && t->bare < 0 && t->figure == 0 && !t->empty &&
+           t->list.style == LIST_NONE;
+}
+
 /* A cell of the header at token i: one paragraph, or two or three that are one name (「项目」⏎
  * 「名称」). Returns how many tokens, 0 when it is none. */
 static size_t header_cell(struct arena *a, const struct token_list *tokens, size_t i,
@@ -12,7 +19,7 @@ static size_t header_cell(struct arena *a, const struct token_list *tokens, size
     enum role role = header_role(tokens->v[i].text, &one);
     *text = tokens->v[i].text;
     *score = one;
-    if (one < 0.75 && i + 1 < tokens->n && !tokens->v[i].stop) {
+    if (one < 0.75 && i + 1 < tokens->n && !tokens->v[i].stop && may_be_name(&tokens->v[i + 1])) {
         double both = 0, next = 0;
         struct str joined = str_join(a, tokens->v[i].text, STR(""), tokens->v[i + 1].text);
         header_role(tokens->v[i + 1].text, &next);
@@ -23,13 +30,6 @@ static size_t header_cell(struct arena *a, const struct token_list *tokens, size
         }
     }
     return role != ROLE_NONE && one >= 0.55 ? 1 : 0;
-}
-
-/* An unknown name between two known ones: short, and no sentence. */
-static bool may_be_name(const struct token *t)
-{
-    return t->chars <= 8 && !t->stop && t->bare < 0 && t->figure == 0 && !t->empty &&
-           t->list.style == LIST_NONE;
 }
 
 /* True when at least `least` (at least one) sure header cells follow one another from token i. */
@@ -51,11 +51,12 @@ static bool collect(struct arena *a, const struct token_list *tokens, size_t fro
                     struct header *out)
 {
     struct grammar *g = &out->grammar;
-    size_t i = from;
+    double last = 1;
+    size_t i = from, taken = 1, width = 1;
     while (i < tokens->n && g->n < FLAT_COLUMNS) {
         double score;
         struct str text;
-        size_t taken = header_cell(a, tokens, i, &text, &score);
+        taken = header_cell(a, tokens, i, &text, &score);
         if (!taken) {
             if (g->n < 1 || !may_be_name(&tokens->v[i]) || !goes_on(a, tokens, i + 1, 3 - g->n))
                 break;
@@ -63,8 +64,16 @@ static bool collect(struct arena *a, const struct token_list *tokens, size_t fro
             score = 0.2;
         }
         g->header[g->n++] = text;
-        out->score += score;
-        i += taken;
+        out->score += last = score;
+        i += width = taken;
+    }
+    /* A doubtful cell at the end is rather the first of the body, such as a group's name; but
+     * where rows begin with their number, it stands before the first of them. */
+    bool before_number = i < tokens->n && tokens->v[i].running;
+    if (g->n > 2 && last < 0.75 &&
+        !(header_role(g->header[0], NULL) == ROLE_NO && before_number)) {
+        g->n--;
+        i -= width;
     }
     out->from = from;
     out->to = i;

@@ -89,6 +89,24 @@ static struct str verdict_in(struct str s)
     return best;
 }
 
+/* The verdict of a clause: a known one, else the words from the count on (or up to it) that speak
+ * like one. `count` and `behind` are the bytes of the count. */
+static struct str verdict_of(struct str s, size_t from, size_t count, size_t behind, size_t to)
+{
+    const struct table *cues = table_get("cues");
+    struct str known = verdict_in(str_slice(s, from, to));
+    struct str parts[] = { str_slice(s, behind, to), str_slice(s, from, count) };
+    for (size_t k = 0; k < 2 && !known.n; k++) {
+        size_t open = str_find(parts[k], STR("("));
+        struct str part = str_trim(str_slice(parts[k], 0, open));
+        for (size_t i = 0; i < cues->n && !known.n; i++)
+            if (str_is(cues->v[i].cell[1], "verdict") && str_has(part, cues->v[i].cell[0]) &&
+                utf8_length(part) <= VERDICT_CHARS)
+                known = part;
+    }
+    return known;
+}
+
 /* --- names become tasks --- */
 
 static struct task *add_name(struct bulletin *b, struct str name, struct str status)
@@ -125,12 +143,9 @@ static void names_before(struct bulletin *b, struct str s, size_t at)
 {
     size_t end = count_at(s, at + 3), from = clause_start(s, at);
     struct str list = str_slice(s, from, at);
-    struct str status = str_trim(str_slice(s, end, clause_end(s, end)));
-    /* 「子项目已完成任务」: from the verdict on. */
-    struct str verdict = verdict_in(status);
-    if (!verdict.n || !str_has(list, STR("、")))
-        return;
-    add_names(b, list, str_after(status, str_find(status, verdict)), false);
+    struct str verdict = verdict_of(s, end, end, end, clause_end(s, end));
+    if (verdict.n && str_has(list, STR("、")))
+        add_names(b, list, verdict, false);
 }
 
 /* Where a list of names begins behind a count: in brackets, or behind 为, 分别是, a colon. */
@@ -171,8 +186,8 @@ static bool list_behind(struct str s, size_t at, struct str *list, bool *cut)
 static void names_behind(struct bulletin *b, struct str s, size_t at)
 {
     size_t behind = count_at(s, at), from = clause_start(s, at);
-    struct str list = STR_NULL, clause = str_slice(s, from, clause_end(s, behind));
-    struct str status = verdict_in(clause);
+    struct str list = STR_NULL;
+    struct str status = verdict_of(s, from, at, behind, clause_end(s, behind));
     bool cut = false;
     if (status.n && list_behind(s, behind, &list, &cut))
         add_names(b, list, status, cut && b->token == &b->p->tokens.v[b->p->tokens.n - 1]);

@@ -4,7 +4,10 @@
 #include "snapshots/normalize/match.h"
 #include "snapshots/normalize/parts.h"
 
-enum { HEADER_MAX = 24 }; /* characters; longer texts are no header cells */
+enum {
+    HEADER_MAX = 24, /* characters; longer texts are no header cells */
+    PIECED_MAX = 24, /* bytes of an unknown name that its end or start may tell */
+};
 
 /* A header cell as it is looked up: folded, without blanks, brackets, dates and words of time. */
 struct cell_key {
@@ -95,7 +98,12 @@ static const struct table_row *look_up(struct str key, double *score)
         if (str_is(row->cell[1], "-") || word.n > key.n)
             continue;
         double weight = match_weight(row->cell[2]);
-        if (str_eq(word, key)) {
+        bool end = str_is(row->cell[3], "end"), start = str_is(row->cell[3], "start");
+        if (end || start) {
+            if (key.n > PIECED_MAX || word.n == key.n ||
+                !(end ? str_ends(key, word) : str_starts(key, word)))
+                continue;
+        } else if (str_eq(word, key)) {
             weight += 1; /* the whole cell */
         } else if (str_is(row->cell[3], "whole") || !str_has(key, word)) {
             continue;
@@ -140,7 +148,9 @@ enum role header_role(struct str header, double *score)
     if (header.n && utf8_length(header) <= HEADER_MAX && !str_has(header, STR("。"))) {
         struct cell_key k;
         const struct table_row *row = look_up(key_make(&k, header), &sure);
-        struct str key = { k.buf, k.n };
+        struct str key = { k.buf, k.n }, first, rest;
+        if (sure < 0.5 && str_cut(key, STR("、"), &first, &rest) && first.n) /* several in one */
+            row = look_up(key = first, &sure);
         if (row && sure >= 0.3)
             role = first_narrative(key, (enum role)role_from_name(row->cell[1]));
         else if (row && sure >= 0.2 && str_eq(row->cell[0], key))
@@ -234,6 +244,13 @@ double header_row(const struct str *cells, size_t n, enum role *roles)
     }
     settle_titles(cells, roles, sure, n);
     fill_gaps(cells, roles, n);
+    /* Of several columns of results, one whose name is not known is something else: a verdict. */
+    for (size_t i = 0; i < n && progress > 1; i++) {
+        if (roles[i] == ROLE_PROGRESS && sure[i] < 0.7) {
+            roles[i] = ROLE_STATUS;
+            progress--;
+        }
+    }
     /* 「目标完成情况」 is a verdict beside a progress column, and the progress column without. */
     for (size_t i = 0; i < n; i++)
         if (roles[i] == ROLE_STATUS && sure[i] < 0.6 && progress == 0)
