@@ -16,14 +16,14 @@ static size_t header_cell(struct arena *a, const struct token_list *tokens, size
                           struct str *text, double *score)
 {
     double one = 0;
-    enum role role = header_role(tokens->v[i].text, &one);
+    enum role role = header_hint(tokens->v[i].text, &one);
     *text = tokens->v[i].text;
     *score = one;
     if (one < 0.75 && i + 1 < tokens->n && !tokens->v[i].stop && may_be_name(&tokens->v[i + 1])) {
         double both = 0, next = 0;
         struct str joined = str_join(a, tokens->v[i].text, STR(""), tokens->v[i + 1].text);
         header_role(tokens->v[i + 1].text, &next);
-        if (header_role(joined, &both) != ROLE_NONE && both >= 0.6 && next < 0.75 && both >= one) {
+        if (header_hint(joined, &both) != ROLE_NONE && both >= 0.6 && next < 0.75 && both >= one) {
             *text = joined;
             *score = both;
             return 2;
@@ -176,16 +176,17 @@ static void insert_number(struct grammar *g)
 
 void grammar_fit_numbers(struct grammar *g, struct token_list *tokens, size_t from, size_t to)
 {
-    size_t running = 0, lone = to;
+    size_t running = 0, lone = to, before = 0;
     int no = -1;
     for (size_t i = from; i < to; i++) {
+        before += !running && !tokens->v[i].gone && tokens->v[i].heading < 0.4;
         if (!tokens->v[i].running || tokens->v[i].gone)
             continue;
         running++;
         lone = i;
     }
     /* A single number numbers a row only when it opens the body. */
-    if (running == 1 && lone > from + 1) {
+    if (running == 1 && before > 1) {
         tokens->v[lone].running = false;
         running = 0;
     }

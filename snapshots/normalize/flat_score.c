@@ -65,6 +65,15 @@ static double as_narrative(const struct token *t, enum role role)
     return score;
 }
 
+static double as_owners(const struct token *t)
+{
+    if (t->empty)
+        return -1;
+    /* A long text that is no list of offices is a sentence. */
+    double sentence = t->owners < 0.4 && t->chars > 20 ? t->chars / 15 : 0;
+    return 10 * (t->owners - 0.5) - (sentence > 8 ? 8 : sentence) - (t->chars > 150 ? 2 : 0);
+}
+
 static double as_person(const struct token *t)
 {
     return t->chars >= 2 && t->chars <= 4 && t->owners < 0.4 && !t->stop && t->figure == 0 ? 4 : -4;
@@ -89,7 +98,7 @@ static double alone(const struct grammar *g, int column, const struct token *t)
         return as_title(g, t);
     case ROLE_OWNERS:
     case ROLE_SUPPORT:
-        return t->empty ? -1 : 10 * (t->owners - 0.5) - (t->chars > 150 ? 2 : 0);
+        return as_owners(t);
     case ROLE_PERSON:
         return as_person(t);
     case ROLE_STATUS:
@@ -188,7 +197,9 @@ static double by_habit(const struct grammar *g, int column, const struct token *
     if (h->spread > 0 && (!same_cell || is_narrative(g->role[column]))) {
         double z = (log(t->chars + 1) - h->mean) / h->spread;
         score = -0.5 * z * z - log(h->spread);
-        score = score < -4 ? -4 : score;
+        /* A text may be much longer than others; much shorter is stranger. */
+        double least = z > 0 ? -2.5 : -4;
+        score = score < least ? least : score;
     }
     for (int k = 0; k < TRAITS; k++)
         score += token_has(t, (enum trait)k) ? h->with[k] : h->without[k];

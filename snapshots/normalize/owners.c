@@ -278,15 +278,16 @@ static void take_name(struct collect *c, struct str name)
         c->other_label |= c->label < 1;
         name = str_after(name, end);
     }
-    name = cut_person(c, strip_tail(cut_note(c, name), &part));
-    name = strip_tail(name, &part);
+    name = str_trim(cut_note(c, name));
+    struct str stripped = strip_tail(name, &part);
+    if (stripped.n < name.n && utf8_is_han(match_at(name, stripped.n)))
+        add_rest(c, whole); /* 「X分别牵头」, 「X等」 say more than the name */
+    name = cut_person(c, stripped);
     if (str_starts(name, STR("等")) && name_likeness(str_after(name, 3)) > 0.5)
         name = str_after(name, 3);
     if (name.n == 0)
         return;
     add_name(c, name, part >= 1 || c->label == 1);
-    if (part == 2)
-        add_rest(c, whole);
     for (size_t i = c->group; part == 2 && i < c->t->owners.n; i++)
         c->t->owners.v[i].lead = true;
 }

@@ -10,6 +10,10 @@
  * enclosed period or year too. *score (may be NULL): 0..1, how sure. ROLE_NONE: no header. */
 enum role header_role(struct str header, double *score);
 
+/* The same with a guess for names that are not known, by what they end or begin with
+ * (「…单位」, 「下步…」): for cells among header cells only. */
+enum role header_hint(struct str header, double *score);
+
 /* What the cells of a header row name, read together: of several that may name the task one
  * does, 「半年度目标任务」 beside it is a target, 「项目名称」 before it a group. Returns how sure
  * on the whole, 0..1. */

@@ -87,7 +87,7 @@ static struct str key_make(struct cell_key *k, struct str header)
 
 /* The best row of the table for a key: the whole cell before a part of it, long words before
  * short ones. *score: the row's weight times how much of the cell the word covers. */
-static const struct table_row *look_up(struct str key, double *score)
+static const struct table_row *look_up(struct str key, bool pieces, double *score)
 {
     const struct table *t = table_get("columns");
     const struct table_row *best = NULL;
@@ -100,7 +100,7 @@ static const struct table_row *look_up(struct str key, double *score)
         double weight = match_weight(row->cell[2]);
         bool end = str_is(row->cell[3], "end"), start = str_is(row->cell[3], "start");
         if (end || start) {
-            if (key.n > PIECED_MAX || word.n == key.n ||
+            if (!pieces || key.n > PIECED_MAX || word.n == key.n ||
                 !(end ? str_ends(key, word) : str_starts(key, word)))
                 continue;
         } else if (str_eq(word, key)) {
@@ -141,16 +141,17 @@ static enum role first_narrative(struct str key, enum role role)
     return role;
 }
 
-enum role header_role(struct str header, double *score)
+/* pieces: what an unknown name ends or begins with counts, too. */
+static enum role role_of(struct str header, bool pieces, double *score)
 {
     double sure = 0;
     enum role role = ROLE_NONE;
     if (header.n && utf8_length(header) <= HEADER_MAX && !str_has(header, STR("。"))) {
         struct cell_key k;
-        const struct table_row *row = look_up(key_make(&k, header), &sure);
+        const struct table_row *row = look_up(key_make(&k, header), pieces, &sure);
         struct str key = { k.buf, k.n }, first, rest;
         if (sure < 0.5 && str_cut(key, STR("、"), &first, &rest) && first.n) /* several in one */
-            row = look_up(key = first, &sure);
+            row = look_up(key = first, pieces, &sure);
         if (row && sure >= 0.3)
             role = first_narrative(key, (enum role)role_from_name(row->cell[1]));
         else if (row && sure >= 0.2 && str_eq(row->cell[0], key))
@@ -161,6 +162,16 @@ enum role header_role(struct str header, double *score)
     if (score)
         *score = sure;
     return role;
+}
+
+enum role header_role(struct str header, double *score)
+{
+    return role_of(header, false, score);
+}
+
+enum role header_hint(struct str header, double *score)
+{
+    return role_of(header, true, score);
 }
 
 /* Of several cells that may name the task, one does: the surest, where a name with a word of
@@ -237,8 +248,11 @@ double header_row(const struct str *cells, size_t n, enum role *roles)
     size_t progress = 0;
     if (n > sizeof sure / sizeof *sure)
         n = sizeof sure / sizeof *sure;
+    bool certain = false;
+    for (size_t i = 0; i < n; i++)
+        certain |= header_role(cells[i], &sure[i]) != ROLE_NONE && sure[i] >= 0.8;
     for (size_t i = 0; i < n; i++) {
-        roles[i] = header_role(cells[i], &sure[i]);
+        roles[i] = role_of(cells[i], certain, &sure[i]);
         progress += roles[i] == ROLE_PROGRESS;
         sum += sure[i];
     }
