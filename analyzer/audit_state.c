@@ -3,6 +3,7 @@
 #include "analyzer/pace.h"
 #include "analyzer/text.h"
 #include "base/i18n.h"
+#include "base/table.h"
 
 /* ---- behind-pace ---- */
 
@@ -70,23 +71,72 @@ static double pace_now(const struct report *r)
     return period_known(r->period) ? decimal_double(period_pace(r->period)) : 0.5;
 }
 
-/* How much the admission weighs, as thresholds.tsv explains. */
-static double weight_of_words(const struct task *t, double pace)
+/* The weightiest of the words (admission_words.tsv) that a signal holds; NULL when none. */
+static const struct table_row *weightiest(struct str signal)
 {
-    switch (t->status) {
-    case STATUS_POSTPONED:
-    case STATUS_NOT_STARTED:
-        return 50 + 50 * pace;
-    case STATUS_BEHIND:
-        return 40 + 30 * pace;
-    default:
-        return 30 * pace;
+    const struct table *t = table_get("admission_words");
+    const struct table_row *best = NULL;
+    double most = 0;
+    for (size_t i = 0; i < t->n; i++) {
+        double weight = decimal_double(decimal_parse(t->v[i].cell[1]));
+        if (weight > most && str_has(signal, t->v[i].cell[0])) {
+            most = weight;
+            best = &t->v[i];
+        }
     }
+    return best;
 }
 
-static struct str admission(struct auditor *x, const struct task *t)
+static bool among_issues(const struct task *t, struct str signal)
 {
-    const char *words = t->signals.n ? audit_short(x, t->signals.v[0]) : NULL;
+    for (size_t i = 0; i < t->items.n; i++)
+        if (str_has(t->items.v[i].issues, signal))
+            return true;
+    return false;
+}
+
+/* The signal that says most: by its words, and first those of the cell for problems. */
+static struct str gravest_signal(const struct task *t)
+{
+    double most = -1;
+    struct str best = STR_NULL;
+    for (size_t i = 0; i < t->signals.n; i++) {
+        const struct table_row *word = weightiest(t->signals.v[i]);
+        double weight = word ? decimal_double(decimal_parse(word->cell[1])) : 0;
+        weight += 0.5 * among_issues(t, t->signals.v[i]);
+        if (weight > most) {
+            most = weight;
+            best = t->signals.v[i];
+        }
+    }
+    return best;
+}
+
+/* A signal that names the task as a whole puts it off, or calls it late. */
+static bool of_the_whole(struct auditor *x, const struct task *t, struct str signal,
+                         const char *class)
+{
+    static const double whole = 0.8;
+    const struct table_row *word = weightiest(signal);
+    return word && str_is(word->cell[2], class) &&
+           text_covered(x->arena, text_title_key(x->arena, t->title), signal) >= whole;
+}
+
+/* How much the admission weighs, as thresholds.tsv explains. */
+static double weight_of_words(struct auditor *x, const struct task *t, struct str signal)
+{
+    double pace = pace_now(x->b);
+    if (t->status == STATUS_POSTPONED || t->status == STATUS_NOT_STARTED ||
+        of_the_whole(x, t, signal, "off"))
+        return 50 + 50 * pace;
+    if (t->status == STATUS_BEHIND || of_the_whole(x, t, signal, "late"))
+        return 40 + 30 * pace;
+    return 30 * pace;
+}
+
+static struct str admission(struct auditor *x, const struct task *t, struct str signal)
+{
+    const char *words = signal.n ? audit_short(x, signal) : NULL;
     switch (t->status) {
     case STATUS_POSTPONED:
         return words ? str_format(x->arena, _("Postponed; the report says \"%s\"."), words)
@@ -104,10 +154,12 @@ void audit_words(struct auditor *x, const struct task *t)
     bool by_status = t->status == STATUS_POSTPONED || t->status == STATUS_NOT_STARTED;
     if (t->status == STATUS_DONE || (!t->signals.n && !by_status))
         return;
-    struct finding *f = audit_add(x, RULE_SELF_REPORTED, t, weight_of_words(t, pace_now(x->b)),
-                                  admission(x, t));
+    struct str signal = gravest_signal(t);
+    struct finding *f = audit_add(x, RULE_SELF_REPORTED, t, weight_of_words(x, t, signal),
+                                  admission(x, t, signal));
     if (!f)
         return;
+    audit_prove(x, f, x->b, t, signal);
     for (size_t i = 0; i < t->signals.n; i++)
         audit_prove(x, f, x->b, t, t->signals.v[i]);
     if (!f->proofs.n)
