@@ -95,15 +95,18 @@ static bool among_issues(const struct task *t, struct str signal)
     return false;
 }
 
-/* The signal that says most: by its words, and first those of the cell for problems. */
+/* The signal that says most: by its words, and for mild ones by the cell for problems, where no
+ * difficulty is one that was overcome. */
 static struct str gravest_signal(const struct task *t)
 {
+    enum { GRAVE = 3 };
     double most = -1;
     struct str best = STR_NULL;
     for (size_t i = 0; i < t->signals.n; i++) {
         const struct table_row *word = weightiest(t->signals.v[i]);
         double weight = word ? decimal_double(decimal_parse(word->cell[1])) : 0;
-        weight += 0.5 * among_issues(t, t->signals.v[i]);
+        if (weight < GRAVE)
+            weight += 0.5 * among_issues(t, t->signals.v[i]);
         if (weight > most) {
             most = weight;
             best = t->signals.v[i];
