@@ -174,8 +174,6 @@ static bool plan_behind(const struct passage *p, const struct figure *f)
 {
     static const char *const words[] = { "任务", "目标", "指标", "计划" };
     struct str after = passage_text(p, f->after.from, f->after.to);
-    if (patterns_in(patterns_get("reached"), p->f.text, f->after.from, f->after.to))
-        return false;
     for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
         if (str_has(after, str_from(words[i])))
             return true;
@@ -199,7 +197,9 @@ static void read_cues(const struct passage *p, struct figure *f, bool *part)
         at = hit.to > at ? hit.to : at + 1;
     }
     f->part = *part && !f->total; /* 其中 holds to the end of the sentence or to the sum */
-    f->plan = !done && !f->total && (plan || (f->q.kind == KIND_LEVEL && plan_behind(p, f)));
+    f->restated = f->q.kind == KIND_LEVEL && plan_behind(p, f);
+    bool reached = patterns_in(patterns_get("reached"), p->f.text, f->after.from, f->after.to);
+    f->plan = !done && !f->total && (plan || (f->restated && !reached));
 }
 
 /* Where the words behind figure i end: at the next one, or with the clause. */

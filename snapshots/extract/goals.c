@@ -156,9 +156,22 @@ static int list_names(struct str text, struct str *names)
     return n > 1 ? n : 0;
 }
 
+/* 城镇居民、农村居民人均收入: what stands behind the word that the names share belongs to all. */
+static void share_tail(struct arena *a, struct str *names, int count)
+{
+    size_t two = strlen("居民");
+    struct str last = names[count - 1];
+    for (int i = 0; i + 1 < count; i++) {
+        struct str end = names[i].n > two ? str_after(names[i], names[i].n - two) : STR_NULL;
+        size_t at = end.n ? str_find(last, end) : STR_NOT_FOUND;
+        if (at != STR_NOT_FOUND && at + two < last.n)
+            names[i] = str_join(a, names[i], STR(""), str_after(last, at + two));
+    }
+}
+
 /* The list in front of 分别 or 各 of the clause. */
-static int shared_names(const struct passage *p, const struct figure *f, struct str *names,
-                        struct str *rest, bool *each)
+static int shared_names(struct arena *a, const struct passage *p, const struct figure *f,
+                        struct str *names, struct str *rest, bool *each)
 {
     static const char *const words[] = { "分别", "各", "均" };
     struct str before = passage_text(p, f->before.from, f->from);
@@ -169,7 +182,10 @@ static int shared_names(const struct passage *p, const struct figure *f, struct 
             continue; /* 各县(区)... names nobody */
         *rest = goal_name(str_after(before, at + word.n));
         *each = i > 0;
-        return list_names(str_slice(before, 0, at), names);
+        int count = list_names(str_slice(before, 0, at), names);
+        if (count)
+            share_tail(a, names, count);
+        return count;
     }
     return 0;
 }
@@ -219,7 +235,7 @@ struct str figure_listed(struct arena *a, const struct passage *p, size_t i)
     struct str names[MOST_NAMES], rest;
     bool each = false;
     int index, row = row_of(p, i, &index);
-    int count = shared_names(p, &p->figures.v[i] - index, names, &rest, &each);
+    int count = shared_names(a, p, &p->figures.v[i] - index, names, &rest, &each);
     return count && count == row && !each ? str_join(a, names[index], STR(""), rest) : STR_NULL;
 }
 
@@ -229,7 +245,7 @@ static void add_goals(struct reading *r, const struct cell *cell, size_t i)
     struct str names[MOST_NAMES], rest, listed = figure_listed(r->arena, cell->p, i);
     bool each = false;
     int index, row = row_of(cell->p, i, &index);
-    int count = listed.n ? 0 : shared_names(cell->p, f, names, &rest, &each);
+    int count = listed.n ? 0 : shared_names(r->arena, cell->p, f, names, &rest, &each);
     if (count && (row == 1 || each)) {
         for (int k = 0; k < count; k++)
             add_goal(r, cell, f, str_join(r->arena, names[k], STR(""), rest));

@@ -30,7 +30,7 @@ static bool is_value(const struct passage *p, const struct figure *f)
 {
     bool only = f->alone && p->figures.n == 1 && str_trim(p->f.text).n == f->end - f->at;
     return (!f->bare || only) && !f->words && !f->attribute && f->scope == SCOPE_NONE && !f->past &&
-           !f->plan && !f->quoted && !f->initial && !f->except;
+           !f->plan && !f->quoted && !f->except;
 }
 
 /* The names of what 分别 lists in front of a row of figures; of those this one's. */
@@ -178,9 +178,12 @@ static double score(const struct goal *g, const struct value *v)
     double wide = words_within(&g->words, &v->wide);
     if (v->assumed)
         near = v->f->part ? 0 : 0.7 * near;
+    /* At the head of its clause it rather names what is spoken of: 5个项目已获批复. */
+    if (v->f->initial && (ratio == 1 || near < 0.75 || back < 0.6 || v->stage))
+        return -1;
     double s = 0.40 * near + 0.12 * back + 0.22 * wide + 0.12 * unit;
     s += 0.012 * v->f->verb;
-    s += 0.06 * v->f->total - 0.08 * v->f->part - 0.05 * v->f->future;
+    s += 0.06 * v->f->total - 0.08 * v->f->part - 0.05 * v->f->future - 0.12 * v->f->restated;
     if (v->stage && !str_has(goal_clause(g), v->stage->cell[0]))
         s -= v->f->behind ? 1 : 0.15;
     if (g->f->q.kind == KIND_LEVEL) {

@@ -126,6 +126,7 @@ struct figure {
     bool quoted;         /* part of a short quoted name: “最多80天” */
     bool part;           /* behind 其中, or one of a list of parts */
     bool plan;           /* a target or plan, not an achievement */
+    bool restated;       /* the target said again: 完成800幢改造任务 */
     bool past;           /* of another year, or what is compared with */
     bool future;         /* expected, not reached */
     bool except;         /* 除6项外: left out of what is said */

@@ -60,16 +60,36 @@ static pcre2_code *compile(struct str source)
                          NULL);
 }
 
+/* A percentage, in the group of values: 70.3%, 百分之七十, 八成. */
+#define PERCENTAGE                                                                          \
+    "(?<v>\\d[\\d.]* ?%|百分之[零一二两三四五六七八九十百点]+|[一二两三四五六七八九]成半?)"
+
+/* A pattern with <%> written out. */
+static struct str written_out(struct arena *a, struct str pattern)
+{
+    struct buf out = { .arena = a };
+    struct str piece;
+    bool first = true;
+    while (str_next(&pattern, STR("<%>"), &piece)) {
+        if (!first)
+            buf_addz(&out, PERCENTAGE);
+        buf_add(&out, piece);
+        first = false;
+    }
+    return buf_str(&out);
+}
+
 /* (?:row 0)(*MARK:0)|(?:row 1)(*MARK:1)|... of the rows that compile by themselves. */
 static struct str alternation(struct arena *a, const struct table *t)
 {
     struct buf all = { .arena = a };
     for (size_t i = 0; i < t->n; i++) {
-        pcre2_code *alone = compile(t->v[i].cell[0]);
+        struct str pattern = written_out(a, t->v[i].cell[0]);
+        pcre2_code *alone = compile(pattern);
         if (!alone)
             continue;
         pcre2_code_free(alone);
-        buf_addf(&all, "%s(?:%.*s)(*MARK:%zu)", all.n ? "|" : "", STR_ARG(t->v[i].cell[0]), i);
+        buf_addf(&all, "%s(?:%.*s)(*MARK:%zu)", all.n ? "|" : "", STR_ARG(pattern), i);
     }
     return buf_str(&all);
 }

@@ -12,7 +12,7 @@
 
 struct patterns;
 
-enum { HIT_GROUPS = 6 };
+enum { HIT_GROUPS = 5 };
 
 /* What matched: bytes [from, to) of the text, by which row of the table. */
 struct hit {
@@ -21,9 +21,10 @@ struct hit {
     struct str group[HIT_GROUPS]; /* the named groups of the row, in the order of group_names */
 };
 
-/* Named groups that patterns may use: year, month, second month, day, figure, rest. */
-#define GROUP_NAMES { "y", "m", "n", "d", "v", "r" }
-enum { GROUP_YEAR, GROUP_MONTH, GROUP_MONTH2, GROUP_DAY, GROUP_VALUE, GROUP_REST };
+/* Named groups that patterns may use: year, month, second month, day, and the figure, for which
+ * <%> may be written where it is a percentage. */
+#define GROUP_NAMES { "y", "m", "n", "d", "v" }
+enum { GROUP_YEAR, GROUP_MONTH, GROUP_MONTH2, GROUP_DAY, GROUP_VALUE };
 
 /* The compiled table of that name; compiled at first use, kept until the program ends. A row that
  * is no valid pattern (in a user's own table) is left out. Not thread-safe before first use. */

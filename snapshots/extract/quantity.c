@@ -228,6 +228,17 @@ static bool whole_clause(const struct scan *s, const struct figure *f)
     return str_trim(passage_text(s->p, c->from, c->to)).n == f->end - f->at;
 }
 
+/* 示范带一条, at the end of what is counted: here 一 is a number, elsewhere an article. */
+static bool counts_one(const struct scan *s, const struct figure *f)
+{
+    struct str text = s->p->f.text;
+    const struct clause *c = &s->p->clauses.v[f->clause];
+    bool last = f->end == c->to || str_starts(str_after(text, f->end), STR("、"));
+    struct str before = str_trim(passage_text(s->p, c->from, f->at));
+    return last && f->unit.counter && utf8_length(before) >= 4 && !str_is(f->unit.name, "次") &&
+           !str_is(f->unit.name, "个") && !str_ends(before, STR("每"));
+}
+
 /* Reads unit and value of a numeral; false when it is no quantity after all. */
 static bool read_measure(struct scan *s, struct figure *f)
 {
@@ -249,7 +260,8 @@ static bool read_measure(struct scan *s, struct figure *f)
     if (n->han && !n->digits)
         return false; /* 千家万户 */
     if (n->han && n->simple && !f->bare && !is_ratio(f) && !whole_clause(s, f))
-        return !f->unit.weak && decimal_cmp(n->value, decimal_int(1)) > 0;
+        return !f->unit.weak &&
+               (decimal_cmp(n->value, decimal_int(1)) > 0 || counts_one(s, f));
     return f->q.value.known;
 }
 
