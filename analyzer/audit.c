@@ -196,6 +196,10 @@ static int worst_first(const void *x, const void *y)
  * there only the edit itself is looked at. */
 static void audit_pairs(struct auditor *x)
 {
+    struct str *titles = arena_array(x->arena, x->b->tasks.n, sizeof *titles);
+    for (size_t i = 0; i < x->b->tasks.n; i++)
+        titles[i] = text_title_key(x->arena, x->b->tasks.v[i].title);
+    x->titles = titles;
     bool revision = period_known(x->a->period) && period_eq(x->a->period, x->b->period);
     for (size_t i = 0; i < x->diff->pairs.n; i++) {
         const struct task_pair *p = &x->diff->pairs.v[i];

@@ -11,6 +11,7 @@ struct auditor {
     const struct diff *const *older; /* the diffs before it, in time */
     size_t nolder;
     const struct audit_options *options;
+    const struct str *titles;   /* text_title_key() of b's tasks; NULL without a */
     struct findings *out;
 };
 

@@ -176,7 +176,7 @@ static bool has_twin(struct auditor *x, const struct task *t)
 {
     struct str key = text_title_key(x->arena, t->title);
     for (size_t i = 0; i < x->b->tasks.n; i++)
-        if (key.n && str_eq(key, text_title_key(x->arena, x->b->tasks.v[i].title)))
+        if (key.n && str_eq(key, x->titles[i]))
             return true;
     return false;
 }
