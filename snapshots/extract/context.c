@@ -140,7 +140,7 @@ static size_t dates_before(const struct passage *p, size_t at)
 static struct month as_of(const struct passage *p, const struct figure *f)
 {
     const struct sentence *s = &p->sentences.v[f->sentence];
-    for (int back = 0; back < DATE_REACH && !s->fresh; back++)
+    for (int back = 0; back < DATE_REACH && !s->fresh && s > p->sentences.v; back++)
         s--;
     size_t last = dates_before(p, f->from);
     for (size_t i = last; i > 0 && last - i < DATE_REACH; i--) {

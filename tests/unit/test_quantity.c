@@ -232,6 +232,7 @@ static void dates_of_figures(void **state)
         { "目前建成5座", 0, 0 },
         { "1-8月设计完成。目前建成5座", 0, 0 },
         { "6月8日开工,建成5座", 0, 0 },
+        { ";建成5座", 0, 0 },
     };
     for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
         struct quantity_list list = read_text(cases[i].text);
