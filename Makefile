@@ -84,6 +84,9 @@ $(BUILD)/fuzz/replay_%: tests/fuzz/fuzz_%.c tests/fuzz/replay.c $(BUILD)/tests/i
 	$(call say,CC)
 	$(Q)$(CC) $(ALL_CFLAGS) -o $@ $^ $(ALL_LIBS)
 
+libraries:
+	@echo $(PKG_CFLAGS) $(ALL_LIBS)
+
 fuzz:
 	tests/fuzz/run
 
@@ -144,6 +147,6 @@ install: all
 clean:
 	rm -rf $(BUILD)
 
-.PHONY: all tests test asan asan-tests lint accuracy fuzz bench derive golden pot po install clean
+.PHONY: all tests test asan asan-tests lint accuracy libraries fuzz bench derive golden pot po install clean
 .SECONDARY:
 -include $(shell find $(BUILD) -name '*.d' 2>/dev/null)

@@ -1,21 +1,12 @@
 /* Any bytes through the whole reader: no crash, no loss, quotes verbatim, bytes stable. */
-#include <stdint.h>
-#include <stdlib.h>
-
 #include "snapshots/codec.h"
 #include "snapshots/parse.h"
+#include "tests/fuzz/target.h"
 #include "tests/invariants.h"
-
-int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
-
-struct job {
-    struct arena *arena;
-    struct str bytes;
-};
 
 static int parse_and_check(void *arg, struct error *err)
 {
-    struct job *job = arg;
+    struct fuzz_job *job = arg;
     struct report r = { 0 }, again = { 0 };
     const struct parse_options options = { 0 };
     int rc = parse_report(job->arena, STR("fuzz"), job->bytes, &options, &r, err);
@@ -32,10 +23,5 @@ static int parse_and_check(void *arg, struct error *err)
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
-    struct job job = { arena_new((size_t)1 << 30), { (const char *)data, size } };
-    struct error err;
-    if (job.arena)
-        arena_run(job.arena, parse_and_check, &job, &err);
-    arena_free(job.arena);
-    return 0;
+    return fuzz_run(data, size, parse_and_check);
 }

@@ -1,11 +1,7 @@
 /* Any text through the figures: every slice lies inside the text that was given, in order. */
-#include <stdint.h>
-#include <stdlib.h>
-
 #include "base/utf8.h"
 #include "snapshots/extract/extract.h"
-
-int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
+#include "tests/fuzz/target.h"
 
 static void require_inside(struct str text, struct str part)
 {
@@ -13,23 +9,27 @@ static void require_inside(struct str text, struct str part)
         abort();
 }
 
-int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
+static int extract_and_check(void *arg, struct error *err)
 {
-    struct str text = { (const char *)data, size };
-    if (utf8_invalid(text) != STR_NOT_FOUND)
-        return 0;
-    struct arena *a = arena_new((size_t)1 << 30);
+    struct fuzz_job *job = arg;
     struct quantity_list list = { 0 };
-    extract_quantities(a, text, (struct period){ 2024, 9 }, &list);
+    (void)err;
+    if (utf8_invalid(job->bytes) != STR_NOT_FOUND)
+        return 0;
+    extract_quantities(job->arena, job->bytes, (struct period){ 2024, 9 }, &list);
     for (size_t i = 0; i < list.n; i++) {
         const struct quantity *q = &list.v[i];
-        require_inside(text, q->text);
-        require_inside(text, q->clause);
-        if (q->start > q->end || q->end > text.n || !q->value.known)
+        require_inside(job->bytes, q->text);
+        require_inside(job->bytes, q->clause);
+        if (q->start > q->end || q->end > job->bytes.n || !q->value.known)
             abort();
         if (i && q->start < list.v[i - 1].start)
             abort();
     }
-    arena_free(a);
     return 0;
+}
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
+{
+    return fuzz_run(data, size, extract_and_check);
 }

@@ -1,19 +1,10 @@
 /* Any bytes as a stored snapshot: refused with an error, or decoded and written back the same. */
-#include <stdint.h>
-#include <stdlib.h>
-
 #include "snapshots/codec.h"
-
-int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
-
-struct job {
-    struct arena *arena;
-    struct str bytes;
-};
+#include "tests/fuzz/target.h"
 
 static int decode_and_check(void *arg, struct error *err)
 {
-    struct job *job = arg;
+    struct fuzz_job *job = arg;
     struct report r = { 0 }, again = { 0 };
     int rc = snapshot_decode(job->arena, "fuzz", job->bytes, &r, err);
     if (rc < 0)
@@ -28,10 +19,5 @@ static int decode_and_check(void *arg, struct error *err)
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
-    struct job job = { arena_new((size_t)1 << 30), { (const char *)data, size } };
-    struct error err;
-    if (job.arena)
-        arena_run(job.arena, decode_and_check, &job, &err);
-    arena_free(job.arena);
-    return 0;
+    return fuzz_run(data, size, decode_and_check);
 }

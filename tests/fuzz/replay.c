@@ -1,13 +1,11 @@
 /* Runs a fuzz target over files: so that seeds and past crashes are ordinary tests under plain
  * gcc, and a finding can be looked at in a debugger. With -t every file is also cut at many
  * places. Exit status 1 when there was nothing to run. */
-#include <stdint.h>
 #include <stdio.h>
 #include <string.h>
 
 #include "base/file.h"
-
-int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
+#include "tests/fuzz/target.h"
 
 enum { LARGEST = 16 << 20, CUTS = 64 };
 
