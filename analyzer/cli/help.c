@@ -171,7 +171,8 @@ struct str help_command(struct arena *a, const struct command *c)
     struct buf b = { .arena = a };
     buf_addf(&b, "qoq %s: %s\n", c->name, _(c->summary));
     buf_addf(&b, _("\nUsage: qoq %s\n"),
-             help_usage(a, str_format(a, "%s [OPTION]... %s", c->name, c->synopsis).p));
+             help_usage(a, str_format(a, "%s [OPTION]...%s%s", c->name, c->synopsis[0] ? " " : "",
+                                      c->synopsis).p));
     if (c->details) {
         buf_addc(&b, '\n');
         add_paragraphs(&b, _(c->details));

@@ -18,7 +18,7 @@ load helper
         for command in init ingest parse log show diff trend audit plot extract fsck git-setup help \
             completion; do
             try 0 qoq help "$command" --lang "$lang"
-            [[ $output == "qoq $command"* ]]
+            [[ $output == "qoq $command"* && $output != *" "$'\n'* ]]
             [ "$(qoq help "$command" --lang "$lang" | widest)" -le 80 ]
             [ "$(qoq "$command" -h --lang "$lang")" = "$output" ]
         done
