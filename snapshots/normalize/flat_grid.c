@@ -104,9 +104,17 @@ static void place_row(const struct laying *l, const struct grid_line *row, int *
                                           texts.n == (size_t)l->g.n);
     if (!whole)
         lay(l, &texts, laid);
-    for (size_t i = 0, k = 0; i < row->cells.n && k < texts.n; i++)
+    int last = l->g.n - 1; /* texts that are more than the columns stay with the one before */
+    for (size_t i = 0, k = 0; i < row->cells.n; i++)
         if (!str_is_blank(row->cells.v[i]))
-            column[i] = whole ? (int)i : laid[k++];
+            column[i] = last = k == texts.n ? last : whole ? (k++, (int)i) : laid[k++];
+}
+
+/* More text for the cell that was added last. */
+static void add_to_cell(struct arena *a, struct grid *g, struct str text)
+{
+    struct str *cell = &g->cells.v[g->cells.n - 1].text;
+    *cell = str_join(a, *cell, STR("\n"), str_trim(text));
 }
 
 static void add_cell(struct arena *a, struct grid *g, struct str text, int row, int column,
@@ -136,6 +144,10 @@ static void add_row(struct laying *l, struct grid *g, const struct grid_line *ro
         for (size_t i = 0; i < n; i++) {
             if (column[i] != c)
                 continue;
+            if (seen[c]) {
+                add_to_cell(l->p->a, g, row->cells.v[i]);
+                continue;
+            }
             above[c] = g->cells.n;
             add_cell(l->p->a, g, row->cells.v[i], at, c, row->line, false);
             seen[c] = true;
@@ -145,6 +157,8 @@ static void add_row(struct laying *l, struct grid *g, const struct grid_line *ro
         else if (!seen[c] && above[c] != STR_NOT_FOUND && !row->cut)
             g->cells.v[above[c]].rows = at - g->cells.v[above[c]].row + 1;
     }
+    for (size_t i = n; i < row->cells.n; i++) /* far beyond any table: with the last cell */
+        add_to_cell(l->p->a, g, row->cells.v[i]);
 }
 
 const struct grid *grid_from_lines(struct page *p, const struct grammar *columns,
