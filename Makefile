@@ -109,7 +109,12 @@ lint:
 accuracy: all
 	BUILD=$(BUILD) tests/corpus/accuracy
 
-bench: all
+$(BUILD)/bench/%: tests/bench/%.c $(BUILD)/libqoq.a
+	@mkdir -p $(@D)
+	$(call say,CC)
+	$(Q)$(CC) $(ALL_CFLAGS) -MMD -MP -o $@ $^ $(ALL_LIBS)
+
+bench: all $(BUILD)/bench/fill_ledger
 	BUILD=$(BUILD) tests/bench/run
 	BUILD=$(BUILD) tests/bench/lines
 

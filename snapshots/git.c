@@ -8,6 +8,7 @@
 static void close_repo(void *thing)
 {
     struct repo *r = thing;
+    r->batching = false; /* what was not ended has not happened */
     repo_unlock(r);
     git_reference_free(r->head);
     git_revwalk_free(r->walk);
@@ -101,8 +102,8 @@ int repo_open(struct arena *a, const char *path, struct repo **out, struct error
 int repo_head(struct repo *r, struct repo_id *commit, struct error *err)
 {
     git_oid oid;
-    *commit = (struct repo_id){ .known = false };
-    int rc = git_reference_name_to_id(&oid, r->git, "HEAD");
+    *commit = r->batching ? r->tip : (struct repo_id){ .known = false };
+    int rc = r->batching ? GIT_ENOTFOUND : git_reference_name_to_id(&oid, r->git, "HEAD");
     if (rc == GIT_ENOTFOUND)
         return 0;
     if (rc < 0)

@@ -81,6 +81,14 @@ int repo_write_tree(struct repo *r, struct repo_id base, const struct repo_entry
 int repo_lock(struct repo *r, struct error *err);
 void repo_unlock(struct repo *r);
 
+/* Many commits, one move of the branch: begin takes the lock; from then on repo_commit() builds on
+ * what it committed before, and repo_head() says so; end flushes all of it at once, far cheaper
+ * than each by itself, moves the branch and unlocks. Until then nothing has happened. *moved: as
+ * of repo_commit(), for all of them. In a repository with a work tree both do nothing: there each
+ * commit is by itself. */
+int repo_batch_begin(struct repo *r, struct error *err);
+int repo_batch_end(struct repo *r, bool *moved, struct error *err);
+
 /* Commits a tree on top of `parent` (not known = the first commit) and moves the branch that HEAD
  * names, provided it still stands at parent: else *moved is true, nothing has changed, and the
  * caller starts again from the new head. In a repository with a work tree that has to be clean

@@ -19,6 +19,8 @@ struct repo {
     git_revwalk *walk;
     git_reference *head; /* names the branch to move */
     int lock;            /* of lock.h, -1 = not held */
+    bool batching;       /* commits follow one another from base to tip, the branch waits */
+    struct repo_id base, tip;
 };
 
 /* QOQ_ELEDGER with libgit2's own words behind `what`, an English msgid. */

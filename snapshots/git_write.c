@@ -1,6 +1,9 @@
 /* Writing into a repository: objects, commits, the branch, the work tree. */
+#include <errno.h>
+#include <fcntl.h>
 #include <stdlib.h>
 #include <time.h>
+#include <unistd.h>
 
 #include "base/i18n.h"
 #include "snapshots/git_private.h"
@@ -53,6 +56,8 @@ int repo_write_tree(struct repo *r, struct repo_id base, const struct repo_entry
 
 int repo_lock(struct repo *r, struct error *err)
 {
+    if (r->batching)
+        return 0;
     repo_unlock(r); /* an ingest that left at its arena's ceiling may have kept it */
     git_reference_free(r->head);
     r->head = NULL;
@@ -70,6 +75,8 @@ int repo_lock(struct repo *r, struct error *err)
 
 void repo_unlock(struct repo *r)
 {
+    if (r->batching)
+        return;
     lock_drop(r->lock);
     r->lock = -1;
 }
@@ -98,7 +105,7 @@ static int write_commit(struct repo *r, struct repo_id parent, struct repo_id tr
     git_signature *who = NULL;
     rc = make_signature(&who, r->git);
     if (rc == 0)
-        rc = git_commit_create(out, r->git, NULL, who, who, "UTF-8", message, r->tree,
+        rc = git_commit_create(out, r->git, NULL, who, who, NULL, message, r->tree,
                                parent.known, (const git_commit **)&r->commit);
     git_signature_free(who);
     return rc < 0 ? repo_trouble(r->path, err, N_("nothing was committed")) : 0;
@@ -200,6 +207,59 @@ int repo_commit(struct repo *r, struct repo_id parent, struct repo_id tree, stru
     if (rc)
         return rc;
     *commit = repo_id_of(&oid);
+    if (r->batching) {
+        r->tip = *commit;
+        return 0;
+    }
     return git_repository_is_bare(r->git) ? move_branch(r, parent, &oid, moved, err)
                                           : commit_with_files(r, parent, tree, &oid, moved, err);
+}
+
+/* --- batches --- */
+
+int repo_batch_begin(struct repo *r, struct error *err)
+{
+    if (!git_repository_is_bare(r->git))
+        return 0;
+    int rc = repo_lock(r, err);
+    if (rc == 0)
+        rc = repo_head(r, &r->base, err);
+    if (rc == 0) {
+        r->tip = r->base;
+        r->batching = true;
+        git_libgit2_opts(GIT_OPT_ENABLE_FSYNC_GITDIR, 0);
+    }
+    return rc;
+}
+
+/* One flush of the file system instead of two for every object. */
+static int flush_objects(struct repo *r, struct error *err)
+{
+    const char *objects = str_format(r->arena, "%sobjects", git_repository_commondir(r->git)).p;
+    int fd = open(objects, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    int rc = fd < 0 || syncfs(fd) != 0
+                 ? error_set(err, QOQ_ELEDGER, r->path, 0, _("the ledger cannot be written: %s"),
+                             strerror(errno))
+                 : 0;
+    if (fd >= 0)
+        close(fd);
+    return rc;
+}
+
+int repo_batch_end(struct repo *r, bool *moved, struct error *err)
+{
+    git_oid to = repo_oid(r->tip);
+    int rc = 0;
+    *moved = false;
+    if (!r->batching)
+        return 0;
+    git_libgit2_opts(GIT_OPT_ENABLE_FSYNC_GITDIR, 1);
+    r->batching = false;
+    if (r->tip.known && memcmp(r->tip.raw, r->base.raw, sizeof r->tip.raw) != 0) {
+        rc = flush_objects(r, err);
+        if (rc == 0)
+            rc = move_branch(r, r->base, &to, moved, err);
+    }
+    repo_unlock(r);
+    return rc;
 }

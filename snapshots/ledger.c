@@ -45,6 +45,16 @@ void ledger_match_by(struct ledger *l, ledger_match *match)
     l->match = match;
 }
 
+int ledger_batch_begin(struct ledger *l, struct error *err)
+{
+    return repo_batch_begin(l->repo, err);
+}
+
+int ledger_batch_end(struct ledger *l, bool *moved, struct error *err)
+{
+    return repo_batch_end(l->repo, moved, err);
+}
+
 /* --- reading --- */
 
 static int find(struct arena *a, struct ledger *l, struct str revision, struct str series,

@@ -104,6 +104,7 @@ struct progress {
     int64_t due; /* when to draw next, in milliseconds */
     size_t count; /* for the caller */
 };
+int64_t progress_now(void); /* milliseconds of a clock that only moves forward */
 struct progress progress_start(const struct cli *cli, const char *label);
 void progress_show(struct progress *p, size_t done, size_t of);
 void progress_clear(struct progress *p); /* before other lines, and at the end */

@@ -8,6 +8,7 @@
 #include "snapshots/codec.h"
 
 static const size_t most_memory_per_report = (size_t)1 << 30;
+enum { BATCH_MS = 500, MOST_ATTEMPTS = 100 };
 
 struct ingest_command {
     struct str period, columns;
@@ -159,25 +160,71 @@ static int ingest_report(struct ingest *x, const char *path, const struct gather
         return rc;
     }
     *list_push(cli->arena, &x->outcomes) = o.outcome;
-    bool at_once = answer_is(cli, "text") && !cli->output.p && !cli->quiet;
-    if (at_once)
-        progress_clear(&x->gather.bar);
-    return at_once ? report_outcome(cli, &o.outcome, err) : 0;
+    return 0;
+}
+
+/* What has been committed since the outcome `from`, as soon as it is. */
+static int report_outcomes(struct ingest *x, size_t from, struct error *err)
+{
+    struct cli *cli = x->cli;
+    int rc = 0;
+    if (!answer_is(cli, "text") || cli->output.p || cli->quiet)
+        return 0;
+    progress_clear(&x->gather.bar);
+    for (size_t i = from; i < x->outcomes.n && rc == 0; i++)
+        rc = report_outcome(cli, &x->outcomes.v[i], err);
+    return rc;
+}
+
+/* Commits the reports from *next on that make one batch; *next moves behind them, or stays where
+ * another git was faster. */
+static int ingest_batch(struct ingest *x, size_t *next, struct error *err)
+{
+    struct gather *g = &x->gather;
+    size_t i = *next, outcomes = x->outcomes.n, failed = g->failed;
+    int64_t until = progress_now() + BATCH_MS;
+    bool moved = false;
+    int rc = ledger_batch_begin(x->ledger, err);
+    if (rc < 0)
+        return rc;
+    for (; i < g->reports.n && rc == 0 && progress_now() < until; i++) {
+        if (g->reports.v[i].fine)
+            rc = ingest_report(x, g->reports.v[i].path, &g->reports.v[i], err);
+        progress_show(&g->bar, i + 1, g->reports.n);
+    }
+    struct error *why = rc ? NULL : err; /* the first error is the one to tell */
+    int end = ledger_batch_end(x->ledger, &moved, why);
+    if (end < 0 || moved) { /* nothing of it has happened */
+        x->outcomes.n = outcomes;
+        g->failed = failed;
+        return rc ? rc : end;
+    }
+    *next = i;
+    int told = report_outcomes(x, outcomes, why);
+    return rc ? rc : told;
 }
 
 /* All are read before the first is committed: in the ledger they stand in the order of time. */
 static int ingest_many(struct ingest *x, struct error *err)
 {
+    size_t next = 0, before = 0;
     int rc = gather_reports(&x->gather, err);
     x->gather.bar = progress_start(x->cli, N_("committing"));
-    for (size_t i = 0; i < x->gather.reports.n && rc == 0; i++) {
-        const struct gathered *r = &x->gather.reports.v[i];
-        if (r->fine)
-            rc = ingest_report(x, r->path, r, err);
-        progress_show(&x->gather.bar, i + 1, x->gather.reports.n);
+    for (int futile = 0; rc == 0 && next < x->gather.reports.n; before = next) {
+        rc = ingest_batch(x, &next, err);
+        futile = next == before ? futile + 1 : 0;
+        if (rc == 0 && futile == MOST_ATTEMPTS)
+            rc = error_set(err, QOQ_ELEDGER, NULL, 0,
+                           _("its branch keeps moving: try again when others have finished"));
     }
     progress_clear(&x->gather.bar);
     return rc;
+}
+
+static int ingest_single(struct ingest *x, struct error *err)
+{
+    int rc = ingest_report(x, x->gather.files.v[0].p, NULL, err);
+    return rc < 0 ? rc : report_outcomes(x, 0, err);
 }
 
 static int answer_json(struct ingest *x, struct error *err)
@@ -253,8 +300,7 @@ static int run(struct cli *cli, const void *options, struct error *err)
     if (rc < 0 || (rc = list_files(&x, err)) < 0 || (rc = check_options(&x, options, err)) < 0)
         return rc;
     ledger_match_by(x.ledger, match_tasks);
-    rc = x.gather.files.n == 1 ? ingest_report(&x, x.gather.files.v[0].p, NULL, err)
-                               : ingest_many(&x, err);
+    rc = x.gather.files.n == 1 ? ingest_single(&x, err) : ingest_many(&x, err);
     if (rc < 0)
         return rc;
     if (answer_is(cli, "json"))

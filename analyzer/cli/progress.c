@@ -8,7 +8,7 @@
 
 enum { PATIENCE_MS = 1000, STEP_MS = 100, BAR = 30 };
 
-static int64_t now_ms(void)
+int64_t progress_now(void)
 {
     struct timespec t;
     clock_gettime(CLOCK_MONOTONIC, &t);
@@ -18,12 +18,13 @@ static int64_t now_ms(void)
 struct progress progress_start(const struct cli *cli, const char *label)
 {
     bool wanted = !cli->quiet && isatty(STDERR_FILENO);
-    return (struct progress){ .label = label, .wanted = wanted, .due = now_ms() + PATIENCE_MS };
+    int64_t due = progress_now() + PATIENCE_MS;
+    return (struct progress){ .label = label, .wanted = wanted, .due = due };
 }
 
 void progress_show(struct progress *p, size_t done, size_t of)
 {
-    int64_t now = p->wanted ? now_ms() : 0;
+    int64_t now = p->wanted ? progress_now() : 0;
     if (!p->wanted || now < p->due || of == 0)
         return;
     size_t filled = done * BAR / of;
