@@ -116,6 +116,7 @@ $(BUILD)/bench/%: tests/bench/%.c $(BUILD)/libqoq.a
 
 bench: all $(BUILD)/bench/fill_ledger
 	BUILD=$(BUILD) tests/bench/run
+	BUILD=$(BUILD) tests/bench/ledger
 	BUILD=$(BUILD) tests/bench/lines
 
 derive: all

@@ -29,22 +29,35 @@ static size_t sequence_length(struct str s, size_t i)
     return n;
 }
 
-size_t utf8_invalid(struct str s)
-{
-    for (size_t i = 0; i < s.n;) {
-        size_t n = sequence_length(s, i);
-        if (n == 0)
-            return i;
-        i += n;
-    }
-    return STR_NOT_FOUND;
-}
-
 /* Most of our text: three bytes whose lead puts no limits of its own on the second one. */
 static bool is_plain_three(const unsigned char *p, size_t left)
 {
     return left >= 3 && p[0] > 0xE0 && p[0] < 0xF0 && p[0] != 0xED && (p[1] & 0xC0) == 0x80 &&
            (p[2] & 0xC0) == 0x80;
+}
+
+/* Eight bytes of ASCII? */
+static bool is_plain_eight(const unsigned char *p, size_t left)
+{
+    uint64_t eight;
+    if (left < sizeof eight)
+        return false;
+    memcpy(&eight, p, sizeof eight);
+    return (eight & 0x8080808080808080u) == 0;
+}
+
+size_t utf8_invalid(struct str s)
+{
+    const unsigned char *p = (const unsigned char *)s.p;
+    for (size_t i = 0; i < s.n;) {
+        size_t n = is_plain_eight(p + i, s.n - i)   ? 8
+                   : is_plain_three(p + i, s.n - i) ? 3
+                                                    : sequence_length(s, i);
+        if (n == 0)
+            return i;
+        i += n;
+    }
+    return STR_NOT_FOUND;
 }
 
 uint32_t utf8_next(struct str s, size_t *at)

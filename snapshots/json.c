@@ -14,7 +14,7 @@
  * ceiling then covers hostile JSON too, and leaving through it leaks nothing. */
 static _Thread_local struct arena *current;
 
-enum { HEAD = alignof(max_align_t), DEEPEST = 64 };
+enum { HEAD = alignof(max_align_t), DEEPEST = 64, FEW = 20 };
 
 static void *hook_alloc(size_t size)
 {
@@ -269,6 +269,18 @@ static bool scan_number(struct scan *s)
     return true;
 }
 
+/* Punctuation, white space, or a letter of true, false, null. */
+static bool is_token(char c)
+{
+    static const bool tokens[128] = {
+        ['{'] = true, ['}'] = true,  ['['] = true,  [']'] = true,  [','] = true, [':'] = true,
+        [' '] = true, ['\n'] = true, ['\r'] = true, ['\t'] = true, ['t'] = true, ['r'] = true,
+        ['u'] = true, ['e'] = true,  ['f'] = true,  ['a'] = true,  ['l'] = true, ['s'] = true,
+        ['n'] = true,
+    };
+    return (unsigned char)c < sizeof tokens / sizeof tokens[0] && tokens[(unsigned char)c];
+}
+
 /* True when all of the text is tokens of JSON; else s->at stands at the first that is not. */
 static bool scan_tokens(struct scan *s)
 {
@@ -280,10 +292,8 @@ static bool scan_tokens(struct scan *s)
             fine = scan_string(s);
         else if (c == '-' || (c >= '0' && c <= '9'))
             fine = scan_number(s);
-        else if (c && strchr("{}[],: \n\r\ttruefalsn", c))
-            s->at++;
         else
-            fine = false;
+            fine = is_token(c) && s->at++ < s->text.n;
         depth += c == '{' || c == '[' ? 1 : c == '}' || c == ']' ? -1 : 0;
         if (!fine || depth > DEEPEST)
             return false;
@@ -313,23 +323,40 @@ static int compare_keys(const void *a, const void *b)
     return strcmp(*(const char *const *)a, *(const char *const *)b);
 }
 
+/* In an object of ordinary size every key is compared with every other: that takes no memory. */
+static const char *duplicate_of_few(const cJSON *node)
+{
+    for (const cJSON *e = node->child; e; e = e->next)
+        for (const cJSON *f = e->next; f; f = f->next)
+            if (e->string[0] == f->string[0] && strcmp(e->string, f->string) == 0)
+                return e->string;
+    return NULL;
+}
+
+static const char *duplicate_of_many(struct arena *a, const cJSON *node, size_t n)
+{
+    const char **keys = arena_array(a, n, sizeof *keys);
+    n = 0;
+    for (const cJSON *e = node->child; e; e = e->next)
+        keys[n++] = e->string;
+    qsort(keys, n, sizeof *keys, compare_keys);
+    for (size_t i = 1; i < n; i++)
+        if (strcmp(keys[i - 1], keys[i]) == 0)
+            return keys[i];
+    return NULL;
+}
+
 /* A key that stands twice in some object under node, or NULL. */
 static const char *duplicate_key(struct arena *a, const cJSON *node)
 {
-    LIST(const char *) keys = { 0 };
-    for (const cJSON *e = node->child; e; e = e->next) {
-        const char *inner = duplicate_key(a, e);
-        if (inner)
-            return inner;
-        if (e->string)
-            *list_push(a, &keys) = e->string;
-    }
-    if (keys.n > 1)
-        qsort(keys.v, keys.n, sizeof *keys.v, compare_keys);
-    for (size_t i = 1; i < keys.n; i++)
-        if (strcmp(keys.v[i - 1], keys.v[i]) == 0)
-            return keys.v[i];
-    return NULL;
+    const char *twice = NULL;
+    size_t n = 0;
+    for (const cJSON *e = node->child; e && !twice; e = e->next, n++)
+        if (e->child)
+            twice = duplicate_key(a, e);
+    if (twice || !cJSON_IsObject(node))
+        return twice;
+    return n <= FEW ? duplicate_of_few(node) : duplicate_of_many(a, node, n);
 }
 
 int json_parse(struct arena *a, const char *origin, struct str text, struct json **out,

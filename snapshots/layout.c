@@ -103,17 +103,24 @@ int layout_periods(struct arena *a, struct ledger *l, struct repo_id series,
     return rc;
 }
 
+int layout_read(struct arena *a, struct ledger *l, const struct place *p, struct str series,
+                struct period period, struct str *json, const char **origin, struct error *err)
+{
+    char key[PERIOD_KEY_SIZE];
+    *origin = str_format(a, "%s: %.*s/%s/snapshot.json", l->path, STR_ARG(series),
+                         period_key(period, key)).p;
+    return repo_read(a, l->repo, p->snapshot, LARGEST_FILE, json, err);
+}
+
 int layout_load(struct arena *a, struct ledger *l, const struct place *p,
                 struct str series, struct period period, struct report *out,
                 struct str *json, struct error *err)
 {
     struct str bytes;
-    char key[PERIOD_KEY_SIZE];
-    int rc = repo_read(a, l->repo, p->snapshot, LARGEST_FILE, &bytes, err);
+    const char *origin;
+    int rc = layout_read(a, l, p, series, period, &bytes, &origin, err);
     if (rc)
         return rc;
-    const char *origin = str_format(a, "%s: %.*s/%s/snapshot.json", l->path, STR_ARG(series),
-                                    period_key(period, key)).p;
     if (json)
         *json = bytes;
     rc = snapshot_decode(a, origin, bytes, out, err);

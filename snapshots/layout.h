@@ -43,6 +43,10 @@ int layout_periods(struct arena *a, struct ledger *l, struct repo_id series,
 int layout_load(struct arena *a, struct ledger *l, const struct place *p, struct str series,
                 struct period period, struct report *out, struct str *json, struct error *err);
 
+/* Its bytes alone; *origin names them in messages. */
+int layout_read(struct arena *a, struct ledger *l, const struct place *p, struct str series,
+                struct period period, struct str *json, const char **origin, struct error *err);
+
 /* What the trailers of a commit say; false when it is none of an ingest. */
 bool layout_entry(struct arena *a, const struct repo_commit *c, struct ledger_entry *out);
 

@@ -6,6 +6,7 @@
 
 #include "base/i18n.h"
 #include "base/utf8.h"
+#include "snapshots/codec.h"
 #include "snapshots/layout.h"
 
 /* A directory that holds something, but no repository, not even a begun one. */
@@ -139,6 +140,20 @@ int ledger_load(struct arena *a, struct ledger *l, struct str revision, struct s
     if (!p.snapshot.known)
         return not_found(a, l, revision, series, period, &p, err);
     return layout_load(a, l, &p, series, period, out, json, err);
+}
+
+int ledger_load_task(struct arena *a, struct ledger *l, struct str series, struct period period,
+                     struct str id, struct task *out, struct error *err)
+{
+    struct place p;
+    struct str json;
+    const char *origin;
+    int rc = find(a, l, STR_NULL, series, period, &p, err);
+    if (rc == 0 && !p.snapshot.known)
+        rc = not_found(a, l, STR_NULL, series, period, &p, err);
+    if (rc == 0)
+        rc = layout_read(a, l, &p, series, period, &json, &origin, err);
+    return rc ? rc : snapshot_decode_task(a, origin, json, id, out, err);
 }
 
 /* --- the log --- */

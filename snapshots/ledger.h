@@ -76,4 +76,9 @@ int ledger_periods(struct arena *a, struct ledger *l, struct str revision, struc
 int ledger_load(struct arena *a, struct ledger *l, struct str revision, struct str series,
                 struct period period, struct report *out, struct str *json, struct error *err);
 
+/* One task of it alone, by its id, many times faster: out->id is null when the snapshot has no
+ * such task. QOQ_ENOTFOUND as above. */
+int ledger_load_task(struct arena *a, struct ledger *l, struct str series, struct period period,
+                     struct str id, struct task *out, struct error *err);
+
 #endif

@@ -56,14 +56,6 @@ static int find_task(struct cli *cli, const struct report *r, struct str word,
 
 /* --- its story --- */
 
-static const struct task *same_task(const struct report *r, struct str id)
-{
-    for (size_t i = 0; i < r->tasks.n; i++)
-        if (str_eq(r->tasks.v[i].id, id))
-            return &r->tasks.v[i];
-    return NULL;
-}
-
 /* The task at every period of the ledger that has it, in time. */
 static int history(struct cli *cli, const struct operand *o, const struct task *task,
                    struct task_at **out, size_t *n, struct error *err)
@@ -78,12 +70,11 @@ static int history(struct cli *cli, const struct operand *o, const struct task *
         (rc = ledger_periods(cli->arena, l, STR_NULL, o->report.series, &periods, err)) < 0)
         return rc;
     for (size_t i = 0; i < periods.n; i++) {
-        struct report r = { 0 };
-        rc = ledger_load(cli->arena, l, STR_NULL, o->report.series, periods.v[i], &r, NULL, err);
+        struct task *there = arena_make(cli->arena, struct task);
+        rc = ledger_load_task(cli->arena, l, o->report.series, periods.v[i], task->id, there, err);
         if (rc < 0)
             return rc;
-        const struct task *there = same_task(&r, task->id);
-        if (there)
+        if (there->id.p)
             *list_push(cli->arena, &list) = (struct task_at){ periods.v[i], there };
     }
     *out = list.v;

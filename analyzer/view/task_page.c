@@ -127,6 +127,24 @@ static void add_signals(struct page *p, const struct report *r, const struct tas
     }
 }
 
+/* "33/48个" of each figure that has a value, the name before it where there are several. */
+static struct str figures(struct arena *a, const struct task *t)
+{
+    struct str all = STR_NULL;
+    for (size_t i = 0; i < t->indicators.n; i++) {
+        const struct indicator *x = &t->indicators.v[i];
+        if (!x->actual && !x->stated)
+            continue;
+        struct str is = x->actual ? show_value(a, x->actual->value, x->actual->unit)
+                                  : show_value(a, x->stated->percent, STR("%"));
+        struct str of = x->actual && x->target ? target_cell(a, x->target) : STR_NULL;
+        struct str name = t->indicators.n > 1 ? show_line(a, x->name) : STR_NULL;
+        is = str_join(a, name, STR(" "), str_join(a, is, STR("/"), of));
+        all = str_join(a, all, STR("; "), is);
+    }
+    return all.n ? all : STR("-");
+}
+
 static void add_history(struct page *p, const struct task_at *history, size_t periods)
 {
     page_heading(p, 2, str_from(_("Through its periods")));
@@ -137,6 +155,7 @@ static void add_history(struct page *p, const struct task_at *history, size_t pe
     table_column(t, "status", _("status"), ALIGN_LEFT, 0);
     table_column(t, "rate", _("rate"), ALIGN_RIGHT, 0);
     table_column(t, "pace", _("pace"), ALIGN_RIGHT, 0);
+    table_column(t, "figures", _("figures"), ALIGN_LEFT, 2);
     for (size_t i = 0; i < periods; i++) {
         const struct task *task = history[i].task;
         struct str lead = task_lead(task);
@@ -146,6 +165,7 @@ static void add_history(struct page *p, const struct task_at *history, size_t pe
         table_cell(t, status_tone(task->status), str_from(_(status_label(task->status))));
         table_cell(t, TONE_PLAIN, show_percent(p->arena, task->rate));
         table_cell(t, TONE_DIM, show_percent(p->arena, period_pace(history[i].period)));
+        table_cell(t, TONE_PLAIN, figures(p->arena, task));
     }
 }
 

@@ -252,6 +252,37 @@ static void a_snapshot_is_valid_by_its_schema(void **state)
     assert_int_equal(status, 0);
 }
 
+static void one_task_is_read_alone(void **state)
+{
+    struct arena *a = *state;
+    struct report r = { .period = { 2020, 9 } };
+    r.source = (struct source){ STR("a.txt"), STR("0123456789abcdef0123456789abcdef"
+                                                  "0123456789abcdef0123456789abcdef"), 9,
+                                STR("text"), STR_NULL };
+    struct task first, one;
+    struct error err = { 0 };
+    build_task(a, list_push(a, &r.tasks));
+    build_task(a, list_push(a, &r.tasks));
+    r.tasks.v[1].id = STR("ffff");
+    r.tasks.v[1].title = STR("\n    }\n      \"id\": \"00112233445566aa\",");
+    struct str json = snapshot_encode(a, &r);
+    assert_int_equal(snapshot_decode_task(a, "s", json, STR("00112233445566aa"), &first, &err), 0);
+    assert_true(str_eq(first.title, STR("新建学校12所")));
+    assert_int_equal(snapshot_decode_task(a, "s", json, STR("ffff"), &one, &err), 0);
+    assert_true(str_eq(one.title, r.tasks.v[1].title));
+    assert_int_equal(one.indicators.n, r.tasks.v[1].indicators.n);
+    assert_int_equal(snapshot_decode_task(a, "s", json, STR("0011"), &one, &err), 0);
+    assert_null(one.id.p);
+    /* bytes that are no snapshot of ours, but JSON: all of it is read, or refused */
+    struct str loose = str_join(a, STR(" "), STR(""), json), line = STR("      \"id\": \"ffff\",");
+    size_t at = str_find(loose, line);
+    loose = str_join(a, str_slice(loose, 0, at), STR(" "), str_after(loose, at));
+    assert_int_equal(snapshot_decode_task(a, "s", loose, STR("ffff"), &one, &err), 0);
+    assert_true(str_eq(one.title, r.tasks.v[1].title));
+    assert_int_equal(snapshot_decode_task(a, "s", STR("{\"ffff\": 1}"), STR("ffff"), &one, &err),
+                     QOQ_EINPUT);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -262,6 +293,7 @@ int main(void)
         cmocka_unit_test(a_snapshot_cut_anywhere_is_an_error),
         cmocka_unit_test(another_wording_of_a_warning_is_kept),
         cmocka_unit_test(a_snapshot_is_valid_by_its_schema),
+        cmocka_unit_test(one_task_is_read_alone),
     };
     return cmocka_run_group_tests(tests, setup, teardown);
 }
