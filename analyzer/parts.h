@@ -3,13 +3,14 @@
  *     features.c    tasks as weighted sets of character pairs, owners and figures
  *     candidates.c  for each task the few on the other side that could be it
  *     evidence.c    how much speaks for a pair
- *     assign.c      the best pairing of all candidates at once
+ *     base/assign.h the best pairing of all candidates at once
  *     margins.c     how sure each is, and what came next
  *     splits.c      what is left over: one task told as several, several told as one
  */
 #ifndef QOQ_ANALYZER_PARTS_H
 #define QOQ_ANALYZER_PARTS_H
 
+#include "base/assign.h"
 #include "analyzer/align.h"
 #include "analyzer/text.h"
 
@@ -67,8 +68,6 @@ struct edge {
 
 LIST_TYPE(struct edge_list, struct edge);
 
-enum { ALONE = UINT32_MAX };
-
 /* Candidates for every task for which open[side][task] is set, on the whole of the other side;
  * sorted by from, to; without doubles; scores not filled. Near-linear: the number of postings
  * looked at per task has a limit. */
@@ -84,19 +83,6 @@ double evidence_score(const struct evidence *e); /* their sum */
 
 /* The score under which a task rather stays alone. */
 extern const double evidence_alone;
-
-/* ---- assign.c ---- */
-
-/* The assignment of largest total gain, gains > 0: mate[from] = to or ALONE, for nfrom tasks.
- * Edges sorted by from. Shortest augmenting paths over the sparse graph: O(n * m log m) at
- * worst, near-linear when candidates are few and mostly clear. Exact in integers, so that a
- * unique best pairing is found whichever way round. */
-struct gain {
-    uint32_t from, to;
-    int64_t gain;
-};
-void assign_best(struct arena *a, size_t nfrom, size_t nto, const struct gain *gains, size_t n,
-                 uint32_t *mate);
 
 /* ---- align.c, margins.c ---- */
 

@@ -193,6 +193,7 @@ static void read_cues(const struct passage *p, struct figure *f, bool *part)
         plan |= str_is(cue, "plan");
         f->future |= str_is(cue, "future");
         f->except |= str_is(cue, "except");
+        f->rest |= str_is(cue, "rest");
         done |= str_is(cue, "done");
         at = hit.to > at ? hit.to : at + 1;
     }

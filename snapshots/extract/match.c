@@ -1,8 +1,10 @@
 /* Which achieved value measures which goal: one to one, globally best within the task. */
+#include "base/assign.h"
 #include "base/table.h"
 #include "snapshots/extract/reading.h"
 
-/* Assignment is cubic; blocks of this size keep a task's cost in proportion to its length. */
+/* Every target is held against every value; blocks of this size keep a task's cost in proportion
+ * to its length. */
 enum { MOST_ROWS = 48, MOST_VALUES = 400 };
 
 enum { LOOK_BACK = 5 }; /* clauses without a subject of their own */
@@ -30,7 +32,7 @@ static bool is_value(const struct passage *p, const struct figure *f)
 {
     bool only = f->alone && p->figures.n == 1 && str_trim(p->f.text).n == f->end - f->at;
     return (!f->bare || only) && !f->words && !f->attribute && f->scope == SCOPE_NONE && !f->past &&
-           !f->plan && !f->quoted && !f->except;
+           !f->plan && !f->quoted && !f->except && !f->rest;
 }
 
 /* The names of what 分别 lists in front of a row of figures; of those this one's. */
@@ -196,77 +198,6 @@ static double score(const struct goal *g, const struct value *v)
 
 /* --- the assignment --- */
 
-/* Hungarian algorithm over rows goals and columns values, maximal sum of scores above the
- * threshold; each row has a column of its own that means "none". After Kuhn and Munkres, in the
- * form with potentials: rows * (columns + rows)^2 at most. */
-struct assignment {
-    size_t rows, columns; /* columns without the "none" ones */
-    const double *gain;   /* rows x columns */
-    double *u, *v, *least;
-    size_t *of, *way;     /* row of a column, 1-based; 0 = free */
-    bool *used;
-};
-
-static double cost(const struct assignment *m, size_t row, size_t column)
-{
-    if (column > m->columns)
-        return column == m->columns + row ? 0 : 1e6;
-    double g = m->gain[(row - 1) * m->columns + column - 1];
-    return g > THRESHOLD ? -g : 1e6;
-}
-
-static void augment(struct assignment *m, size_t row)
-{
-    size_t all = m->columns + m->rows, j0 = 0;
-    m->of[0] = row;
-    for (size_t j = 0; j <= all; j++) {
-        m->least[j] = 1e18;
-        m->used[j] = false;
-    }
-    do {
-        size_t i0 = m->of[j0], j1 = 0;
-        double delta = 1e18;
-        m->used[j0] = true;
-        for (size_t j = 1; j <= all; j++) {
-            if (m->used[j])
-                continue;
-            double c = cost(m, i0, j) - m->u[i0] - m->v[j];
-            if (c < m->least[j]) {
-                m->least[j] = c;
-                m->way[j] = j0;
-            }
-            if (m->least[j] < delta) {
-                delta = m->least[j];
-                j1 = j;
-            }
-        }
-        for (size_t j = 0; j <= all; j++) {
-            if (m->used[j]) {
-                m->u[m->of[j]] += delta;
-                m->v[j] -= delta;
-            } else {
-                m->least[j] -= delta;
-            }
-        }
-        j0 = j1;
-    } while (m->of[j0] != 0);
-    for (; j0; j0 = m->way[j0])
-        m->of[j0] = m->of[m->way[j0]];
-}
-
-static void solve(struct reading *r, struct assignment *m)
-{
-    size_t all = m->columns + m->rows + 1;
-    m->u = arena_array(r->arena, m->rows + 1, sizeof *m->u);
-    m->v = arena_array(r->arena, all, sizeof *m->v);
-    m->least = arena_array(r->arena, all, sizeof *m->least);
-    m->of = arena_array(r->arena, all, sizeof *m->of);
-    m->way = arena_array(r->arena, all, sizeof *m->way);
-    m->used = arena_array(r->arena, all, sizeof *m->used);
-    for (size_t row = 1; row <= m->rows; row++)
-        augment(m, row);
-}
-
 /* A pair that could only be made with each other is the likelier for it. */
 static void favour_single(struct reading *r, double *gain, size_t rows, size_t columns)
 {
@@ -288,25 +219,28 @@ static void favour_single(struct reading *r, double *gain, size_t rows, size_t c
 static void assign(struct reading *r, struct value_list *values, size_t first, size_t rows)
 {
     size_t *index = arena_array(r->arena, values->n, sizeof *index), columns = 0;
+    LIST(struct gain) gains = { 0 };
     for (size_t i = 0; i < values->n && columns < MOST_VALUES; i++)
         if (!values->v[i].taken)
             index[columns++] = i;
-    if (!columns)
-        return;
-    double *gain = arena_array(r->arena, rows * columns, sizeof *gain);
+    double *scores = arena_array(r->arena, rows * columns, sizeof *scores);
     for (size_t g = 0; g < rows; g++)
         for (size_t k = 0; k < columns; k++)
-            gain[g * columns + k] = score(&r->goals.v[first + g], &values->v[index[k]]);
-    favour_single(r, gain, rows, columns);
-    struct assignment m = { .rows = rows, .columns = columns, .gain = gain };
-    solve(r, &m);
-    for (size_t k = 1; k <= columns; k++) {
-        if (!m.of[k] || gain[(m.of[k] - 1) * columns + k - 1] <= THRESHOLD)
+            scores[g * columns + k] = score(&r->goals.v[first + g], &values->v[index[k]]);
+    favour_single(r, scores, rows, columns);
+    for (size_t i = 0; i < rows * columns; i++)
+        if (scores[i] > THRESHOLD)
+            *list_push(r->arena, &gains) =
+                (struct gain){ (uint32_t)(i / columns), (uint32_t)(i % columns),
+                               (int64_t)(scores[i] * 1e9) };
+    uint32_t *mate = arena_array(r->arena, rows, sizeof *mate);
+    assign_best(r->arena, rows, columns, gains.v, gains.n, mate);
+    for (size_t g = 0; g < rows; g++) {
+        if (mate[g] == ALONE)
             continue;
-        struct goal *g = &r->goals.v[first + m.of[k] - 1];
-        struct value *v = &values->v[index[k - 1]];
-        g->actual = v->f;
-        g->actual_cell = v->cell;
+        struct value *v = &values->v[index[mate[g]]];
+        r->goals.v[first + g].actual = v->f;
+        r->goals.v[first + g].actual_cell = v->cell;
         v->taken = true;
     }
 }

@@ -130,6 +130,7 @@ struct figure {
     bool past;           /* of another year, or what is compared with */
     bool future;         /* expected, not reached */
     bool except;         /* 除6项外: left out of what is said */
+    bool rest;           /* 其余4个: what is still to come */
     bool attribute;      /* 132个项目 of "132个项目完成投资...": names what is spoken of */
     int verb;            /* how plainly a verb says that it was reached, in tenths */
     bool respective;     /* one of a list behind 分别 */

@@ -1,7 +1,7 @@
 /* The assignment problem on a sparse graph, by shortest augmenting paths with potentials
- * (Jonker and Volgenant 1987), one task of the left side after the other. A task may also stay
+ * (Jonker and Volgenant 1987), one of the left side after the other. One may also stay
  * alone, at a gain of 0: that is an edge to a partner of its own that nobody else can reach. */
-#include "analyzer/parts.h"
+#include "base/assign.h"
 
 struct heap_entry {
     int64_t distance;
