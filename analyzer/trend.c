@@ -171,8 +171,10 @@ static bool names_task(const struct task *t, struct str word, int how)
         return t->no.n && str_eq(t->no, word);
     case 1:
         return word.n >= SHORTEST_ID && str_starts(t->id, word);
-    default:
+    case 2:
         return str_has(t->title, word);
+    default:
+        return names_task(t, word, 0) || names_task(t, word, 1) || names_task(t, word, 2);
     }
 }
 
@@ -186,14 +188,18 @@ static int how_named(const struct trend *t, struct str word)
     return 2;
 }
 
-static bool is_chosen(const struct thread *t, const struct trend_choice *c, int how)
+static bool is_chosen(const struct task *task, const struct trend_choice *c, int how)
 {
-    const struct task *task = thread_task(t);
     bool owned = !c->owner.n;
     for (size_t i = 0; i < task->owners.n && !owned; i++)
         owned = str_has(task->owners.v[i].name, c->owner);
     return owned && (!c->status || c->status & 1u << task->status) &&
            (!c->task.n || names_task(task, c->task, how));
+}
+
+bool trend_is_chosen(const struct task *t, const struct trend_choice *choice)
+{
+    return is_chosen(t, choice, 3);
 }
 
 /* Gone last; else what has a gap before what has a rate before what has neither. */
@@ -219,7 +225,7 @@ void trend_choose(struct arena *a, const struct trend *t, const struct trend_cho
 {
     int how = choice->task.n ? how_named(t, choice->task) : 0;
     for (size_t i = 0; i < t->threads.n; i++)
-        if (is_chosen(&t->threads.v[i], choice, how))
+        if (is_chosen(thread_task(&t->threads.v[i]), choice, how))
             *list_push(a, out) = &t->threads.v[i];
     if (out->n)
         qsort(out->v, out->n, sizeof *out->v, worst_first);

@@ -95,6 +95,9 @@ struct trend_choice {
 void trend_choose(struct arena *a, const struct trend *t, const struct trend_choice *choice,
                   struct thread_list *out);
 
+/* Whether a task is one of the chosen, `top` aside; its number, id and title all may name it. */
+bool trend_is_chosen(const struct task *t, const struct trend_choice *choice);
+
 /* The task as it stands in the last report that has it, and that point. */
 const struct task *thread_task(const struct thread *t);
 const struct trend_point *thread_now(const struct thread *t);

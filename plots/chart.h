@@ -37,9 +37,112 @@ struct dumbbell {
     LIST(struct dumbbell_row) rows;             /* top to bottom; 1500 at most */
 };
 
+/* What every other kind has around it; two lines of title and subtitle at most. */
+struct chart_words {
+    struct str title, subtitle;
+    struct str axis_label; /* what the values are: "完成率" */
+    struct str pace_label; /* "序时进度" */
+};
+
+/* A period on the axis of time. Moments stand in time; years are groups of them, and no line
+ * runs from one group into the next. */
+struct moment {
+    double at;               /* in months: year * 12 + month; where the year begins: year * 12 */
+    double pace;             /* a ratio */
+    struct str label, group; /* "前三季度", "2024" */
+};
+LIST_TYPE(struct moments, struct moment);
+
+/* A task through its periods: a rate for each moment, NAN = none. */
+struct course {
+    struct str label;
+    const double *rates;
+    bool marked; /* in a colour of its own, with its label; six at most, the rest is background */
+};
+
+/* trend: all courses, their middle half and median, some marked; against pace. */
+struct courses {
+    struct chart_words words;
+    struct str middle_label, half_label, all_label; /* legend */
+    struct moments moments;
+    LIST(struct course) all;
+};
+
+/* What shares of a stack are called, and their inks; from the axis outwards. */
+enum share { SHARE_DONE, SHARE_AHEAD, SHARE_ON_PACE, SHARE_ONGOING, SHARE_MIXED, SHARE_BEHIND,
+             SHARE_NOT_STARTED, SHARE_POSTPONED, SHARE_COUNT };
+struct stack {
+    struct str label;                       /* of a row; columns are labelled by their moment */
+    int counts[SHARE_COUNT];
+    struct str figures[4];                  /* of a row, on the right */
+};
+LIST_TYPE(struct stack_list, struct stack);
+
+/* status: a column of shares for each moment. owners: a row of shares for each of them. */
+struct stacks {
+    struct chart_words words;
+    struct str shares[SHARE_COUNT];         /* legend */
+    struct moments moments;                 /* of columns; none = rows */
+    struct stack_list stacks;
+    struct str headings[4];                 /* over the figures of rows; a null one ends them */
+};
+
+/* heatmap: a row of cells for each owner, a cell for each moment: points ahead of pace (behind:
+ * negative), NAN = nothing known. */
+struct heat_row {
+    struct str label;
+    const double *gaps;
+    struct str figure;
+};
+struct heat {
+    struct chart_words words;
+    struct str behind_label, ahead_label, nothing_label; /* legend */
+    struct str heading;                                  /* over the figures */
+    struct moments moments;
+    LIST(struct heat_row) rows;
+};
+
+/* stalled: since when nothing has moved. */
+struct span {
+    struct str number, label;
+    double since;         /* where the moment stands in time */
+    double rate;          /* a ratio, NAN = none */
+    struct str rate_text, length_text;
+};
+struct spans {
+    struct chart_words words;
+    struct str span_label, short_label;      /* legend: behind pace by its rate, other */
+    struct str rate_heading, length_heading; /* over the figures */
+    struct moments moments;
+    LIST(struct span) rows; /* top to bottom */
+};
+
+/* burnup: how many tasks are done, of how many. */
+struct burnup {
+    struct chart_words words;
+    struct str all_label, done_label, forecast_label; /* legend */
+    struct moments moments;
+    const double *all, *done;        /* of each moment */
+    double forecast, low, high, end; /* at the moment `end`; NAN = no forecast */
+};
+
+/* small: a little picture for each task that matters. */
+struct panels {
+    struct chart_words words;
+    struct str rate_label; /* legend */
+    struct moments moments;
+    LIST(struct course) all; /* labels wrap over two lines */
+};
+
 /* A chart of any kind: the one pointer that is set says which. */
 struct chart {
     const struct dumbbell *dumbbell;
+    const struct courses *courses;
+    const struct stacks *stacks;
+    const struct heat *heat;
+    const struct spans *spans;
+    const struct burnup *burnup;
+    const struct panels *panels;
 };
 
 enum chart_format { CHART_SVG, CHART_PNG, CHART_PDF };

@@ -5,7 +5,7 @@
 #include "base/i18n.h"
 #include "base/process.h"
 #include "plots/chart.h"
-#include "plots/dumbbell.h"
+#include "plots/kinds.h"
 
 enum { TIMEOUT_MS = 60 * 1000, MOST_PICTURE = 1 << 30 };
 
@@ -28,7 +28,22 @@ int chart_script(struct arena *a, const struct chart *chart, const struct chart_
                  enum chart_format format, struct str output, struct str *script,
                  struct error *err)
 {
-    return dumbbell_script(a, chart->dumbbell, style, format, output, script, err);
+    struct brief b = { a, style, format, output };
+    if (chart->dumbbell)
+        return dumbbell_script(&b, chart->dumbbell, script, err);
+    if (chart->courses)
+        return courses_script(&b, chart->courses, script, err);
+    if (chart->stacks && chart->stacks->moments.n)
+        return columns_script(&b, chart->stacks, script, err);
+    if (chart->stacks)
+        return bars_script(&b, chart->stacks, script, err);
+    if (chart->heat)
+        return heat_script(&b, chart->heat, script, err);
+    if (chart->spans)
+        return spans_script(&b, chart->spans, script, err);
+    if (chart->burnup)
+        return burnup_script(&b, chart->burnup, script, err);
+    return panels_script(&b, chart->panels, script, err);
 }
 
 /* What gnuplot says and means no harm by: it tells, in a locale without UTF-8, that it cannot

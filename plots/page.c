@@ -16,7 +16,8 @@ void page_add(struct arena *a, struct page *p, enum mark mark, enum ink ink, str
 
 static double mark_width(const struct entry *e)
 {
-    return (e->mark == MARK_LINE ? line_mark : PAGE_RING) + mark_gap;
+    bool line = e->mark == MARK_LINE || e->mark == MARK_DASH;
+    return (line ? line_mark : PAGE_RING) + mark_gap;
 }
 
 /* From left to right, on a new line where one is full; returns the bottom of the last. */
@@ -51,12 +52,23 @@ void page_lay(struct arena *a, struct page *p, struct str title, struct str subt
 static void draw_mark(struct script *s, const struct entry *e)
 {
     struct point at = { e->at.x + PAGE_RING / 2, e->at.y };
-    if (e->mark == MARK_LINE)
-        script_line(s, e->at, (struct point){ e->at.x + line_mark, e->at.y }, 3, e->ink, false);
-    else
-        script_dot(s, at, e->mark == MARK_RING ? PAGE_RING : PAGE_DOT, e->ink);
-    if (e->mark == MARK_RING)
+    struct point end = { e->at.x + line_mark, e->at.y };
+    switch (e->mark) {
+    case MARK_LINE:
+    case MARK_DASH:
+        script_line(s, e->at, end, e->mark == MARK_DASH ? 1.4 : 3, e->ink, e->mark == MARK_DASH);
+        break;
+    case MARK_BOX:
+        script_box(s, (struct point){ e->at.x, e->at.y - PAGE_RING / 2 },
+                   (struct point){ e->at.x + PAGE_RING, e->at.y + PAGE_RING / 2 }, e->ink);
+        break;
+    case MARK_RING:
+        script_dot(s, at, PAGE_RING, e->ink);
         script_dot(s, at, PAGE_HOLE, INK_GROUND);
+        break;
+    case MARK_DOT:
+        script_dot(s, at, PAGE_DOT, e->ink);
+    }
 }
 
 void page_draw(struct script *s, const struct page *p)
@@ -86,4 +98,41 @@ struct str page_percent(struct arena *a, double ratio, bool sign)
     const char *before = value < 0 ? "\u2212" : sign ? "+" : "";
     const char *format = fabs(value) < 1e4 ? "%s%.1f" : fabs(value) < 1e7 ? "%s%.0f" : "%s%.2g";
     return str_format(a, format, before, fabs(value));
+}
+
+double page_rate_end(double highest)
+{
+    static const double longest = 1.5;
+    return fmin(fmax(ceil(highest * 4 - 1e-9) / 4, 1), longest);
+}
+
+double page_count_step(double highest, int steps)
+{
+    double step = 1;
+    for (int i = 0; highest / step > steps; i++)
+        step *= i % 3 == 1 ? 2.5 : 2;
+    return step;
+}
+
+void page_grid(struct script *s, struct point corner, struct point opposite, double highest,
+               double step, bool percent)
+{
+    static const double tick_size = 11.5;
+    double room = opposite.y - corner.y;
+    for (double value = 0; value <= highest + step * 1e-6; value += step) {
+        double y = opposite.y - value / highest * room;
+        script_line(s, (struct point){ corner.x, y }, (struct point){ opposite.x, y },
+                    percent && fabs(value - 1) < 1e-6 ? 1.4 : 0.8, INK_GRID, false);
+        script_text(s, (struct point){ corner.x - 8, y }, ALIGN_RIGHT, tick_size, INK_SOFT,
+                    str_format(s->out.arena, percent ? "%.0f%%" : "%.0f",
+                               percent ? value * 100 : value));
+    }
+}
+
+void page_axis_label(struct script *s, struct point corner, double right, struct str label)
+{
+    struct arena *a = s->out.arena;
+    struct str text = text_cut(a, text_clean(a, label), (right - PAGE_MARGIN) / PAGE_TEXT);
+    script_text(s, (struct point){ PAGE_MARGIN, corner.y - 16 }, ALIGN_LEFT, PAGE_TEXT, INK_SOFT,
+                text);
 }

@@ -11,7 +11,7 @@
 #define PAGE_RING 12.0
 #define PAGE_HOLE 7.5
 
-enum mark { MARK_RING, MARK_DOT, MARK_LINE };
+enum mark { MARK_RING, MARK_DOT, MARK_LINE, MARK_DASH, MARK_BOX };
 
 /* An entry of the legend. */
 struct entry {
@@ -21,7 +21,7 @@ struct entry {
     struct point at; /* set by page_lay() */
 };
 
-enum { MOST_ENTRIES = 8 };
+enum { MOST_ENTRIES = 12 };
 
 struct page {
     struct str_list title, subtitle;
@@ -42,5 +42,20 @@ void page_draw(struct script *s, const struct page *p);
 /* A ratio as a figure in percent, "70.3", with the sign of a change on demand: "+2.0", "−1.5".
  * Null for NAN and infinities. */
 struct str page_percent(struct arena *a, double ratio, bool sign);
+
+/* Where an axis of rates ends: at 100 %, or where the highest value needs it, in steps of a
+ * quarter, at 150 % at most. */
+double page_rate_end(double highest);
+
+/* A step for an axis that counts up to `highest`: 1, 2, 5, 10, ... in about `steps` steps. */
+double page_count_step(double highest, int steps);
+
+/* Lines across a frame at the steps of its upright axis, each with its figure on the left:
+ * percents of a ratio, or counts. */
+void page_grid(struct script *s, struct point corner, struct point opposite, double highest,
+               double step, bool percent);
+
+/* What the values are, over the upright axis. */
+void page_axis_label(struct script *s, struct point corner, double right, struct str label);
 
 #endif

@@ -1,16 +1,23 @@
 #include "plots/script.h"
 
+#include <math.h>
+#include <stdlib.h>
+
 enum { DEFAULT_WIDTH = 960, LEAST_WIDTH = 480, MOST_WIDTH = 4000 };
 
 /* Cairo has no larger bitmaps, and readers of PDF no longer pages (points). */
 static const double most_bitmap = 32000, most_page = 14000;
 
 /* Light and dark; the order is that of enum ink. */
-static const char *const palette[2][INK_SAME + 1] = {
+static const char *const palette[2][INK_COUNT] = {
     { "#ffffff", "#f5f7f9", "#d9dfe5", "#1c2733", "#5d6b7a", "#3d4a57", "#0072b2", "#d55e00",
-      "#8793a0" },
+      "#8793a0", "#cfe3f3", "#d3d9df", "#d55e00", "#0072b2", "#009e73", "#b8529b", "#b07c00",
+      "#2f4b7c", "#00558c", "#3f93cc", "#a9d2ec", "#cdd4db", "#e9dfc3", "#f3b27a", "#d55e00",
+      "#7f3300" },
     { "#14191f", "#1b2129", "#333d48", "#e8ecf0", "#9aa7b4", "#c5cfd9", "#56b4e9", "#f08a3c",
-      "#7d8996" },
+      "#7d8996", "#24425a", "#36414c", "#f08a3c", "#56b4e9", "#2fc79a", "#e08fc6", "#e6b422",
+      "#9db8f0", "#7cc8f5", "#3f93cc", "#24587c", "#566370", "#8a7b50", "#a85a22", "#e87722",
+      "#ffb27a" },
 };
 
 double script_width(const struct chart_style *style)
@@ -25,6 +32,41 @@ double script_width(const struct chart_style *style)
 const char *script_colour(const struct script *s, enum ink ink)
 {
     return palette[s->dark][ink];
+}
+
+unsigned script_rgb(const struct script *s, enum ink ink)
+{
+    return (unsigned)strtoul(script_colour(s, ink) + 1, NULL, 16);
+}
+
+static unsigned mix(unsigned from, unsigned to, double share)
+{
+    unsigned mixed = 0;
+    for (int shift = 0; shift <= 16; shift += 8) {
+        double x = from >> shift & 255, y = to >> shift & 255;
+        mixed |= (unsigned)(x + (y - x) * share + 0.5) << shift;
+    }
+    return mixed;
+}
+
+unsigned script_gap_colour(const struct script *s, double points)
+{
+    double share = fmin(fabs(points) / 30, 1);
+    unsigned even = script_rgb(s, s->dark ? INK_GRID : INK_STRIPE);
+    return mix(even, script_rgb(s, points < 0 ? INK_DOWN : INK_UP), share * 0.92);
+}
+
+bool script_is_deep(unsigned rgb)
+{
+    return (rgb >> 16 & 255) * 0.299 + (rgb >> 8 & 255) * 0.587 + (rgb & 255) * 0.114 < 140;
+}
+
+void script_number(struct script *s, double value)
+{
+    if (isfinite(value))
+        buf_addf(&s->out, " %.6g", value);
+    else
+        buf_addz(&s->out, " NaN");
 }
 
 /* Inside single quotes nothing is special to gnuplot: no backslash, no backquote, no macro. What

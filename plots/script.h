@@ -21,6 +21,11 @@ enum ink {
     INK_UP,
     INK_DOWN,
     INK_SAME,
+    INK_BAND,  /* the middle half of many */
+    INK_FAINT, /* one of many */
+    INK_MARK,  /* the first of six that tell lines apart */
+    INK_SHARE = INK_MARK + 6, /* the first of eight, in the order of enum share */
+    INK_COUNT = INK_SHARE + SHARE_COUNT,
 };
 
 enum align { ALIGN_LEFT, ALIGN_CENTRE, ALIGN_RIGHT };
@@ -67,6 +72,16 @@ void script_frame(struct script *s, struct point corner, struct point opposite, 
 
 /* The looks of a dot, for "with points"; size is its diameter in pixels, as for script_dot(). */
 void script_dot_style(struct script *s, double size, enum ink ink);
+
+/* The colour of a gap to pace in points: from behind over even to ahead; full at 30 points. */
+unsigned script_gap_colour(const struct script *s, double points);
+
+/* Whether text on that colour must be light. */
+bool script_is_deep(unsigned rgb);
+unsigned script_rgb(const struct script *s, enum ink ink);
+
+/* A number of a data block; NAN stands for itself. */
+void script_number(struct script *s, double value);
 
 /* Closes the picture and gives the whole script. */
 struct str script_end(struct script *s);

@@ -180,6 +180,10 @@ struct history_choice {
     { 0, "top", OPTION_INT, "N", N_("only the N tasks that are farthest behind"),             \
       offsetof(type, member.top), NULL }
 
+/* The choice as the analyzer takes it. QOQ_EUSAGE: no such status. */
+int history_read_choice(struct cli *cli, const struct history_choice *choice,
+                        struct trend_choice *out, struct error *err);
+
 /* The threads that are chosen, farthest behind first. QOQ_EUSAGE: no such status;
  * QOQ_ENOTFOUND: no task is left. */
 int history_choose(struct cli *cli, const struct trend *t, const struct history_choice *choice,

@@ -104,11 +104,20 @@ static int read_statuses(struct arena *a, struct str list, unsigned *out, struct
     return 0;
 }
 
+int history_read_choice(struct cli *cli, const struct history_choice *choice,
+                        struct trend_choice *out, struct error *err)
+{
+    *out = (struct trend_choice){
+        .owner = choice->owner, .task = choice->task, .top = choice->top
+    };
+    return read_statuses(cli->arena, choice->status, &out->status, err);
+}
+
 int history_choose(struct cli *cli, const struct trend *t, const struct history_choice *choice,
                    struct thread_list *out, struct error *err)
 {
-    struct trend_choice c = { .owner = choice->owner, .task = choice->task, .top = choice->top };
-    int rc = read_statuses(cli->arena, choice->status, &c.status, err);
+    struct trend_choice c;
+    int rc = history_read_choice(cli, choice, &c, err);
     if (rc < 0)
         return rc;
     trend_choose(cli->arena, t, &c, out);

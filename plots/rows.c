@@ -1,0 +1,134 @@
+/* From top to bottom: title, subtitle, legend, headings, the rows, the axis. */
+#include "plots/rows.h"
+
+#include <math.h>
+
+#include "base/i18n.h"
+#include "plots/text.h"
+
+/* Pixels. */
+static const double margin = PAGE_MARGIN, gap = 18, label_size = 13, small_size = PAGE_TEXT;
+
+static const double most_number = 5;    /* em */
+static const double most_column = 0.12; /* of the width */
+
+int rows_start(struct arena *a, struct rows *r, size_t n, struct error *err)
+{
+    if (n == 0)
+        return error_set(err, QOQ_EINPUT, NULL, 0, _("there is no task to draw"));
+    if (n > MOST_ROWS)
+        return error_set(err, QOQ_EINPUT, NULL, 0,
+                         _("%zu tasks are too many for one chart (%d at most); choose some"), n,
+                         MOST_ROWS);
+    r->n = n;
+    r->v = arena_array(a, n, sizeof r->v[0]);
+    return 0;
+}
+
+static double widest(double so_far, struct str text, double size)
+{
+    return fmax(so_far, text_width(text) * size);
+}
+
+/* The figures on the right, in columns as wide as they need. */
+static void lay_figures(struct arena *a, struct rows *r)
+{
+    double most = r->width * most_column;
+    while (r->figures < MOST_FIGURES && r->headings[r->figures].p)
+        r->figures++;
+    r->right = r->width - margin;
+    for (size_t k = r->figures; k > 0; k--) {
+        double wide = widest(0, text_clean(a, r->headings[k - 1]), small_size);
+        for (size_t i = 0; i < r->n; i++) {
+            struct str *text = &r->v[i].figures[k - 1].text;
+            *text = text_cut(a, text_clean(a, *text), most / small_size);
+            wide = widest(wide, *text, small_size);
+        }
+        r->edges[k - 1] = r->right;
+        r->headings[k - 1] = text_cut(a, text_clean(a, r->headings[k - 1]), most / small_size);
+        r->right -= fmin(wide, most) + gap;
+    }
+}
+
+/* The labels on the left, up to two fifths; the frame takes the rest, three tenths at least. */
+static void lay_labels(struct arena *a, struct rows *r)
+{
+    double number = 0, label = 0;
+    for (size_t i = 0; i < r->n; i++) {
+        r->v[i].number = text_cut(a, text_clean(a, r->v[i].number), most_number);
+        number = widest(number, r->v[i].number, small_size);
+    }
+    r->number_edge = margin + number;
+    r->label_edge = number > 0 ? r->number_edge + 9 : margin;
+    double room = fmin(r->width * 0.38, r->right - r->width * 0.3 - gap - r->label_edge);
+    for (size_t i = 0; i < r->n; i++) {
+        r->v[i].label = text_cut(a, text_clean(a, r->v[i].label), room / label_size);
+        label = widest(label, r->v[i].label, label_size);
+    }
+    r->left = r->label_edge + label + gap;
+}
+
+bool rows_tall(const struct rows *r)
+{
+    return r->n > 20;
+}
+
+static void lay_heights(struct rows *r)
+{
+    bool headed = r->figures || r->heading_line;
+    r->row = r->n <= 15 ? 28 : r->n <= 60 ? 24 : 21;
+    r->heading_y = r->page.bottom + 23;
+    r->top = !headed ? r->page.bottom + (rows_tall(r) ? 34 : 12)
+                     : r->heading_y + (rows_tall(r) ? 32 : 14);
+    r->bottom = r->top + (double)r->n * r->row;
+    r->height = r->bottom + r->foot + margin - 10;
+}
+
+void rows_lay(struct arena *a, struct rows *r, struct str title, struct str subtitle, double width)
+{
+    r->width = width;
+    page_lay(a, &r->page, title, subtitle, width);
+    lay_figures(a, r);
+    lay_labels(a, r);
+    lay_heights(r);
+}
+
+double rows_y(const struct rows *r, size_t i)
+{
+    return r->top + ((double)i + 0.5) * r->row;
+}
+
+void rows_draw(struct script *s, const struct rows *r)
+{
+    page_draw(s, &r->page);
+    for (size_t i = 0; i < r->n; i++) {
+        const struct row *row = &r->v[i];
+        double y = rows_y(r, i);
+        if (i % 2 == 0)
+            script_box(s, (struct point){ margin - 10, y - r->row / 2 },
+                       (struct point){ r->width - margin + 10, y + r->row / 2 }, INK_STRIPE);
+        script_text(s, (struct point){ r->number_edge, y }, ALIGN_RIGHT, small_size, INK_SOFT,
+                    row->number);
+        script_text(s, (struct point){ r->label_edge, y }, ALIGN_LEFT, label_size, INK_TEXT,
+                    row->label);
+        for (size_t k = 0; k < r->figures; k++)
+            script_text(s, (struct point){ r->edges[k], y }, ALIGN_RIGHT, small_size,
+                        row->figures[k].ink,
+                        row->figures[k].text.n ? row->figures[k].text : STR("–"));
+    }
+}
+
+void rows_draw_headings(struct script *s, const struct rows *r)
+{
+    for (size_t k = 0; k < r->figures; k++)
+        script_text(s, (struct point){ r->edges[k], r->heading_y }, ALIGN_RIGHT, small_size,
+                    INK_SOFT, r->headings[k]);
+}
+
+void rows_draw_axis_label(struct script *s, const struct rows *r, struct str label)
+{
+    struct arena *a = s->out.arena;
+    script_text(s, (struct point){ (r->left + r->right) / 2, r->bottom + 34 }, ALIGN_CENTRE,
+                small_size, INK_SOFT,
+                text_cut(a, text_clean(a, label), (r->right - r->left) / small_size));
+}
