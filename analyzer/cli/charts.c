@@ -367,7 +367,7 @@ struct spans *chart_stalled(const struct chart_of *c)
     struct str what = str_format(
         c->arena, _("Tasks that stand still, the longest first: %zu of %zu"), shown, n);
     out->words = words_of(c, what, STR_NULL);
-    out->span_label = str_from(_("the rate has not moved"));
+    out->span_label = str_from(_("the rate has not risen"));
     out->short_label = str_from(_("no rate, and the text tells nothing new"));
     out->rate_heading = str_from(_("rate"));
     out->length_heading = str_from(_("months"));
