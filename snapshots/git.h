@@ -92,8 +92,9 @@ int repo_batch_end(struct repo *r, bool *moved, struct error *err);
 /* Commits a tree on top of `parent` (not known = the first commit) and moves the branch that HEAD
  * names, provided it still stands at parent: else *moved is true, nothing has changed, and the
  * caller starts again from the new head. In a repository with a work tree that has to be clean
- * (QOQ_ELEDGER with advice), and the new files appear in it. Author: git's configuration, else
- * qoq; time: SOURCE_DATE_EPOCH, else now. */
+ * (QOQ_ELEDGER with advice), and the new files appear in it. Author,
+ * committer and their dates: GIT_AUTHOR_NAME and its like, else git's configuration, else qoq;
+ * time: SOURCE_DATE_EPOCH, else now. */
 int repo_commit(struct repo *r, struct repo_id parent, struct repo_id tree, struct str message,
                 struct repo_id *commit, bool *moved, struct error *err);
 

@@ -1,6 +1,7 @@
 /* Writing into a repository: objects, commits, the branch, the work tree. */
 #include <errno.h>
 #include <fcntl.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <time.h>
 #include <unistd.h>
@@ -81,16 +82,76 @@ void repo_unlock(struct repo *r)
     r->lock = -1;
 }
 
-/* The author of git's configuration, else qoq; now, or when SOURCE_DATE_EPOCH says. */
-static int make_signature(git_signature **out, git_repository *git)
+/* "@1603929600 +0800" or "1603929600 +0800"; without a zone UTC. */
+static bool parse_seconds(const char *text, git_time *out)
 {
-    int rc = git_signature_default(out, git);
+    char *end;
+    int hours = 0, minutes = 0;
+    char sign = '+';
+    long long seconds = strtoll(text + (*text == '@'), &end, 10);
+    if (end == text + (*text == '@') || (*end && *end != ' '))
+        return false;
+    if (*end && sscanf(end, " %1[+-]%2d%2d", &sign, &hours, &minutes) != 3)
+        return false;
+    int offset = hours * 60 + minutes;
+    *out = (git_time){ seconds, sign == '-' ? -offset : offset, sign };
+    return true;
+}
+
+/* "2020-10-29T08:00:00+08:00", "2020-10-29 08:00:00 +0800", with Z or without a zone UTC. */
+static bool parse_date(const char *text, git_time *out)
+{
+    struct tm t = { 0 };
+    int hours = 0, minutes = 0, n = 0;
+    char sign = '+';
+    if (sscanf(text, "%4d-%2d-%2d%*1[T ]%2d:%2d:%2d%n", &t.tm_year, &t.tm_mon, &t.tm_mday,
+               &t.tm_hour, &t.tm_min, &t.tm_sec, &n) != 6 || n == 0)
+        return false;
+    const char *zone = text + n + (text[n] == ' ');
+    if (*zone && strcmp(zone, "Z") != 0 &&
+        sscanf(zone, "%1[+-]%2d:%2d", &sign, &hours, &minutes) != 3 &&
+        sscanf(zone, "%1[+-]%2d%2d", &sign, &hours, &minutes) != 3)
+        return false;
+    t.tm_year -= 1900;
+    t.tm_mon -= 1;
+    int offset = (hours * 60 + minutes) * (sign == '-' ? -1 : 1);
+    *out = (git_time){ timegm(&t) - offset * 60, offset, sign };
+    return true;
+}
+
+static const char *environment(const char *name)
+{
+    const char *value = getenv(name);
+    return value && *value ? value : NULL;
+}
+
+/* Who and when, as git knows it: the environment, else git's configuration, else qoq; now, or
+ * when SOURCE_DATE_EPOCH says. `variables` are those of the name, the address and the date. */
+static int make_signature(git_signature **out, struct repo *r, const char *const *variables,
+                          struct error *err)
+{
+    const char *name = environment(variables[0]), *address = environment(variables[1]);
+    const char *date = environment(variables[2]), *epoch = environment("SOURCE_DATE_EPOCH");
+    git_time when;
+    git_signature *usual = NULL;
+    int rc = git_signature_default(&usual, r->git);
     if (rc == GIT_ENOTFOUND)
-        rc = git_signature_now(out, "qoq", "qoq@localhost");
-    const char *epoch = getenv("SOURCE_DATE_EPOCH");
-    if (rc == 0 && epoch && *epoch)
-        (*out)->when = (git_time){ .time = strtoll(epoch, NULL, 10), .offset = 0, .sign = '+' };
-    return rc;
+        rc = git_signature_now(&usual, "qoq", "qoq@localhost");
+    if (rc < 0)
+        return repo_trouble(r->path, err, N_("nothing was committed"));
+    when = usual->when;
+    if (epoch)
+        when = (git_time){ .time = strtoll(epoch, NULL, 10), .offset = 0, .sign = '+' };
+    bool fine = !date || parse_date(date, &when) || parse_seconds(date, &when);
+    if (fine)
+        rc = git_signature_new(out, name ? name : usual->name, address ? address : usual->email,
+                               when.time, when.offset);
+    git_signature_free(usual);
+    if (!fine)
+        return error_set(err, QOQ_EUSAGE, variables[2], 0,
+                         _("'%s' is not a date; expected 2020-10-29T08:00:00+08:00 or "
+                           "@1603929600 +0800"), date);
+    return rc < 0 ? repo_trouble(r->path, err, N_("nothing was committed")) : 0;
 }
 
 static int write_commit(struct repo *r, struct repo_id parent, struct repo_id tree,
@@ -102,21 +163,28 @@ static int write_commit(struct repo *r, struct repo_id parent, struct repo_id tr
         rc = repo_open_tree(r, tree, err);
     if (rc)
         return rc;
-    git_signature *who = NULL;
-    rc = make_signature(&who, r->git);
+    static const char *const of_author[] = { "GIT_AUTHOR_NAME", "GIT_AUTHOR_EMAIL",
+                                             "GIT_AUTHOR_DATE" };
+    static const char *const of_committer[] = { "GIT_COMMITTER_NAME", "GIT_COMMITTER_EMAIL",
+                                                "GIT_COMMITTER_DATE" };
+    git_signature *author = NULL, *committer = NULL;
+    rc = make_signature(&author, r, of_author, err);
     if (rc == 0)
-        rc = git_commit_create(out, r->git, NULL, who, who, NULL, message, r->tree,
-                               parent.known, (const git_commit **)&r->commit);
-    git_signature_free(who);
-    return rc < 0 ? repo_trouble(r->path, err, N_("nothing was committed")) : 0;
+        rc = make_signature(&committer, r, of_committer, err);
+    if (rc == 0 && git_commit_create(out, r->git, NULL, author, committer, NULL, message, r->tree,
+                                     parent.known, (const git_commit **)&r->commit) < 0)
+        rc = repo_trouble(r->path, err, N_("nothing was committed"));
+    git_signature_free(author);
+    git_signature_free(committer);
+    return rc;
 }
 
 /* Locks the ref in git's own way; a lock held by another git is waited for. */
 static int lock_ref(git_transaction *tx, const char *branch)
 {
-    enum { PATIENCE_MS = 5000, STEP_MS = 20 };
-    int rc = git_transaction_lock_ref(tx, branch);
-    for (int waited = 0; rc == GIT_ELOCKED && waited < PATIENCE_MS; waited += STEP_MS) {
+    enum { STEP_MS = 20 };
+    int rc = git_transaction_lock_ref(tx, branch), patience = lock_patience(5000);
+    for (int waited = 0; rc == GIT_ELOCKED && waited < patience; waited += STEP_MS) {
         nanosleep(&(struct timespec){ 0, STEP_MS * 1000000L }, NULL);
         rc = git_transaction_lock_ref(tx, branch);
     }

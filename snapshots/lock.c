@@ -2,6 +2,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/file.h>
 #include <sys/stat.h>
@@ -15,6 +16,13 @@ enum { PATIENCE_MS = 60 * 1000, STEP_MS = 5, GRACE_MS = 300 };
 static void sleep_ms(int ms)
 {
     nanosleep(&(struct timespec){ ms / 1000, ms % 1000 * 1000000L }, NULL);
+}
+
+int lock_patience(int usual)
+{
+    const char *set = getenv("QOQ_LOCK_WAIT");
+    long ms = set && *set ? strtol(set, NULL, 10) : usual;
+    return ms < 0 || ms > 3600 * 1000 ? usual : (int)ms;
 }
 
 void lock_note(int fd, bool making)
@@ -46,14 +54,15 @@ int lock_take(const char *path, const char *leftover, int *fd, struct error *err
     if (*fd < 0)
         return error_set(err, QOQ_ELEDGER, path, 0, _("the ledger cannot be written: %s"),
                          strerror(errno));
+    int patience = lock_patience(PATIENCE_MS);
     for (int waited = 0; flock(*fd, LOCK_EX | LOCK_NB) != 0; waited += STEP_MS) {
-        if ((errno == EWOULDBLOCK || errno == EINTR) && waited < PATIENCE_MS) {
+        if ((errno == EWOULDBLOCK || errno == EINTR) && waited < patience) {
             sleep_ms(STEP_MS);
             continue;
         }
         int rc = errno == EWOULDBLOCK
                      ? error_set(err, QOQ_ELEDGER, path, 0,
-                                 _("another qoq has been writing for a minute: try again later"))
+                                 _("another qoq is writing all the time: try again later"))
                      : error_set(err, QOQ_ELEDGER, path, 0, _("it cannot be locked: %s"),
                                  strerror(errno));
         close(*fd);

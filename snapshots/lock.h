@@ -16,6 +16,9 @@
  * it longer. */
 int lock_take(const char *path, const char *leftover, int *fd, struct error *err);
 
+/* How long to wait for a lock of somebody else: $QOQ_LOCK_WAIT milliseconds, else `usual`. */
+int lock_patience(int usual);
+
 /* Notes that the holder is about to make `leftover`, or that it is gone again. */
 void lock_note(int fd, bool making);
 

@@ -111,6 +111,9 @@ static struct str man_page(struct arena *a)
              ".TP\n.B NO_COLOR\nno colours unless \\-\\-color always\n"
              ".TP\n.B COLUMNS\nthe width to fit into\n"
              ".TP\n.B SOURCE_DATE_EPOCH\nthe time of commits, for reproducible ledgers\n"
+             ".TP\n.BR GIT_AUTHOR_NAME \", \" GIT_AUTHOR_EMAIL \", \" GIT_AUTHOR_DATE\n"
+             "and those of the committer, as git has them\n"
+             ".TP\n.B QOQ_LOCK_WAIT\nhow many milliseconds to wait for others who write\n"
              ".SH \"SEE ALSO\"\n.BR git (1),\n.BR gnuplot (1)\n");
     return buf_str(&b);
 }

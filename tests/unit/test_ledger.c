@@ -42,6 +42,7 @@ static int setup(void **state)
     setenv("GIT_CONFIG_NOSYSTEM", "1", 1);
     unsetenv("GIT_CONFIG_GLOBAL"); /* libgit2 knows HOME only */
     setenv("SOURCE_DATE_EPOCH", "1600000000", 1);
+    unsetenv("QOQ_LOCK_WAIT");
     f->arena = arena_new(512 << 20);
     *state = f;
     return 0;
@@ -203,6 +204,30 @@ static void the_author_is_that_of_git(void **state)
     assert_int_equal(ledger_log(f->arena, l, STR_NULL, (struct period){ 0 }, &log, &err), 0);
     assert_text(log.v[0].author, "张三");
     assert_int_equal(log.v[0].time, 1600000000);
+}
+
+static void the_environment_of_git_counts(void **state)
+{
+    struct fixture *f = *state;
+    struct ledger *l = open_new(f);
+    struct error err = { 0 };
+    enum ledger_change change;
+    struct report r = make(f->arena, "某市", 9, "修路", STR("b"));
+    setenv("GIT_AUTHOR_NAME", "李四", 1);
+    setenv("GIT_AUTHOR_EMAIL", "l@example.org", 1);
+    setenv("GIT_AUTHOR_DATE", "yesterday", 1);
+    assert_int_equal(ledger_ingest(f->arena, l, &r, STR("b"), &change, NULL, &err), QOQ_EUSAGE);
+    assert_string_equal(err.origin, "GIT_AUTHOR_DATE");
+    setenv("GIT_AUTHOR_DATE", "2020-10-29T08:00:00+08:00", 1);
+    setenv("GIT_COMMITTER_DATE", "@1603929601 -0330", 1);
+    ingest(f, l, &r, "b");
+    assert_int_equal(run("cd '%s' && test \"$(git log -1 --format='%%an %%ae %%ad %%cn %%cd' "
+                         "--date=raw)\" = '李四 l@example.org 1603929600 +0800 qoq "
+                         "1603929601 -0330'", f->ledger), 0);
+    unsetenv("GIT_AUTHOR_NAME");
+    unsetenv("GIT_AUTHOR_EMAIL");
+    unsetenv("GIT_AUTHOR_DATE");
+    unsetenv("GIT_COMMITTER_DATE");
 }
 
 static void the_same_again_commits_nothing(void **state)
@@ -383,10 +408,11 @@ static void entries_of_others_stay(void **state)
     assert_fsck(f);
 }
 
-/* Eight writers at once, on a ledger without a commit yet: every report lands. */
+/* Eight writers at once, on a ledger without a commit yet: every report lands. QOQ_LONG=1: 200. */
 static void writers_at_once_all_land(void **state)
 {
-    enum { WRITERS = 8, EACH = 5 };
+    enum { WRITERS = 8 };
+    const int each = getenv("QOQ_LONG") ? 25 : 6;
     struct fixture *f = *state;
     bool existed;
     assert_int_equal(ledger_init(f->ledger, &existed, NULL), 0);
@@ -394,13 +420,14 @@ static void writers_at_once_all_land(void **state)
         if (fork() != 0)
             continue;
         int failed = 0;
-        for (int k = 0; k < EACH; k++) {
+        for (int k = 0; k < each; k++) {
             struct arena *a = arena_new(64 << 20);
             struct ledger *l;
             char series[32], bytes[32];
-            snprintf(series, sizeof series, "s%d", w % 4);
+            snprintf(series, sizeof series, "s%d", w);
             snprintf(bytes, sizeof bytes, "%d-%d", w, k);
-            struct report r = make(a, series, w / 4 * 6 + k + 1, "修路|建校", str_from(bytes));
+            struct report r = make(a, series, k % 12 + 1, "修路|建校", str_from(bytes));
+            r.period.year = (int16_t)(2020 + k / 12);
             enum ledger_change change;
             failed += ledger_open(a, f->ledger, &l, NULL) != 0 ||
                       ledger_ingest(a, l, &r, str_from(bytes), &change, NULL, NULL) != 0 ||
@@ -418,9 +445,9 @@ static void writers_at_once_all_land(void **state)
     struct ledger_log log;
     assert_int_equal(ledger_open(f->arena, f->ledger, &l, NULL), 0);
     assert_int_equal(ledger_log(f->arena, l, STR_NULL, (struct period){ 0 }, &log, NULL), 0);
-    assert_int_equal(log.n, WRITERS * EACH);
+    assert_int_equal(log.n, WRITERS * each);
     assert_int_equal(run("test $(git -C '%s' ls-tree -r --name-only main | wc -l) = %d", f->ledger,
-                         2 * WRITERS * EACH), 0);
+                         2 * WRITERS * each), 0);
     assert_fsck(f);
 }
 
@@ -441,8 +468,10 @@ static void a_lock_of_another_git_is_named(void **state)
     run("touch '%s/refs/heads/main.lock'", f->ledger);
     struct report r = make(f->arena, "某市", 9, "修路", STR("b"));
     struct error err = { 0 };
+    setenv("QOQ_LOCK_WAIT", "100", 1);
     enum ledger_change change;
     assert_int_equal(ledger_ingest(f->arena, l, &r, STR("b"), &change, NULL, &err), QOQ_ELEDGER);
+    unsetenv("QOQ_LOCK_WAIT");
     assert_non_null(strstr(err.text, "refs/heads/main.lock is in the way"));
     assert_int_equal(run("test -e '%s/refs/heads/main.lock'", f->ledger), 0);
     run("rm '%s/refs/heads/main.lock'", f->ledger);
@@ -620,6 +649,7 @@ int main(void)
         TEST(an_empty_ledger_says_so),
         TEST(what_is_ingested_can_be_loaded),
         TEST(the_author_is_that_of_git),
+        TEST(the_environment_of_git_counts),
         TEST(the_same_again_commits_nothing),
         TEST(a_changed_report_is_a_revision),
         TEST(series_and_periods_are_in_order),
