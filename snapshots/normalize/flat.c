@@ -40,7 +40,7 @@ struct reading {
     struct report report;
     struct explanation explanation;
     size_t tasks, first;
-    double worth;
+    double likely, worth;
 };
 
 /* The share of tasks that somebody answers for, or of which the text says what became: a page of
@@ -64,11 +64,13 @@ static double told(const struct page *p, const struct reading *reading)
     return share;
 }
 
-static void read_as(const struct page *page, const struct flat_shape *shape, struct reading *out)
+/* Reads the page as a shape, unless a far likelier one has found a table already. */
+static void read_as(const struct page *page, const struct flat_shape *shape,
+                    const struct reading *best, struct reading *out)
 {
     struct page p = *page;
-    double likely = shape->likelihood(&p);
-    if (likely <= 0)
+    double likely = out->likely = shape->likelihood(&p);
+    if (likely <= 0 || (best->tasks >= 3 && best->likely - likely > 0.3))
         return;
     p.tokens.v = arena_array(p.a, page->tokens.n + 1, sizeof *p.tokens.v);
     p.tokens.cap = page->tokens.n;
@@ -107,7 +109,7 @@ int flat_tasks(struct arena *a, const struct document *doc, const struct normali
         struct reading now = { .report = *r };
         if (!may_be(o, shapes[i]))
             continue;
-        read_as(&p, shapes[i], &now);
+        read_as(&p, shapes[i], &best, &now);
         if (now.worth > best.worth)
             best = now;
     }

@@ -32,19 +32,20 @@ static size_t header_cell(struct arena *a, const struct token_list *tokens, size
     return role != ROLE_NONE && one >= 0.55 ? 1 : 0;
 }
 
-/* True when at least `least` (at least one) sure header cells follow one another from token i. */
-static bool goes_on(struct arena *a, const struct token_list *tokens, size_t i, int least)
+/* True when at least `least` (at least one) header cells follow one another from token i: sure
+ * ones, but behind 「序号」 any will do. */
+static bool goes_on(struct arena *a, const struct token_list *tokens, const struct grammar *g,
+                    size_t i)
 {
-    int n = 0;
+    int n = 0, least = g->n >= 2 ? 1 : 2;
+    double sure = header_role(g->header[0], NULL) == ROLE_NO ? 0.55 : 0.8, score = 0;
     struct str ignore;
-    double score = 0;
-    for (size_t taken = 1; i < tokens->n && taken; i += taken) {
+    for (size_t taken; i < tokens->n; i += taken, n++) {
         taken = header_cell(a, tokens, i, &ignore, &score);
-        n += taken && score >= 0.8;
-        if (!taken || score < 0.8)
+        if (!taken || score < sure)
             break;
     }
-    return n >= 1 && n >= least;
+    return n >= least;
 }
 
 static bool collect(struct arena *a, const struct token_list *tokens, size_t from,
@@ -58,7 +59,7 @@ static bool collect(struct arena *a, const struct token_list *tokens, size_t fro
         struct str text;
         taken = header_cell(a, tokens, i, &text, &score);
         if (!taken) {
-            if (g->n < 1 || !may_be_name(&tokens->v[i]) || !goes_on(a, tokens, i + 1, 3 - g->n))
+            if (g->n < 1 || !may_be_name(&tokens->v[i]) || !goes_on(a, tokens, g, i + 1))
                 break;
             taken = 1;
             score = 0.2;

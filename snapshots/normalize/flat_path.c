@@ -180,54 +180,63 @@ static void begin(struct search *s)
     }
 }
 
-/* Scores that do not depend on the way, computed once per token and state. */
+/* The scores of a token in one state: they depend on the way to it only through the title. */
 struct fresh {
+    bool known;
+    int title;
     double open, same;
 };
 
-static void advance(struct search *s, size_t i)
+static double fresh_score(const struct search *s, struct state to, const struct token *t,
+                          struct context *c, int title, bool same, struct fresh *f)
+{
+    if (!f->known || (to.kind == PLACE_SUBTITLE && f->title != title)) {
+        c->title = title >= 0 ? &s->tokens->v[title] : NULL;
+        *f = (struct fresh){ true, title, score_state(s->g, to, t, c, false),
+                             score_state(s->g, to, t, c, true) };
+    }
+    return same ? f->same : f->open;
+}
+
+/* The best way from the states of token i - 1 to state `to` of token i. */
+static struct node best_way(const struct search *s, size_t i, struct state to, struct context *c)
 {
     const struct grammar *g = s->g;
     const struct token *t = &s->tokens->v[s->which[i]];
     const struct node *before = s->nodes + (i - 1) * STATES;
+    struct node best = { IMPOSSIBLE, -1, NO_TITLE, 0 };
+    struct fresh fresh = { 0 };
+    double second = IMPOSSIBLE;
+    for (int j = 0; j < state_count(g); j++) {
+        if (before[j].score <= IMPOSSIBLE / 2)
+            continue;
+        struct step step = step_between(g, state_of(g, j), to);
+        if (step.cost <= IMPOSSIBLE / 2 || (g->fixed_rows && step.opens_row != t->row_start))
+            continue;
+        double score = before[j].score + step.cost +
+                       fresh_score(s, to, t, c, before[j].title, step.same_cell, &fresh);
+        if (score <= best.score) {
+            second = score > second ? score : second;
+            continue;
+        }
+        second = best.score;
+        best.score = score;
+        best.back = j;
+        bool outside = step.opens_row || to.kind >= PLACE_HEADING;
+        best.title = outside ? NO_TITLE : before[j].title;
+        if (to.kind == PLACE_CELL && to.column == g->title && !step.same_cell)
+            best.title = (int)s->which[i];
+    }
+    best.margin = best.score - second;
+    return best;
+}
+
+static void advance(struct search *s, size_t i)
+{
     struct context c = { .prev = &s->tokens->v[s->which[i - 1]] };
     c.next = i + 1 < s->n ? &s->tokens->v[s->which[i + 1]] : NULL;
-    for (int k = 0; k < state_count(g); k++) {
-        struct state to = state_of(g, k);
-        struct node best = { IMPOSSIBLE, -1, NO_TITLE, 0 };
-        double second = IMPOSSIBLE;
-        struct fresh fresh = { 0, 0 };
-        if (to.kind != PLACE_SUBTITLE)
-            fresh = (struct fresh){ score_state(g, to, t, &c, false),
-                                    score_state(g, to, t, &c, true) };
-        for (int j = 0; j < state_count(g); j++) {
-            if (before[j].score <= IMPOSSIBLE / 2)
-                continue;
-            struct step step = step_between(g, state_of(g, j), to);
-            if (step.cost <= IMPOSSIBLE / 2 || (g->fixed_rows && step.opens_row != t->row_start))
-                continue;
-            double score = before[j].score + step.cost;
-            if (to.kind == PLACE_SUBTITLE) {
-                c.title = before[j].title >= 0 ? &s->tokens->v[before[j].title] : NULL;
-                score += score_state(g, to, t, &c, step.same_cell);
-            } else {
-                score += step.same_cell ? fresh.same : fresh.open;
-            }
-            if (score > best.score) {
-                second = best.score;
-                best.score = score;
-                best.back = j;
-                best.title = step.opens_row || to.kind >= PLACE_HEADING ? NO_TITLE
-                                                                        : before[j].title;
-                if (to.kind == PLACE_CELL && to.column == g->title && !step.same_cell)
-                    best.title = (int)s->which[i];
-            } else if (score > second) {
-                second = score;
-            }
-        }
-        best.margin = best.score - second;
-        s->nodes[i * STATES + (size_t)k] = best;
-    }
+    for (int k = 0; k < state_count(s->g); k++)
+        s->nodes[i * STATES + (size_t)k] = best_way(s, i, state_of(s->g, k), &c);
 }
 
 /* Where the way ends: a page may be cut in the middle of a row, so what the last row lacks

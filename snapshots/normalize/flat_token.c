@@ -32,12 +32,28 @@ static void tokens_join_offices(struct page *p, struct token_list *tokens)
     }
 }
 
+/* Some pages set the bars between cells on lines of their own: 「序号」⏎「|」⏎「任务」. They part
+ * cells that are parted anyway. */
+static bool bars_stand_alone(const struct document *doc)
+{
+    size_t alone = 0, with_text = 0;
+    for (size_t i = 0; i < doc->blocks.n; i++) {
+        struct str text = doc->blocks.v[i].para.text;
+        if (doc->blocks.v[i].type != BLOCK_PARA)
+            continue;
+        alone += str_is(text, "|");
+        with_text += text.n > 1 && str_has(text, STR("|"));
+    }
+    return alone > 3 && with_text == 0;
+}
+
 void tokens_make(struct page *p)
 {
     const struct document *doc = p->doc;
+    bool drop_bars = bars_stand_alone(doc);
     for (size_t i = 0; i < doc->blocks.n; i++) {
         const struct para *para = &doc->blocks.v[i].para;
-        if (doc->blocks.v[i].type == BLOCK_PARA)
+        if (doc->blocks.v[i].type == BLOCK_PARA && !(drop_bars && str_is(para->text, "|")))
             token_add(p, &p->tokens, para->text, para->line, i,
                       para->gap ? BREAK_PARA : BREAK_LINE);
     }

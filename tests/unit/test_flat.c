@@ -497,6 +497,26 @@ static void test_traditional(void **state)
     assert_int_equal(report.period.month, 9);
 }
 
+static void test_bars_on_lines_of_their_own(void **state)
+{
+    (void)state;
+    page_is(STR("2020年信访工作三季度进展\n序号\n|\n任务\n|\n责任单位\n|\n进展情况\n|\n1\n|\n"
+                "新建公园3座\n|\n市园林局\n|\n已建成两座\n|\n2\n|\n改造小区20个\n|\n市住建局\n|\n"
+                "12个小区完工\n"),
+            NULL,
+            "1 新建公园3座 [*市园林局] P:已建成两座\n2 改造小区20个 [*市住建局] P:12个小区完工");
+}
+
+static void test_unknown_names(void **state)
+{
+    (void)state;
+    page_is(cells("东山市2021年重点工作一季度简表|序号|干什么|谁负责单位|干得怎么样情况|"
+                  "1|新建公园3座。|市园林局|已建成两座。|2|改造小区20个。|市住建局|12个小区完工。"),
+            NULL,
+            "1 新建公园3座。 [*市园林局] P:已建成两座。\n"
+            "2 改造小区20个。 [*市住建局] P:12个小区完工。");
+}
+
 /* --- the edges --- */
 
 static void test_cut_rows(void **state)
@@ -579,7 +599,8 @@ int main(void)
         TEST(test_list_with_labels),  TEST(test_plan),
         TEST(test_rows_in_paragraphs), TEST(test_pairs_without_header),
         TEST(test_bulletin),          TEST(test_traditional),
-        TEST(test_cut_rows),
+        TEST(test_cut_rows),          TEST(test_bars_on_lines_of_their_own),
+        TEST(test_unknown_names),
         TEST(test_given_columns),     TEST(test_no_report),
         TEST(test_truncation),
     };
