@@ -155,6 +155,8 @@ static double same_cell_by_role(const struct grammar *g, int column, const struc
     case ROLE_TITLE:
         if (t->before == BREAK_NONE)
             return -0.3;
+        if (prev->titled_owner) /* 「…(牵头单位:X)」 ends it */
+            return -8;
         return goes_on ? 0 : t->list.style && prev->list.style ? -0.5 : !prev->stop ? -2.5 : -4;
     case ROLE_SECTION:
         return prev->list.style == LIST_HAN_PAREN && prev->chars <= 5 ? 2 : -3;
