@@ -22,10 +22,21 @@ static struct month due_in(const struct reading *r, const struct passage *p, con
     return (struct month){ 0, 0 };
 }
 
-static bool is_promised(const struct figure *f)
+static bool says_promise(const struct passage *p, size_t from, size_t to)
+{
+    return patterns_in(patterns_get("promises"), p->f.text, from, to);
+}
+
+/* Not what is spoken of (督促4个乡镇), what was done before, what is a slogan or a span of time. */
+static bool is_promised(const struct passage *p, const struct figure *f)
 {
     bool word = f->number.han && f->number.simple; /* 六个一体化 */
-    return !f->bare && !f->words && !f->past && !f->quoted && !f->except && !word;
+    bool span = str_is(f->unit.family, "year") || str_is(f->unit.family, "month");
+    struct str before = passage_text(p, p->clauses.v[f->clause].from, f->from);
+    if (f->bare || f->words || f->past || f->quoted || f->except || word || span ||
+        str_has(before, STR("已")))
+        return false;
+    return !f->initial || says_promise(p, p->clauses.v[f->clause].from, f->from);
 }
 
 static const struct figure *figure_in(const struct passage *p, size_t clause, size_t *figure)
@@ -33,7 +44,7 @@ static const struct figure *figure_in(const struct passage *p, size_t clause, si
     while (*figure < p->figures.n && p->figures.v[*figure].clause < clause)
         (*figure)++;
     for (size_t i = *figure; i < p->figures.n && p->figures.v[i].clause == clause; i++)
-        if (is_promised(&p->figures.v[i]))
+        if (is_promised(p, &p->figures.v[i]))
             return &p->figures.v[i];
     return NULL;
 }
@@ -63,8 +74,7 @@ static void read_sentence(struct reading *r, const struct cell *cell, size_t fir
     for (size_t i = first; i < last; i++) {
         struct month own = due_in(r, p, &p->clauses.v[i], date);
         const struct figure *f = figure_in(p, i, figure);
-        if (!plan && !patterns_in(patterns_get("promises"), p->f.text, p->clauses.v[i].from,
-                                  p->clauses.v[i].to))
+        if (!plan && !says_promise(p, p->clauses.v[i].from, p->clauses.v[i].to))
             continue; /* progress tells of what was done */
         f = plan || own.year ? f : NULL;
         if (own.year && open)
