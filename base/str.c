@@ -46,6 +46,17 @@ bool str_ends(struct str s, struct str suffix)
     return s.n >= suffix.n && str_eq(str_after(s, s.n - suffix.n), suffix);
 }
 
+bool str_ends_nocase(struct str s, const char *suffix)
+{
+    size_t n = strlen(suffix);
+    for (size_t i = 0; i < n && n <= s.n; i++) {
+        char c = s.p[s.n - n + i];
+        if ((c >= 'A' && c <= 'Z' ? c | 0x20 : c) != suffix[i])
+            return false;
+    }
+    return n <= s.n;
+}
+
 size_t str_find(struct str s, struct str needle)
 {
     return str_find_from(s, needle, 0);

@@ -32,6 +32,7 @@ bool str_eq(struct str a, struct str b);
 int str_cmp(struct str a, struct str b);           /* bytewise order, as memcmp */
 bool str_starts(struct str s, struct str prefix);
 bool str_ends(struct str s, struct str suffix);
+bool str_ends_nocase(struct str s, const char *suffix); /* in lower case; ".TXT" ends it too */
 
 /* s is the NUL-terminated z. Inline: tables are searched with it, and most words differ in their
  * first byte. */

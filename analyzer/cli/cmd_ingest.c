@@ -45,10 +45,12 @@ struct one {
 /* Reports are known by their names inside a directory, where other things lie about too. */
 static bool is_report_name(struct str name)
 {
-    static const char *const endings[] = { ".txt",   ".text",  ".html", ".htm",
-                                           ".shtml", ".xhtml", ".docx", ".xlsx", ".csv" };
+    static const char *const endings[] = { ".txt",  ".text", ".html", ".htm",  ".shtml", ".xhtml",
+                                           ".docx", ".docm", ".xlsx", ".xlsm", ".csv",   ".tsv" };
+    if (str_starts(file_name(name), STR("~$")))
+        return false; /* what an office program keeps beside a file that is open */
     for (size_t i = 0; i < sizeof endings / sizeof endings[0]; i++)
-        if (str_ends(name, str_from(endings[i])))
+        if (str_ends_nocase(name, endings[i]))
             return true;
     return false;
 }

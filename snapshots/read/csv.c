@@ -149,15 +149,6 @@ static char best_separator(struct arena *a, struct str head, struct fit *best)
     return best->regular ? separator : 0;
 }
 
-static bool has_suffix(struct str name, const char *suffix)
-{
-    size_t n = strlen(suffix);
-    for (size_t i = 0; i < n; i++)
-        if (name.n < n || (name.p[name.n - n + i] | 0x20) != (suffix[i] | 0x20))
-            return false;
-    return true;
-}
-
 /* Whole lines of the beginning: the last of them may be cut where the sample ends. */
 static struct str head_of(struct str text)
 {
@@ -180,7 +171,8 @@ static bool looks_like_table(struct arena *a, struct str name, struct str bytes)
     if (charset_decode(a, &doc, STR_NULL, &text, &ignored))
         return false;
     char separator = best_separator(a, head_of(text), &fit);
-    if (has_suffix(name, ".csv") || has_suffix(name, ".tsv") || has_suffix(name, ".tab"))
+    if (str_ends_nocase(name, ".csv") || str_ends_nocase(name, ".tsv") ||
+        str_ends_nocase(name, ".tab"))
         return separator != 0;
     int share = separator == ',' ? 90 : 80;
     return separator && fit.columns >= 3 && fit.regular >= 3 &&

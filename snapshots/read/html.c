@@ -34,17 +34,6 @@ static bool has_tag(struct str s, const char *tag)
     return false;
 }
 
-static bool has_suffix(struct str name, const char *suffix)
-{
-    size_t n = strlen(suffix);
-    if (name.n < n)
-        return false;
-    for (size_t i = 0; i < n; i++)
-        if (lower(name.p[name.n - n + i]) != suffix[i])
-            return false;
-    return true;
-}
-
 static bool sniff(struct str name, struct str bytes)
 {
     static const char *const sure[] = { "<html", "<!doctype", "<body", "<table" };
@@ -59,8 +48,8 @@ static bool sniff(struct str name, struct str bytes)
     for (size_t i = 0; i < sizeof first / sizeof first[0]; i++)
         if (str_starts(start, str_from(first[i])) && str_has(start, STR(">")))
             return true;
-    bool named = has_suffix(name, ".html") || has_suffix(name, ".htm") ||
-                 has_suffix(name, ".xhtml") || has_suffix(name, ".shtml");
+    bool named = str_ends_nocase(name, ".html") || str_ends_nocase(name, ".htm") ||
+                 str_ends_nocase(name, ".xhtml") || str_ends_nocase(name, ".shtml");
     return named && str_has(head, STR("<"));
 }
 
