@@ -316,10 +316,10 @@ static int read_records(struct table *t, struct document *doc, struct scanner *s
         for (int column = 0; more; r.fields = ++column) {
             struct str field;
             long line = s->line;
-            if (row == SHEET_ROWS || column == SHEET_COLUMNS)
+            if (row == SHEET_ROWS || column == SHEET_COLUMNS || t->sheet->cells.n > SHEET_PLACES)
                 return error_set(err, QOQ_ELIMIT, str_z(t->arena, doc->name), line,
-                                 _("a table of more than %d rows or %d columns"), SHEET_ROWS,
-                                 SHEET_COLUMNS);
+                                 _("a table of more than %d rows, %d columns or %d cells"),
+                                 SHEET_ROWS, SHEET_COLUMNS, SHEET_PLACES);
             more = next_field(s, &field);
             sheet_add(t->sheet, row, column, field, line);
         }

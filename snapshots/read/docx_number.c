@@ -42,6 +42,7 @@ struct docx_numbering {
     LIST(struct definition) definitions;
     LIST(struct list) lists;
     LIST(struct style) styles;
+    LIST(const struct style *) numbered; /* those that give a number */
 };
 
 /* --- loading --- */
@@ -117,6 +118,8 @@ static void inherit(struct docx_numbering *n)
         for (int k = 0; s && !s->list.n && k < LONGEST_CHAIN; k++)
             s = find_style(n, s->based_on);
         n->styles.v[i].from = s;
+        if (s)
+            *list_push(n->arena, &n->numbered) = &n->styles.v[i];
     }
 }
 
@@ -149,6 +152,14 @@ static struct list *find_list(struct docx_numbering *n, struct str id)
     return NULL;
 }
 
+static const struct style *numbered_style(const struct docx_numbering *n, struct str id)
+{
+    for (size_t i = 0; id.n && i < n->numbered.n; i++)
+        if (str_eq(n->numbered.v[i]->id, id))
+            return n->numbered.v[i];
+    return NULL;
+}
+
 /* A style says its level, or the level of its list says the style. */
 static int level_of_style(const struct list *list, const struct style *style)
 {
@@ -167,8 +178,8 @@ static struct list *list_of(struct docx_numbering *n, const struct xml *properti
     struct list *list = find_list(n, value_of(number, "numId"));
     *level = number ? docx_int(xml_find(number, "ilvl"), "val", -1) : -1;
     if (!list && !value_of(number, "numId").n) {
-        const struct style *s = find_style(n, value_of(properties, "pStyle"));
-        list = s && s->from ? find_list(n, s->from->list) : NULL;
+        const struct style *s = numbered_style(n, value_of(properties, "pStyle"));
+        list = s ? find_list(n, s->from->list) : NULL;
         if (list && *level < 0)
             *level = level_of_style(list, s);
     }

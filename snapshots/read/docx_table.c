@@ -12,8 +12,9 @@ struct placed {
     const struct xml *cell;
     int row, column, rows, columns;
     bool header;
-    size_t head;  /* the cell that this one is a part of, counted from 1; 0 = it is none */
-    size_t index; /* in the grid, of one that is no part */
+    long line;
+    size_t head;      /* the cell that this one is a part of, counted from 1; 0 = it is none */
+    struct buf *text; /* of all parts, once there is some */
 };
 
 struct placement {
@@ -80,7 +81,8 @@ static void place_row(struct placement *p, const struct xml *row)
         const struct xml *own = xml_find(cells.v[i], "tcPr");
         int span = own ? docx_int(xml_find(own, "gridSpan"), "val", 1) : 1;
         span = span < 1 ? 1 : span > MOST_COLUMNS ? MOST_COLUMNS : span;
-        place(p, &(struct placed){ cells.v[i], p->rows, column, 1, span, header, 0, 0 },
+        place(p, &(struct placed){ .cell = cells.v[i], .row = p->rows, .column = column, .rows = 1,
+                                   .columns = span, .header = header },
               own ? xml_find(own, "vMerge") : NULL, own ? xml_find(own, "hMerge") : NULL);
         column += span;
     }
@@ -128,23 +130,37 @@ static struct str cell_text(struct docx *d, const struct xml *cell)
     return own.cell.n ? buf_str(&own.cell) : STR_NULL;
 }
 
-static void fill(struct docx *d, struct placement *p, struct grid *g)
+/* Parts of a merged cell are not shown but for the first; text in them is kept all the same. */
+static void read_texts(struct docx *d, struct placement *p)
 {
+    for (size_t i = 0; i < p->cells.n; i++) {
+        size_t head = p->cells.v[i].head;
+        struct placed *c = &p->cells.v[head ? head - 1 : i];
+        p->cells.v[i].line = d->paragraphs + 1;
+        struct str text = cell_text(d, p->cells.v[i].cell);
+        if (!text.n)
+            continue;
+        if (c->text)
+            buf_addc(c->text, '\n');
+        else
+            *(c->text = arena_make(d->arena, struct buf)) = (struct buf){ .arena = d->arena };
+        buf_add(c->text, text);
+    }
+}
+
+static struct grid *make_grid(struct arena *a, const struct placement *p)
+{
+    struct grid *g = arena_make(a, struct grid);
     g->rows = p->rows;
     g->columns = p->columns;
     for (size_t i = 0; i < p->cells.n; i++) {
-        struct placed *c = &p->cells.v[i];
-        long line = d->paragraphs + 1;
-        struct str text = cell_text(d, c->cell);
-        if (c->head) { /* text in a part that is not shown: kept all the same */
-            struct grid_cell *head = &g->cells.v[p->cells.v[c->head - 1].index];
-            head->text = str_join(d->arena, head->text, STR("\n"), text);
-            continue;
-        }
-        c->index = g->cells.n;
-        *list_push(d->arena, &g->cells) = (struct grid_cell){ text, c->row, c->column, c->rows,
-                                                              c->columns, c->header, line };
+        const struct placed *c = &p->cells.v[i];
+        struct str text = c->text ? buf_str(c->text) : STR_NULL;
+        if (!c->head)
+            *list_push(a, &g->cells) = (struct grid_cell){ text, c->row, c->column, c->rows,
+                                                           c->columns, c->header, c->line };
     }
+    return g;
 }
 
 /* Takes the columns marked in `drop` out of a grid, and cells that stood in no other. */
@@ -206,10 +222,10 @@ bool docx_table(struct docx *d, const struct xml *table)
         place_row(&p, rows.v[i]);
     if (only_lays_out(&p))
         return false;
-    struct grid *g = arena_make(d->arena, struct grid);
     struct flow *page = d->flow;
     flow_break(page, 1);
-    fill(d, &p, g);
+    read_texts(d, &p);
+    struct grid *g = make_grid(d->arena, &p);
     drop_narrow(d->arena, g, table);
     drop_unused(d->arena, g);
     document_add_grid(d->arena, page->doc, g);

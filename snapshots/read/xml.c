@@ -55,6 +55,39 @@ static bool is_name_char(char c)
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
 }
 
+/* A tag whose attributes go on and on: libxml2 compares each with every other, and no page has so
+ * many. Bytes outside of quotes. */
+enum { LONGEST_TAG = 4096 };
+
+struct tag {
+    bool open, comment;
+    char quote, before; /* that is open, 0 = none; the last character that is no blank */
+    size_t bare;
+};
+
+/* Follows the tags of a page; false for a byte of one that is too long. */
+static bool is_wanted(struct tag *t, struct str text, size_t at)
+{
+    char c = text.p[at], next = at + 1 < text.n ? text.p[at + 1] : 0;
+    if (t->comment) {
+        t->comment = !(c == '>' && at >= 2 && text.p[at - 1] == '-' && text.p[at - 2] == '-');
+    } else if (t->quote) {
+        t->quote = c == t->quote ? 0 : t->quote;
+    } else if (c == '<') {
+        t->comment = str_starts(str_after(text, at), STR("<!--"));
+        t->open = (next | 0x20) >= 'a' && (next | 0x20) <= 'z';
+        t->bare = 0;
+    } else if (c == '>') {
+        t->open = false;
+    } else if (t->open && (c == '"' || c == '\'') && t->before == '=') {
+        t->quote = c;
+    } else if (t->open) {
+        t->bare++;
+    }
+    t->before = c == ' ' || c == '\n' || c == '\r' || c == '\t' ? t->before : c;
+    return !t->open || t->bare <= LONGEST_TAG;
+}
+
 /* A copy that libxml2 reads as browsers do: 「<![if …]>」 is a comment (line ends stay, so that
  * lines can be told), and 「<o:p>」 of an office program is no paragraph. */
 static struct str prepared(struct arena *a, struct str text)
@@ -62,15 +95,17 @@ static struct str prepared(struct arena *a, struct str text)
     char *copy = arena_alloc(a, text.n);
     size_t n = 0;
     enum { TEXT, COMMENT, TAG } state = TEXT;
+    struct tag tag = { 0 };
     for (size_t at = 0; at < text.n; at++) {
         char c = text.p[at];
+        bool wanted = is_wanted(&tag, text, at);
         if (state != COMMENT && c == '<')
             state = str_starts(str_after(text, at), STR("<![")) ? COMMENT : TAG;
         else if (state == TAG && !is_name_char(c) && !(c == '/' && text.p[at - 1] == '<')) {
             c = c == ':' ? '-' : c;
             state = TEXT;
         }
-        if (state != COMMENT || c == '\n')
+        if ((state != COMMENT && wanted) || c == '\n')
             copy[n++] = c;
         if (state == COMMENT && c == '>')
             state = TEXT;

@@ -251,6 +251,25 @@ static void test_html_or_text(void **state)
     assert_string_equal(doc.format, "html");
 }
 
+/* A tag with more attributes than any page has takes no time, and quotes and comments hold. */
+static void test_html_huge_tag(void **state)
+{
+    (void)state;
+    struct buf b = { .arena = arena };
+    buf_addz(&b, "<html><!-- <a ");
+    for (int i = 0; i < 100000; i++)
+        buf_addf(&b, "a%d=1 ", i);
+    buf_addz(&b, "--><p title = '>'>前</p><p ");
+    for (int i = 0; i < 100000; i++)
+        buf_addf(&b, "a%d='>' b%d ", i, i);
+    buf_addz(&b, ">中</p>后");
+    assert_int_equal(read_bytes("page.html", b.p, b.n), 0);
+    assert_int_equal(doc.blocks.n, 3);
+    para_is(0, "前", 1, 1);
+    para_is(1, "中", 1, 1);
+    para_is(2, "后", 1, 1);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -265,6 +284,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(test_html_encodings, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_html_depth, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_html_or_text, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(test_html_huge_tag, set_up, tear_down),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
