@@ -46,7 +46,7 @@ struct one {
 static bool is_report_name(struct str name)
 {
     static const char *const endings[] = { ".txt",  ".text", ".html", ".htm",  ".shtml", ".xhtml",
-                                           ".docx", ".docm", ".xlsx", ".xlsm", ".csv",   ".tsv" };
+                                           ".docx", ".docm", ".xlsx", ".xlsm", ".csv" };
     if (str_starts(file_name(name), STR("~$")))
         return false; /* what an office program keeps beside a file that is open */
     for (size_t i = 0; i < sizeof endings / sizeof endings[0]; i++)
