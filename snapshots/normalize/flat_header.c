@@ -94,7 +94,7 @@ void grammar_finish(struct grammar *g)
         if (g->role[c] != ROLE_TARGET && g->role[c] < ROLE_PROGRESS)
             break;
         narrative += g->role[c] == ROLE_PROGRESS || g->role[c] == ROLE_ISSUES ||
-                     g->role[c] == ROLE_NEXT;
+                     g->role[c] == ROLE_NEXT || g->role[c] == ROLE_TARGET;
         g->first_item = c;
     }
     for (int c = 0; c < g->first_item; c++)
