@@ -92,6 +92,19 @@ static bool may_be(const struct normalize_options *o, const struct flat_shape *s
     return !o || !o->columns.n || shape == &flat_shape_bare;
 }
 
+/* Tables proper among paragraphs that read better as tasks: their text is kept. */
+static void keep_grids(struct arena *a, const struct document *doc, size_t from, struct report *r)
+{
+    for (size_t i = from; i < doc->blocks.n; i++) {
+        if (doc->blocks.v[i].type != BLOCK_GRID)
+            continue;
+        const struct grid *g = doc->blocks.v[i].grid;
+        for (size_t k = 0; k < g->cells.n; k++)
+            if (!str_is_blank(g->cells.v[k].text))
+                warn(a, r, WARN_UNPLACED, 0, g->cells.v[k].line, g->cells.v[k].text);
+    }
+}
+
 int flat_tasks(struct arena *a, const struct document *doc, const struct normalize_options *o,
                struct report *r, size_t *found, struct error *err)
 {
@@ -115,6 +128,7 @@ int flat_tasks(struct arena *a, const struct document *doc, const struct normali
     }
     if (best.first != FRONT_IS_READ)
         front_matter(a, doc, best.first, &best.report);
+    keep_grids(a, doc, best.first != FRONT_IS_READ ? best.first : 0, &best.report);
     if (o && o->explain)
         *o->explain = best.explanation;
     *r = best.report;
