@@ -32,6 +32,7 @@ static void lay(struct arena *a, struct layout *l, double width)
     if (isfinite(c->forecast))
         page_add(a, &l->page, MARK_DASH, INK_UP, c->forecast_label);
     page_add(a, &l->page, MARK_DASH, INK_PACE, c->words.pace_label);
+    page_strokes(&l->page, isfinite(c->forecast) ? "#$@*" : "#$*");
     page_lay(a, &l->page, c->words.title, c->words.subtitle, width);
     double step = page_count_step(highest, 6);
     l->width = width;
@@ -93,12 +94,16 @@ static void add_labels(struct script *s, const struct layout *l)
 static void add_plot(struct script *s, const struct layout *l)
 {
     struct buf *b = &s->out;
-    buf_addf(b, "plot $counts using 1:3 with filledcurves y1=0 fillstyle solid noborder fillcolor "
-                "rgb '%s'",
-             script_colour(s, INK_BAND));
-    buf_addf(b, ", \\\n    $pace using 1:2 with lines dashtype (10,6) linewidth 1.4 linecolor rgb "
+    const char *lead = "plot";
+    if (s->format != CHART_DUMB) {
+        buf_addf(b, "plot $counts using 1:3 with filledcurves y1=0 fillstyle solid noborder "
+                    "fillcolor rgb '%s'",
+                 script_colour(s, INK_BAND));
+        lead = ", \\\n   ";
+    }
+    buf_addf(b, "%s $pace using 1:2 with lines dashtype (10,6) linewidth 1.4 linecolor rgb "
                 "'%s'",
-             script_colour(s, INK_PACE));
+             lead, script_colour(s, INK_PACE));
     buf_addz(b, ", \\\n    $counts using 1:2 with linespoints linewidth 2 ");
     script_dot_style(s, timeline_dot(&l->time, 6), INK_SAME);
     buf_addz(b, ", \\\n    $counts using 1:3 with linespoints linewidth 3 ");

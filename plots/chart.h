@@ -145,7 +145,10 @@ struct chart {
     const struct panels *panels;
 };
 
-enum chart_format { CHART_SVG, CHART_PNG, CHART_PDF };
+/* CHART_DUMB is text for a terminal, 6 pixels wide and 14 high each character. */
+enum chart_format { CHART_SVG, CHART_PNG, CHART_PDF, CHART_DUMB };
+#define CHART_CELL_WIDTH 6.0
+#define CHART_CELL_HEIGHT 14.0
 
 struct chart_style {
     struct str font; /* family, from chart_font(); null = chart_draw() asks for it */
@@ -161,8 +164,8 @@ struct picture {
     bool keep; /* also leave path.gp, which draws the same picture in its own folder */
 };
 
-/* The format that a name stands for: "svg", "png", "pdf", or a path that ends in one of them
- * (".SVG" too). False for anything else. */
+/* The format that a name stands for: "svg", "png", "pdf", "dumb", or a path that ends in one of
+ * them (".SVG" too). False for anything else. */
 bool chart_format_from(struct str name, enum chart_format *format);
 
 /* The gnuplot script of a chart, with its data in it: pure, the same data gives the same bytes.

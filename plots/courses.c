@@ -23,6 +23,7 @@ struct label {
 
 struct layout {
     const struct courses *chart;
+    bool dumb; /* a terminal has neither bands nor faint lines */
     struct page page;
     struct timeline time;
     double width, height, top, bottom, left, right;
@@ -118,10 +119,11 @@ static void lay(struct arena *a, struct layout *l, double width)
     page_add(a, &l->page, MARK_DASH, INK_PACE, c->words.pace_label);
     if (l->rated > 1)
         page_add(a, &l->page, MARK_LINE, INK_TEXT, c->middle_label);
-    if (l->rated >= LEAST_HALF)
+    if (l->rated >= LEAST_HALF && !l->dumb)
         page_add(a, &l->page, MARK_BOX, INK_BAND, c->half_label);
-    if (l->rated > l->marked && l->rated <= MOST_FAINT)
+    if (l->rated > l->marked && l->rated <= MOST_FAINT && !l->dumb)
         page_add(a, &l->page, MARK_LINE, INK_FAINT, c->all_label);
+    page_strokes(&l->page, "*#");
     page_lay(a, &l->page, c->words.title, c->words.subtitle, width);
     l->width = width;
     l->left = PAGE_MARGIN + room_of_ticks;
@@ -229,12 +231,12 @@ static void add_plot(struct script *s, const struct layout *l, size_t half, size
 {
     struct buf *b = &s->out;
     const char *lead = "plot";
-    if (faint) {
+    if (faint && s->format != CHART_DUMB) {
         buf_addf(b, "%s $all using 1:2 with linespoints linewidth 0.6 ", lead);
         script_dot_style(s, 2, INK_FAINT);
         lead = ", \\\n    ";
     }
-    if (half) {
+    if (half && s->format != CHART_DUMB) {
         buf_addf(b, "%s $half using 1:2:3 with filledcurves fillstyle transparent solid 0.75 "
                     "noborder fillcolor rgb '%s'",
                  lead, script_colour(s, INK_BAND));
@@ -267,7 +269,7 @@ static void add_labels(struct script *s, const struct layout *l)
 int courses_script(const struct brief *b, const struct courses *c, struct str *script,
                    struct error *err)
 {
-    struct layout l = { .chart = c };
+    struct layout l = { .chart = c, .dumb = b->format == CHART_DUMB };
     int rc = check(&l, err);
     if (rc < 0)
         return rc;

@@ -225,6 +225,7 @@ int dumbbell_script(const struct brief *b, const struct dumbbell *chart, struct 
 {
     struct layout l = { .chart = chart };
     struct rows *r = &l.rows;
+    r->dense = b->format == CHART_DUMB;
     int rc = check_rows(b->arena, &l, err);
     if (rc < 0)
         return rc;

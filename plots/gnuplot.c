@@ -4,6 +4,7 @@
 #include "base/file.h"
 #include "base/i18n.h"
 #include "base/process.h"
+#include "base/utf8.h"
 #include "plots/chart.h"
 #include "plots/kinds.h"
 
@@ -11,7 +12,7 @@ enum { TIMEOUT_MS = 60 * 1000, MOST_PICTURE = 1 << 30 };
 
 bool chart_format_from(struct str name, enum chart_format *format)
 {
-    static const char *const names[] = { "svg", "png", "pdf" };
+    static const char *const names[] = { "svg", "png", "pdf", "dumb" };
     for (size_t i = 0; i < sizeof names / sizeof names[0]; i++) {
         size_t n = strlen(names[i]);
         struct str tail = str_after(name, name.n > n ? name.n - n : 0);
@@ -81,6 +82,28 @@ static int run(struct arena *a, struct str script, struct error *err)
     return 0;
 }
 
+/* What the dumb terminal wrote, without the form feed, the fillers behind wide characters, and
+ * blanks at the ends of lines. */
+static struct str plain_text(struct arena *a, struct str page)
+{
+    struct buf filler = { .arena = a }, out = { .arena = a };
+    struct str line, piece;
+    utf8_put(&filler, SCRIPT_FILLER);
+    while (str_next(&page, STR("\n"), &line)) {
+        size_t start = out.n;
+        while (str_next(&line, buf_str(&filler), &piece))
+            buf_add(&out, str_starts(piece, STR("\f")) ? str_after(piece, 1) : piece);
+        while (out.n > start && out.p[out.n - 1] == ' ')
+            out.n--;
+        buf_addc(&out, '\n');
+    }
+    struct str whole = buf_str(&out);
+    size_t n = whole.n;
+    while (n > 1 && whole.p[n - 1] == '\n' && whole.p[n - 2] == '\n')
+        n--;
+    return str_slice(whole, 0, n);
+}
+
 /* Gnuplot does not notice a full disk: a picture is whole when it ends as its format says. */
 static int check_whole(struct arena *a, const struct picture *p, const char *temporary,
                        struct error *err)
@@ -92,6 +115,8 @@ static int check_whole(struct arena *a, const struct picture *p, const char *tem
     int rc = file_read(a, temporary, MOST_PICTURE, &data, err);
     if (rc < 0)
         return rc;
+    if (p->format == CHART_DUMB)
+        return file_write(a, temporary, plain_text(a, data), err);
     if (!str_ends(str_trim(data), ends[p->format]))
         return error_set(err, QOQ_EIO, p->path, 0,
                          _("gnuplot could not write the whole picture; is the disk full?"));

@@ -32,6 +32,8 @@ static int check(struct layout *l, struct error *err)
 /* The scale of colours stands in a line under the subtitle, where others have their legend. */
 static void add_scale(struct script *s, const struct layout *l)
 {
+    if (s->format == CHART_DUMB)
+        return; /* only the figures tell */
     struct arena *a = s->out.arena;
     double x = PAGE_MARGIN, y = l->scale_y;
     double most = (l->rows.width - 2 * PAGE_MARGIN - SCALE_STEPS * scale_box - 60) / 3;
@@ -99,6 +101,8 @@ int heat_script(const struct brief *b, const struct heat *c, struct str *script,
 {
     struct layout l = { .chart = c };
     struct rows *r = &l.rows;
+    bool dumb = b->format == CHART_DUMB;
+    r->dense = dumb;
     int rc = timeline_check(&c->moments, err);
     if (rc < 0 || (rc = rows_start(b->arena, r, c->rows.n, err)) < 0 ||
         (rc = check(&l, err)) < 0)
@@ -117,13 +121,14 @@ int heat_script(const struct brief *b, const struct heat *c, struct str *script,
     rows_draw_headings(&s, r);
     timeline_draw(&s, &l.time, r->top, r->bottom);
     timeline_frame(&s, &l.time, r->top, r->bottom, 0.5, (double)r->n + 0.5);
-    add_cells(&s, &l, figures);
-    buf_addz(&s.out, "plot $cells using 2:1:($2-0.48):($2+0.48):($1-0.46):($1+0.46):4 with "
-                     "boxxyerror fillstyle solid noborder linecolor rgb variable");
-    if (figures)
-        buf_addf(&s.out, ", \\\n    $cells using 2:1:5:6 with labels font ',%g' textcolor rgb "
+    add_cells(&s, &l, figures || dumb);
+    if (!dumb)
+        buf_addz(&s.out, "plot $cells using 2:1:($2-0.48):($2+0.48):($1-0.46):($1+0.46):4 with "
+                         "boxxyerror fillstyle solid noborder linecolor rgb variable");
+    if (figures || dumb)
+        buf_addf(&s.out, "%s $cells using 2:1:5:6 with labels font ',%g' textcolor rgb "
                          "variable",
-                 cell_text);
+                 dumb ? "plot" : ", \\\n   ", cell_text);
     buf_addc(&s.out, '\n');
     *script = script_end(&s);
     return 0;

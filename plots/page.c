@@ -14,6 +14,11 @@ void page_add(struct arena *a, struct page *p, enum mark mark, enum ink ink, str
         p->legend[p->entries++] = (struct entry){ mark, ink, text, { 0, 0 } };
 }
 
+void page_strokes(struct page *p, const char *strokes)
+{
+    p->strokes = strokes;
+}
+
 static double mark_width(const struct entry *e)
 {
     bool line = e->mark == MARK_LINE || e->mark == MARK_DASH;
@@ -49,16 +54,30 @@ void page_lay(struct arena *a, struct page *p, struct str title, struct str subt
     p->bottom = lay_legend(a, p, PAGE_MARGIN + titles + 9);
 }
 
-static void draw_mark(struct script *s, const struct entry *e)
+/* On a terminal a line is told by the character that gnuplot draws it with. */
+static struct str stroke_of(const struct page *p, const struct entry *e)
+{
+    size_t i = (size_t)(e - p->legend);
+    return str_slice(str_from(p->strokes), i, i + 1);
+}
+
+static void draw_mark(struct script *s, const struct page *p, const struct entry *e)
 {
     struct point at = { e->at.x + PAGE_RING / 2, e->at.y };
     struct point end = { e->at.x + line_mark, e->at.y };
+    bool drawn = s->format == CHART_DUMB && p->strokes;
     switch (e->mark) {
     case MARK_LINE:
     case MARK_DASH:
-        script_line(s, e->at, end, e->mark == MARK_DASH ? 1.4 : 3, e->ink, e->mark == MARK_DASH);
+        if (drawn)
+            script_text(s, e->at, ALIGN_LEFT, PAGE_TEXT, e->ink, stroke_of(p, e));
+        else
+            script_line(s, e->at, end, e->mark == MARK_DASH ? 1.4 : 3, e->ink,
+                        e->mark == MARK_DASH);
         break;
     case MARK_BOX:
+        script_fill(s, (struct point){ e->at.x, e->at.y - 7 },
+                    (struct point){ e->at.x + 2 * CHART_CELL_WIDTH, e->at.y + 7 }, e->ink);
         script_box(s, (struct point){ e->at.x, e->at.y - PAGE_RING / 2 },
                    (struct point){ e->at.x + PAGE_RING, e->at.y + PAGE_RING / 2 }, e->ink);
         break;
@@ -82,7 +101,7 @@ void page_draw(struct script *s, const struct page *p)
                     p->subtitle.v[i]);
     for (size_t i = 0; i < p->entries; i++) {
         const struct entry *e = &p->legend[i];
-        draw_mark(s, e);
+        draw_mark(s, p, e);
         script_text(s, (struct point){ e->at.x + mark_width(e), e->at.y }, ALIGN_LEFT, PAGE_TEXT,
                     INK_SOFT, e->label);
     }

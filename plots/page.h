@@ -27,11 +27,16 @@ struct page {
     struct str_list title, subtitle;
     struct entry legend[MOST_ENTRIES];
     size_t entries;
+    const char *strokes;  /* page_strokes() */
     double width, bottom; /* of the canvas; where the legend ends */
 };
 
 /* Adds to the legend, unless the label is empty. */
 void page_add(struct arena *a, struct page *p, enum mark mark, enum ink ink, struct str label);
+
+/* What each entry is on a terminal, where gnuplot draws the first line of a plot with '*', then
+ * '#', '$', '%', '@'; a static text. Without it entries are lines of their own. */
+void page_strokes(struct page *p, const char *strokes);
 
 /* Wraps title and subtitle, puts the legend in as many lines as it needs, sets `bottom`. */
 void page_lay(struct arena *a, struct page *p, struct str title, struct str subtitle,

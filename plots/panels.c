@@ -50,6 +50,7 @@ static void lay(struct arena *a, struct layout *l, double width)
     const struct panels *c = l->chart;
     page_add(a, &l->page, MARK_LINE, INK_UP, c->rate_label);
     page_add(a, &l->page, MARK_DASH, INK_PACE, c->words.pace_label);
+    page_strokes(&l->page, "#*");
     page_lay(a, &l->page, c->words.title, c->words.subtitle, width);
     double room = width - 2 * PAGE_MARGIN;
     l->width = width;

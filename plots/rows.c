@@ -76,11 +76,15 @@ bool rows_tall(const struct rows *r)
 static void lay_heights(struct rows *r)
 {
     bool headed = r->figures || r->heading_line;
-    r->row = r->n <= 15 ? 28 : r->n <= 60 ? 24 : 21;
+    r->row = r->dense ? CHART_CELL_HEIGHT : r->n <= 15 ? 28 : r->n <= 60 ? 24 : 21;
     r->heading_y = r->page.bottom + 23;
     r->top = !headed ? r->page.bottom + (rows_tall(r) ? 34 : 12)
                      : r->heading_y + (rows_tall(r) ? 32 : 14);
     r->bottom = r->top + (double)r->n * r->row;
+    if (r->dense) { /* rows stand in the lines, not between them */
+        r->top = ceil(r->top / CHART_CELL_HEIGHT) * CHART_CELL_HEIGHT;
+        r->bottom = r->top + (double)r->n * r->row;
+    }
     r->height = r->bottom + r->foot + margin - 10;
 }
 

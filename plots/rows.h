@@ -19,6 +19,7 @@ struct rows {
     struct row *v;                     /* rows_start() makes them */
     size_t n;
     struct str headings[MOST_FIGURES]; /* as many columns of figures as are not null */
+    bool dense;                        /* a line of a terminal each */
     bool heading_line;                 /* there is one, even without figures */
     double foot;                       /* pixels that the axis takes below the rows */
     /* set by rows_lay() */

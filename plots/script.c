@@ -3,6 +3,8 @@
 #include <math.h>
 #include <stdlib.h>
 
+#include "base/utf8.h"
+
 enum { DEFAULT_WIDTH = 960, LEAST_WIDTH = 480, MOST_WIDTH = 4000 };
 
 /* Cairo has no larger bitmaps, and readers of PDF no longer pages (points). */
@@ -106,6 +108,11 @@ static const double svg_point = 9, cairo_point = 6.1;
 static void add_terminal(struct script *s, struct str font)
 {
     static const char *const names[] = { "svg", "pngcairo", "pdfcairo" };
+    if (s->format == CHART_DUMB) {
+        buf_addf(&s->out, "set terminal dumb noenhanced mono size %.0f,%.0f\n",
+                 s->width / CHART_CELL_WIDTH, s->height / CHART_CELL_HEIGHT);
+        return;
+    }
     double dots = s->width * 2 > most_bitmap || s->height * 2 > most_bitmap ? 1 : 2;
     double points = s->height * 0.75 > most_page ? most_page / s->height : 0.75;
     struct buf *b = &s->out;
@@ -132,6 +139,10 @@ struct script script_begin(struct arena *a, const struct chart_style *style,
                            double height)
 {
     struct script s = { { .arena = a }, format, style->dark, width, height };
+    if (format == CHART_DUMB) { /* whole characters */
+        s.width = ceil(width / CHART_CELL_WIDTH) * CHART_CELL_WIDTH;
+        s.height = ceil(height / CHART_CELL_HEIGHT) * CHART_CELL_HEIGHT;
+    }
     buf_addz(&s.out, "reset\nset encoding utf8\n");
     add_terminal(&s, style->font);
     buf_addz(&s.out, "set output ");
@@ -140,9 +151,46 @@ struct script script_begin(struct arena *a, const struct chart_style *style,
     return s;
 }
 
+/* A point as shares of the canvas, from the lower left. On a terminal these run from the middle of
+ * the first character to that of the last. */
+static struct point on_screen(const struct script *s, struct point at)
+{
+    if (s->format != CHART_DUMB)
+        return (struct point){ at.x / s->width, 1 - at.y / s->height };
+    return (struct point){
+        (at.x / CHART_CELL_WIDTH - 0.5) / (s->width / CHART_CELL_WIDTH - 1),
+        1 - (at.y / CHART_CELL_HEIGHT - 0.5) / (s->height / CHART_CELL_HEIGHT - 1)
+    };
+}
+
 static void add_point(struct script *s, struct point at)
 {
-    buf_addf(&s->out, "screen %.6f,screen %.6f", at.x / s->width, 1 - at.y / s->height);
+    struct point p = on_screen(s, at);
+    buf_addf(&s->out, "screen %.6f,screen %.6f", p.x, p.y);
+}
+
+/* Gnuplot counts wide characters twice where it aligns text, but not where it writes it: the
+ * middle of the first column, in pixels. */
+static double first_column(double x, enum align align, size_t columns)
+{
+    double wide = (double)columns * CHART_CELL_WIDTH;
+    x -= align == ALIGN_RIGHT ? wide : align == ALIGN_CENTRE ? wide / 2 : 0;
+    return (fmax(round(x / CHART_CELL_WIDTH), 0) + 0.5) * CHART_CELL_WIDTH;
+}
+
+/* Gnuplot takes every character for one column. What takes two on a terminal is followed by a
+ * character for private use, which gnuplot.c takes out again. */
+static struct str widened(struct arena *a, struct str text)
+{
+    struct buf b = { .arena = a };
+    for (size_t i = 0; i < text.n;) {
+        size_t start = i;
+        bool wide = utf8_char_width(utf8_next(text, &i)) == 2;
+        buf_add(&b, str_slice(text, start, i));
+        if (wide)
+            utf8_put(&b, SCRIPT_FILLER);
+    }
+    return buf_str(&b);
 }
 
 void script_text(struct script *s, struct point at, enum align align, double size, enum ink ink,
@@ -151,6 +199,11 @@ void script_text(struct script *s, struct point at, enum align align, double siz
     static const char *const names[] = { "left", "center", "right" };
     if (text.n == 0)
         return;
+    if (s->format == CHART_DUMB) {
+        at.x = first_column(at.x, align, utf8_width(text));
+        align = ALIGN_LEFT;
+        text = widened(s->out.arena, text);
+    }
     buf_addz(&s->out, "set label ");
     script_quote(s, text);
     buf_addz(&s->out, " at ");
@@ -175,7 +228,9 @@ static void add_arrow(struct script *s, struct point from, struct point to, cons
 void script_line(struct script *s, struct point from, struct point to, double width, enum ink ink,
                  bool dashed)
 {
-    add_arrow(s, from, to, "back nohead", width, ink, dashed);
+    bool quiet = s->format == CHART_DUMB && ink == INK_GRID; /* there are no faint lines */
+    if (!quiet)
+        add_arrow(s, from, to, "back nohead", width, ink, dashed);
 }
 
 void script_arrow(struct script *s, struct point from, struct point to, double width, enum ink ink)
@@ -185,8 +240,25 @@ void script_arrow(struct script *s, struct point from, struct point to, double w
     add_arrow(s, from, to, head, width, ink, false);
 }
 
+void script_fill(struct script *s, struct point corner, struct point opposite, enum ink ink)
+{
+    static const char *const fills[SHARE_COUNT] = { "█", "▓", "▒", "░", "~", "-", "x", "z" };
+    if (s->format != CHART_DUMB || ink < INK_SHARE)
+        return;
+    struct buf line = { .arena = s->out.arena };
+    double left = round(corner.x / CHART_CELL_WIDTH), right = round(opposite.x / CHART_CELL_WIDTH);
+    for (double x = left; x < right; x++)
+        buf_addz(&line, fills[ink - INK_SHARE]);
+    double y = round(corner.y / CHART_CELL_HEIGHT) + 0.5;
+    for (; y < round(opposite.y / CHART_CELL_HEIGHT); y++)
+        script_text(s, (struct point){ left * CHART_CELL_WIDTH, y * CHART_CELL_HEIGHT },
+                    ALIGN_LEFT, 12, ink, buf_str(&line));
+}
+
 void script_box(struct script *s, struct point corner, struct point opposite, enum ink ink)
 {
+    if (s->format == CHART_DUMB)
+        return;
     buf_addz(&s->out, "set object rectangle from ");
     add_point(s, corner);
     buf_addz(&s->out, " to ");
@@ -197,12 +269,20 @@ void script_box(struct script *s, struct point corner, struct point opposite, en
 
 void script_dot_style(struct script *s, double size, enum ink ink)
 {
+    if (s->format == CHART_DUMB) { /* a dot with a hole is a ring */
+        buf_addf(&s->out, "pointtype '%s'", ink == INK_GROUND ? "o" : size < 5 ? "." : "●");
+        return;
+    }
     buf_addf(&s->out, "pointtype 7 pointsize %.4g linecolor rgb '%s'", size / svg_point,
              script_colour(s, ink));
 }
 
 void script_dot(struct script *s, struct point at, double size, enum ink ink)
 {
+    if (s->format == CHART_DUMB) { /* a dot with a hole is a ring */
+        script_text(s, at, ALIGN_CENTRE, size, ink, ink == INK_GROUND ? STR("o") : STR("●"));
+        return;
+    }
     buf_addz(&s->out, "set label '' at ");
     add_point(s, at);
     buf_addz(&s->out, " point ");
@@ -213,10 +293,19 @@ void script_dot(struct script *s, struct point at, double size, enum ink ink)
 void script_frame(struct script *s, struct point corner, struct point opposite, double left,
                   double right, double top, double bottom)
 {
-    buf_addf(&s->out, "set lmargin at screen %.6f\nset rmargin at screen %.6f\n",
-             corner.x / s->width, opposite.x / s->width);
-    buf_addf(&s->out, "set tmargin at screen %.6f\nset bmargin at screen %.6f\n",
-             1 - corner.y / s->height, 1 - opposite.y / s->height);
+    if (s->format == CHART_DUMB && corner.x <= 0) { /* the whole canvas: between the middles */
+        double x = (right - left) / (opposite.x - corner.x) * CHART_CELL_WIDTH / 2;
+        double y = (bottom - top) / (opposite.y - corner.y) * CHART_CELL_HEIGHT / 2;
+        corner = (struct point){ CHART_CELL_WIDTH / 2, CHART_CELL_HEIGHT / 2 };
+        opposite = (struct point){ s->width - corner.x, s->height - corner.y };
+        left += x;
+        right -= x;
+        top += y;
+        bottom -= y;
+    }
+    struct point from = on_screen(s, corner), to = on_screen(s, opposite);
+    buf_addf(&s->out, "set lmargin at screen %.6f\nset rmargin at screen %.6f\n", from.x, to.x);
+    buf_addf(&s->out, "set tmargin at screen %.6f\nset bmargin at screen %.6f\n", from.y, to.y);
     buf_addf(&s->out, "set xrange [%g:%g]\nset yrange [%g:%g]\n", left, right, bottom, top);
 }
 

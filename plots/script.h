@@ -34,6 +34,9 @@ struct point {
     double x, y;
 };
 
+/* Stands behind each wide character of a terminal's text. */
+enum { SCRIPT_FILLER = 0xE000 };
+
 struct script {
     struct buf out;
     enum chart_format format;
@@ -64,6 +67,8 @@ void script_line(struct script *s, struct point from, struct point to, double wi
 void script_arrow(struct script *s, struct point from, struct point to, double width,
                   enum ink ink);
 void script_box(struct script *s, struct point corner, struct point opposite, enum ink ink);
+/* What a share of a stack is made of on a terminal. A no-op in other formats. */
+void script_fill(struct script *s, struct point corner, struct point opposite, enum ink ink);
 void script_dot(struct script *s, struct point at, double size, enum ink ink);
 
 /* The frame in which data are drawn, and what its edges mean. */

@@ -57,7 +57,7 @@ static void add_moments(struct script *s, const struct timeline *t, const struct
 int spans_script(const struct brief *b, const struct spans *c, struct str *script,
                  struct error *err)
 {
-    struct rows r = { 0 };
+    struct rows r = { .dense = b->format == CHART_DUMB };
     int rc = timeline_check(&c->moments, err);
     if (rc == 0 && c->rows.n == 0)
         return error_set(err, QOQ_EINPUT, NULL, 0, _("no task stands still"));

@@ -61,6 +61,10 @@ static void add_share(struct script *s, const struct stacks *c, int share, doubl
 static void add_plot(struct script *s, const struct stacks *c, const char *using)
 {
     const char *lead = "plot";
+    if (s->format == CHART_DUMB) { /* filled already */
+        buf_addz(&s->out, "plot NaN\n");
+        return;
+    }
     for (int k = 0; k < SHARE_COUNT; k++) {
         if (!is_used(c, k))
             continue;
@@ -94,6 +98,8 @@ static void add_counts(struct script *s, const struct stacks *c, const struct ti
         double y = bottom, middle = timeline_x(t, timeline_place(t, i));
         for (int k = 0; k < SHARE_COUNT; k++) {
             double high = x->counts[k] * unit;
+            script_fill(s, (struct point){ middle - wide / 2, y - high },
+                        (struct point){ middle + wide / 2, y }, (enum ink)(INK_SHARE + k));
             add_count(s, (struct point){ middle, y - high / 2 }, wide, high, k, x->counts[k]);
             y -= high;
         }
@@ -170,6 +176,9 @@ static void add_bar_counts(struct script *s, const struct stacks *c, const struc
         double x = r->left;
         for (int k = 0; k < SHARE_COUNT; k++) {
             double wide = c->stacks.v[i].counts[k] * unit;
+            script_fill(s, (struct point){ x, rows_y(r, i) - r->row / 2 },
+                        (struct point){ x + wide, rows_y(r, i) + r->row / 2 },
+                        (enum ink)(INK_SHARE + k));
             add_count(s, (struct point){ x + wide / 2, rows_y(r, i) }, wide, r->row, k,
                       c->stacks.v[i].counts[k]);
             x += wide;
@@ -180,7 +189,8 @@ static void add_bar_counts(struct script *s, const struct stacks *c, const struc
 int bars_script(const struct brief *b, const struct stacks *c, struct str *script,
                 struct error *err)
 {
-    struct rows r = { .foot = 28 + (text_width(c->words.axis_label) > 0 ? 20 : 0) };
+    struct rows r = { .dense = b->format == CHART_DUMB,
+                      .foot = 28 + (text_width(c->words.axis_label) > 0 ? 20 : 0) };
     int highest, rc = check(c, &highest, err);
     if (rc < 0 || (rc = rows_start(b->arena, &r, c->stacks.n, err)) < 0)
         return rc;

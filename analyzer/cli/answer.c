@@ -48,8 +48,7 @@ static bool on_terminal(const struct cli *cli)
     return !cli->output.p && isatty(STDOUT_FILENO);
 }
 
-/* $COLUMNS, else the terminal's, else 80. */
-static int width(const struct cli *cli)
+int answer_width(const struct cli *cli)
 {
     struct decimal columns = decimal_parse(str_from(getenv("COLUMNS")));
     struct winsize size;
@@ -102,7 +101,7 @@ int answer_bytes(struct cli *cli, struct str bytes, bool text, struct error *err
 int answer_page(struct cli *cli, const struct page *p, struct error *err)
 {
     const struct writer *writer = writer_find(cli->format);
-    struct write_options options = { width(cli), coloured(cli) };
+    struct write_options options = { answer_width(cli), coloured(cli) };
     struct buf out = { .arena = cli->arena };
     if (!writer)
         return error_set(err, QOQ_EINTERNAL, NULL, 0, _("no writer for %.*s"),

@@ -88,6 +88,7 @@ int answer_page(struct cli *cli, const struct page *p, struct error *err);
 /* Delivers bytes as they are; `text` may go through the pager. */
 int answer_bytes(struct cli *cli, struct str bytes, bool text, struct error *err);
 
+int answer_width(const struct cli *cli); /* $COLUMNS, else the terminal's, else 80 */
 bool answer_is(const struct cli *cli, const char *format);
 struct page *answer_new(struct cli *cli);
 

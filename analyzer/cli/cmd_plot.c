@@ -141,7 +141,7 @@ static bool is_folder(struct str path)
  * folder, chart-trend.svg for -o chart.svg. */
 static const char *path_of(const struct plot *p, int kind, enum chart_format format)
 {
-    static const char *const endings[] = { "svg", "png", "pdf" };
+    static const char *const endings[] = { "svg", "png", "pdf", "txt" };
     struct arena *a = p->cli->arena;
     struct str out = p->cli->output;
     if (!out.p)
@@ -190,6 +190,8 @@ static int draw(struct plot *p, enum chart_format format, struct error *err)
     struct picture pictures[KIND_END];
     struct chart_style style = { .width = p->options->size, .dark = p->options->dark };
     size_t n = 0;
+    if (format == CHART_DUMB)
+        style.width = answer_width(p->cli) * (int)CHART_CELL_WIDTH;
     for (int k = 0; k < KIND_END; k++)
         if (p->wanted[k] && !(p->all && is_empty(p, k, format, err)))
             pictures[n++] = (struct picture){ .path = path_of(p, k, format),
@@ -228,14 +230,15 @@ static int read_kinds(struct plot *p, struct error *err)
                      STR_ARG(words->v[0]), STR_ARG(names));
 }
 
-static int check_output(const struct plot *p, struct error *err)
+static int check_output(const struct plot *p, enum chart_format format, struct error *err)
 {
     const struct cli *cli = p->cli;
     bool to_stdout = !cli->output.p || str_is(cli->output, "-");
-    if (!cli->output.p && isatty(STDOUT_FILENO))
+    if (format != CHART_DUMB && !cli->output.p && isatty(STDOUT_FILENO))
         return error_set(err, QOQ_EUSAGE, "plot", 0,
-                         _("a picture is not for the terminal; give -o FILE.svg, .png or .pdf"));
-    if (to_stdout && count_wanted(p) > 1)
+                         _("a picture is not for the terminal; give -o FILE.svg, .png or .pdf, "
+                           "or --term dumb"));
+    if (to_stdout && count_wanted(p) > 1 && format != CHART_DUMB)
         return error_set(err, QOQ_EUSAGE, "plot", 0,
                          _("several pictures need -o: a folder, or a name that each kind is added "
                            "to"));
@@ -253,7 +256,7 @@ static int run(struct cli *cli, const void *options, struct error *err)
     enum chart_format format;
     int rc;
     if ((rc = read_kinds(&p, err)) < 0 || (rc = choose_format(&p, &format, err)) < 0 ||
-        (rc = check_output(&p, err)) < 0 || (rc = make_charts(&p, err)) < 0)
+        (rc = check_output(&p, format, err)) < 0 || (rc = make_charts(&p, err)) < 0)
         return rc;
     return draw(&p, format, err);
 }
@@ -265,7 +268,7 @@ static const struct option table[] = {
     { 0, "dark", OPTION_FLAG, NULL, N_("light on dark"), offsetof(struct plot_command, dark),
       NULL },
     { 0, "term", OPTION_TEXT, "KIND", N_("the kind of picture (else what FILE ends in)"),
-      offsetof(struct plot_command, term), "svg|png|pdf" },
+      offsetof(struct plot_command, term), "svg|png|pdf|dumb" },
     { 0, "keep", OPTION_FLAG, NULL, N_("leave the gnuplot script beside the picture, as FILE.gp"),
       offsetof(struct plot_command, keep), NULL },
     { 0 },
@@ -287,7 +290,8 @@ const struct command command_plot = {
                   "all: every kind that has something to show\n"
                   "Periods are from..to of the ledger (without them all), or files. Draws with "
                   "gnuplot to -o FILE, or SVG to standard output; several kinds go to a folder, "
-                  "or to FILE with each kind added to its name."),
+                  "or to FILE with each kind added to its name. --term dumb draws with characters, "
+                  "for a terminal."),
     .least = 1,
     .most = -1,
     .options = table,

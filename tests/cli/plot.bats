@@ -57,3 +57,21 @@ setup_file() { command -v gnuplot >/dev/null || skip 'no gnuplot'; }
     command -v fc-list >/dev/null || skip 'no fontconfig'
     "$root/tests/plots-matrix" --quick
 }
+
+@test "plot: with characters, for a terminal" {
+    make_ledger
+    export COLUMNS=90
+    for lang in en zh; do
+        for kind in dumbbell trend status owners heatmap stalled burnup small; do
+            try 0 qoq --lang "$lang" plot "$kind" --term dumb
+            [ -z "$stderr" ]
+            qoq --lang "$lang" plot "$kind" --term dumb >out.txt
+            [ "$(widest <out.txt)" -le 90 ]
+            ! grep -q "$(printf '\356\200\200\|\f')" out.txt
+            grep -q "$series" out.txt
+        done
+    done
+    grep -q '●' out.txt
+    try 0 qoq plot status owners --term dumb -o both.txt
+    [ -s both-status.txt ] && [ -s both-owners.txt ]
+}
