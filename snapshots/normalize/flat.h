@@ -138,15 +138,18 @@ void tokens_make(struct page *p);                       /* one per paragraph */
 struct token *token_add(struct page *p, struct token_list *out, struct str text, long line,
                         size_t block, enum flat_break before);
 
-/* flat_number.c */
+/* flat_number.c: the number a text begins with; style LIST_NONE when there is none. */
 struct list_mark list_mark_at(struct str folded);
+/* The last number of a list that goes on inside its paragraph: 「2.甲完成。3.乙开工。」 gives 3. */
 int list_last_number(struct str folded, struct list_mark first);
+/* Marks the bare numbers that count the rows: the best chain of 1, 2, 3 ... that gaps and new
+ * starts interrupt least. Quadratic in a window of 200 numbers. */
 void numbers_mark_running(struct token_list *tokens, struct arena *a);
 /* Marks the list numbers of one style that count through all of the tokens; false when none do.
  * apart: they must not stand one under the other, since cells lie between. */
 bool numbers_mark_list_titles(struct token_list *tokens, bool apart);
 
-/* flat_feature.c */
+/* flat_feature.c: fills what a token looks like by its text alone. */
 void flat_features(struct arena *a, struct token *t);
 double flat_verdict(struct str folded); /* 0..1: the whole text is a verdict on a task */
 
@@ -161,6 +164,7 @@ bool header_same(const struct header *a, const struct header *b);
 void grammar_finish(struct grammar *g); /* sets title, first_item, items after the roles */
 /* Fits the header's columns to the body: numbers that are not there, or not announced. */
 void grammar_fit_numbers(struct grammar *g, struct token_list *tokens, size_t from, size_t to);
+/* The columns a user has named; false for an unknown role, or none that is the task. */
 bool grammar_from_option(struct str columns, struct grammar *g);
 
 /* flat_path.c: the best places for the tokens [from, to); the total score. places[i] is that of
@@ -173,7 +177,7 @@ void grammar_learn(struct grammar *g, const struct token_list *tokens, size_t fr
                    const struct place *places);
 bool token_has(const struct token *t, enum trait trait);
 
-/* flat_score.c */
+/* flat_score.c: how well a token fits a place, natural logarithms; costs are positive. */
 struct context {                 /* what is known on the way to a token */
     const struct token *prev;    /* in the same table, NULL at its start */
     const struct token *next;    /* NULL at its end */
@@ -196,7 +200,5 @@ void explain_tokens(struct page *p, const struct token_list *tokens, const struc
 size_t grammar_read(struct page *p, const struct token_list *tokens, size_t from, size_t to,
                     struct grammar *g, struct report *r);
 void columns_add(struct arena *a, const struct grammar *g, struct report *r);
-size_t build_tasks(struct page *p, const struct token_list *tokens, size_t from, size_t to,
-                   const struct grammar *g, const struct place *places, struct report *r);
 
 #endif

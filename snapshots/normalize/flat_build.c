@@ -357,30 +357,9 @@ static size_t row_end(const struct builder *b, size_t i, size_t to)
     return last;
 }
 
-size_t grammar_read(struct page *p, const struct token_list *tokens, size_t from, size_t to,
-                    struct grammar *g, struct report *r)
-{
-    struct place *places = arena_array(p->a, tokens->n + 1, sizeof *places);
-    if (from >= to)
-        return 0;
-    for (int pass = 0; pass < PASSES; pass++) {
-        if (pass > 0)
-            grammar_learn(g, tokens, from, to, places);
-        path_find(p->a, tokens, from, to, g, places);
-    }
-    return build_tasks(p, tokens, from, to, g, places, r);
-}
-
-void columns_add(struct arena *a, const struct grammar *g, struct report *r)
-{
-    for (int c = 0; c < g->n; c++) {
-        struct column *column = list_push(a, &r->columns);
-        *column = (struct column){ g->role[c], g->header[c] };
-    }
-}
-
-size_t build_tasks(struct page *p, const struct token_list *tokens, size_t from, size_t to,
-                   const struct grammar *g, const struct place *places, struct report *r)
+static size_t build_tasks(struct page *p, const struct token_list *tokens, size_t from, size_t to,
+                          const struct grammar *g, const struct place *places,
+                          struct report *r)
 {
     struct builder b = { .p = p, .tokens = tokens, .places = places, .g = g, .r = r };
     b.outer = g->caption;
@@ -411,4 +390,26 @@ size_t build_tasks(struct page *p, const struct token_list *tokens, size_t from,
     }
     settle_headings(&b, STR_NULL);
     return r->tasks.n - before;
+}
+
+size_t grammar_read(struct page *p, const struct token_list *tokens, size_t from, size_t to,
+                    struct grammar *g, struct report *r)
+{
+    struct place *places = arena_array(p->a, tokens->n + 1, sizeof *places);
+    if (from >= to)
+        return 0;
+    for (int pass = 0; pass < PASSES; pass++) {
+        if (pass > 0)
+            grammar_learn(g, tokens, from, to, places);
+        path_find(p->a, tokens, from, to, g, places);
+    }
+    return build_tasks(p, tokens, from, to, g, places, r);
+}
+
+void columns_add(struct arena *a, const struct grammar *g, struct report *r)
+{
+    for (int c = 0; c < g->n; c++) {
+        struct column *column = list_push(a, &r->columns);
+        *column = (struct column){ g->role[c], g->header[c] };
+    }
 }

@@ -22,9 +22,4 @@ const struct grid *grid_from_lines(struct page *p, const struct grammar *columns
 int line_last_column(struct page *p, const struct grammar *columns, const struct grid_lines *rows,
                      size_t i);
 
-/* Reads the document with the tokens [from, to) replaced by grids made of its rows, as a table
- * proper; a last row that is cut is told. The number of tasks. */
-size_t grid_lines_read(struct page *p, const struct grammar *columns, struct grid_lines *rows,
-                       size_t from, size_t to, struct report *r);
-
 #endif

@@ -89,8 +89,10 @@ static bool drop_cut_row(struct page *p, const struct grammar *g, struct grid_li
     return false;
 }
 
-size_t grid_lines_read(struct page *p, const struct grammar *columns, struct grid_lines *rows,
-                       size_t from, size_t to, struct report *r)
+/* Reads the document with the tokens [from, to) replaced by a grid made of its rows, as a table
+ * proper; a last row that is cut is told. The number of tasks. */
+static size_t grid_lines_read(struct page *p, const struct grammar *columns,
+                              struct grid_lines *rows, size_t from, size_t to, struct report *r)
 {
     struct document doc = *p->doc;
     struct error ignore;
