@@ -13,7 +13,8 @@
 /* One line of text that is not blank. */
 struct para {
     struct str text;  /* verbatim but for white space at its ends */
-    long line;        /* 1-based line of the source; in HTML the line libxml2 tells */
+    long line;        /* 1-based line of the source; in HTML the line libxml2 tells, in a Word
+                         document the paragraph, in a workbook the row of its sheet */
     int gap;          /* blank lines before it: 0 = directly under the one before */
 };
 
