@@ -1,6 +1,7 @@
 /* fill_ledger LEDGER SNAPSHOT SERIES PERIODS: commits that many snapshots, each like the one in
  * the file but for its series, period and a sentence in every task, as `qoq ingest` does once
- * many reports are read, in batches. Prints the milliseconds of each ingest, a line each. */
+ * many reports are read, in batches. Prints the milliseconds of each ingest, a line each: on the
+ * clock, and of processor time. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <time.h>
@@ -12,11 +13,26 @@
 
 enum { BATCH = 20 };
 
-static double now_ms(void)
+struct ms {
+    double clock, cpu;
+};
+
+static double read_clock(clockid_t which)
 {
     struct timespec t;
-    clock_gettime(CLOCK_MONOTONIC, &t);
+    clock_gettime(which, &t);
     return (double)t.tv_sec * 1e3 + (double)t.tv_nsec / 1e6;
+}
+
+static struct ms now(void)
+{
+    return (struct ms){ read_clock(CLOCK_MONOTONIC), read_clock(CLOCK_PROCESS_CPUTIME_ID) };
+}
+
+static struct ms since(struct ms from)
+{
+    struct ms to = now();
+    return (struct ms){ to.clock - from.clock, to.cpu - from.cpu };
 }
 
 _Noreturn static void die(const struct error *err)
@@ -36,8 +52,8 @@ static void vary(struct arena *a, struct report *r, int series, int k)
     }
 }
 
-/* The milliseconds of an ingest, without the making of its report. */
-static double ingest(struct ledger *l, struct str json, int series, int k)
+/* An ingest, without the making of its report. */
+static struct ms ingest(struct ledger *l, struct str json, int series, int k)
 {
     struct error err = { 0 };
     struct arena *a = arena_new((size_t)1 << 30);
@@ -50,10 +66,10 @@ static double ingest(struct ledger *l, struct str json, int series, int k)
     source = str_slice(source, 0, source.n / 2);
     r.source = (struct source){ STR("report.txt"), hash_sha256(a, source), source.n, STR("text"),
                                 STR("UTF-8") };
-    double start = now_ms();
+    struct ms start = now();
     if (ledger_ingest(a, l, &r, source, &change, NULL, &err) < 0)
         die(&err);
-    double spent = now_ms() - start;
+    struct ms spent = since(start);
     arena_free(a);
     return spent;
 }
@@ -71,20 +87,21 @@ int main(int argc, char **argv)
         die(&err);
     int series = atoi(argv[3]), total = series * atoi(argv[4]);
     for (int i = 0; i < total; i += BATCH) {
-        double spent[BATCH], begun = now_ms(), end = 0;
+        struct ms spent[BATCH], begun = now(), begin, end;
         bool moved;
         int n = total - i < BATCH ? total - i : BATCH;
         if (ledger_batch_begin(l, &err) < 0)
             die(&err);
-        end += now_ms() - begun;
+        begin = since(begun);
         for (int j = 0; j < n; j++)
             spent[j] = ingest(l, json, (i + j) % series, (i + j) / series);
-        begun = now_ms();
+        begun = now();
         if (ledger_batch_end(l, &moved, &err) < 0)
             die(&err);
-        end += now_ms() - begun;
+        end = since(begun);
         for (int j = 0; j < n; j++)
-            printf("%.3f\n", spent[j] + end / n);
+            printf("%.3f %.3f\n", spent[j].clock + (begin.clock + end.clock) / n,
+                   spent[j].cpu + (begin.cpu + end.cpu) / n);
     }
     arena_free(all);
     return 0;
