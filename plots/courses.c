@@ -137,17 +137,26 @@ static void lay(struct arena *a, struct layout *l, double width)
 
 /* --- data --- */
 
+/* The only moment of its group: a band needs some width there. */
+static bool is_alone(const struct layout *l, size_t i)
+{
+    return timeline_begins(&l->time, i) &&
+           (i + 1 == l->chart->moments.n || timeline_begins(&l->time, i + 1));
+}
+
 /* A point of a line; a new group, and a gap, part it from the one before. */
 static void add_point(struct script *s, const struct layout *l, size_t i, double low, double high)
 {
+    static const double half = 0.25; /* months */
+    bool wide = high > low && is_alone(l, i);
     if (timeline_begins(&l->time, i))
         buf_addc(&s->out, '\n');
-    if (!isfinite(low))
-        return;
-    buf_addf(&s->out, "%.6g", timeline_place(&l->time, i));
-    script_number(s, fmin(low, l->end));
-    script_number(s, fmin(high, l->end));
-    buf_addc(&s->out, '\n');
+    for (int side = wide ? -1 : 0; side <= wide && isfinite(low); side += 2) {
+        buf_addf(&s->out, "%.6g", timeline_place(&l->time, i) + side * half);
+        script_number(s, fmin(low, l->end));
+        script_number(s, fmin(high, l->end));
+        buf_addc(&s->out, '\n');
+    }
 }
 
 static int by_size(const void *x, const void *y)

@@ -59,6 +59,9 @@ int spans_script(const struct brief *b, const struct spans *c, struct str *scrip
 {
     struct rows r = { .dense = b->format == CHART_DUMB };
     int rc = timeline_check(&c->moments, err);
+    if (rc == 0 && c->moments.n == 1)
+        return error_set(err, QOQ_EINPUT, NULL, 0,
+                         _("one period alone does not tell what stands still; give two or more"));
     if (rc == 0 && c->rows.n == 0)
         return error_set(err, QOQ_EINPUT, NULL, 0, _("no task stands still"));
     if (rc < 0 || (rc = rows_start(b->arena, &r, c->rows.n, err)) < 0)

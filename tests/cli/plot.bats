@@ -44,12 +44,12 @@ setup_file() { command -v gnuplot >/dev/null || skip 'no gnuplot'; }
 
 @test "plot: nothing to show is a sentence, not an empty frame" {
     make_ledger 2024-h1.txt
-    fails 2 'no task stands still' qoq plot stalled -o a.svg
+    fails 2 'one period alone' qoq plot stalled -o a.svg
     [ ! -e a.svg ]
     fails 2 'nothing earlier' qoq plot dumbbell -o a.svg
     mkdir out
     try 0 qoq plot all -o out
-    [[ $stderr == *'stalled: no task stands still'* ]]
+    [[ $stderr == *'stalled: one period alone'* ]]
     [ -s out/status.svg ] && [ ! -e out/stalled.svg ]
 }
 

@@ -255,8 +255,8 @@ static void one_period_is_drawn(void **state)
             }
             if (c.heat)
                 ((struct heat *)c.heat)->moments = one;
-            if (c.spans)
-                ((struct spans *)c.spans)->moments = one;
+            if (c.spans) /* one period does not tell */
+                pictures[i].chart = kind(0, STR("x"));
             if (c.burnup)
                 ((struct burnup *)c.burnup)->moments = one;
             if (c.panels)
