@@ -1,5 +1,6 @@
 #include "analyzer/audit.h"
 
+#include <math.h>
 #include <stdlib.h>
 
 #include "analyzer/audit_rules.h"
@@ -16,31 +17,70 @@ void audit_options_default(struct audit_options *out)
     for (int r = 0; r < RULE_COUNT; r++) {
         const struct table_row *row =
             table_find(table_get("thresholds"), str_from(rule_name((enum rule)r)));
-        for (int i = 0; i < SEVERITY_COUNT; i++)
-            out->limit[r][i] = row ? decimal_double(decimal_parse(row->cell[FIRST_LIMIT + i])) : 0;
+        for (int i = 0; i < SEVERITY_COUNT; i++) {
+            struct decimal d = row ? decimal_parse(row->cell[FIRST_LIMIT + i]) : DECIMAL_NONE;
+            out->limit[r][i] = d.known ? decimal_double(d) : INFINITY;
+        }
     }
+}
+
+/* The limits of one rule, as far as they were read. */
+struct limits {
+    int rule, n;
+    double v[SEVERITY_COUNT];
+};
+
+static bool take_limits(struct audit_options *o, const struct limits *l)
+{
+    double *limit = o->limit[l->rule];
+    if (l->n != 1 && l->n != SEVERITY_COUNT)
+        return false;
+    memcpy(limit, l->v, (size_t)l->n * sizeof *limit);
+    for (int s = SEVERITY_LOW + 1; s < SEVERITY_COUNT; s++) {
+        if (limit[s] >= limit[s - 1])
+            continue;
+        if (l->n == SEVERITY_COUNT)
+            return false;
+        limit[s] = limit[s - 1];
+    }
+    return true;
+}
+
+static bool read_limits(struct audit_options *o, struct str words)
+{
+    struct limits l = { .rule = -1 };
+    struct str piece, name, number;
+    while (str_next(&words, STR(","), &piece)) {
+        bool next = str_cut(piece, STR("="), &name, &number);
+        if (next && l.rule >= 0 && !take_limits(o, &l))
+            return false;
+        if (next)
+            l = (struct limits){ .rule = rule_from_name(str_trim(name)) };
+        struct decimal d = decimal_parse(str_trim(next ? number : piece));
+        if (l.rule < 0 || l.n == SEVERITY_COUNT || !d.known)
+            return false;
+        l.v[l.n++] = decimal_double(d);
+    }
+    return l.rule >= 0 && take_limits(o, &l);
 }
 
 int audit_options_set(struct audit_options *o, struct str words, struct error *err)
 {
-    struct str name, rest, piece;
-    double limits[SEVERITY_COUNT];
-    bool cut = str_cut(words, STR("="), &name, &rest);
-    int rule = rule_from_name(str_trim(name)), n = 0;
-    for (bool good = cut && rule >= 0; good && str_next(&rest, STR(","), &piece); n++) {
-        struct decimal d = decimal_parse(str_trim(piece));
-        good = d.known && n < SEVERITY_COUNT;
-        if (good)
-            limits[n] = decimal_double(d);
-        else
-            n = SEVERITY_COUNT;
-    }
-    if (!cut || rule < 0 || n != SEVERITY_COUNT)
+    struct audit_options set = *o;
+    if (!read_limits(&set, words))
         return error_set(err, QOQ_EUSAGE, NULL, 0,
-                         _("expected a rule and its three limits, as in behind-pace=5,10,30, "
-                           "found \"%.*s\""), STR_ARG(words));
-    memcpy(o->limit[rule], limits, sizeof limits);
+                         _("expected a rule and its three rising limits (or the lowest alone), as "
+                           "in behind-pace=5,10,30, found \"%.*s\""), STR_ARG(words));
+    *o = set;
     return 0;
+}
+
+int audit_severity(const struct audit_options *o, enum rule rule, double measure)
+{
+    int severity = -1;
+    while (severity < SEVERITY_HIGH && measure >= o->limit[rule][severity + 1])
+        severity++;
+    return severity;
 }
 
 /* A third of the scale for each severity, by how far the measure is on the way to the next. */
@@ -54,11 +94,9 @@ struct finding *audit_add(struct auditor *x, enum rule rule, const struct task *
                           double measure, struct str sentence)
 {
     const double *limits = x->options->limit[rule];
-    if (measure < limits[SEVERITY_LOW])
+    int severity = audit_severity(x->options, rule, measure);
+    if (severity < 0)
         return NULL;
-    int severity = SEVERITY_LOW;
-    while (severity < SEVERITY_HIGH && measure >= limits[severity + 1])
-        severity++;
     double next = severity < SEVERITY_HIGH ? limits[severity + 1] : 2 * limits[SEVERITY_HIGH];
     struct finding *f = list_push(x->arena, x->out);
     *f = (struct finding){
@@ -86,16 +124,26 @@ static const enum role narrative_first[] = { ROLE_PROGRESS, ROLE_ISSUES, ROLE_NE
 static const enum role title_first[] = { ROLE_TITLE, ROLE_SUBTITLE, ROLE_TARGET, ROLE_PROGRESS,
                                          ROLE_NEXT, ROLE_ISSUES };
 
-/* Adds a proof that stands in the first cell of `order` that holds it. */
+/* The first cell of `order` that holds it. */
+static enum role cell_of(const struct task *t, struct str quote, const enum role order[6])
+{
+    for (int i = 0; i < 6; i++)
+        if (stands_in(t, order[i], quote))
+            return order[i];
+    return ROLE_PROGRESS;
+}
+
+enum role audit_cell(const struct task *t, struct str quote)
+{
+    return cell_of(t, quote, narrative_first);
+}
+
 static void prove(struct auditor *x, struct finding *f, const struct report *r,
                   const struct task *t, struct str quote, const enum role order[6])
 {
     if (!quote.n)
         return;
-    enum role cell = ROLE_PROGRESS;
-    for (int i = 5; i >= 0; i--)
-        if (stands_in(t, order[i], quote))
-            cell = order[i];
+    enum role cell = cell_of(t, quote, order);
     for (size_t i = 0; i < f->proofs.n; i++)
         if (period_eq(f->proofs.v[i].period, r->period) && str_eq(f->proofs.v[i].text, quote) &&
             f->proofs.v[i].cell == cell)

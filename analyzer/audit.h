@@ -60,11 +60,24 @@ struct audit_options {
     double limit[RULE_COUNT][SEVERITY_COUNT];
 };
 
-/* What thresholds.tsv says. */
+/* What thresholds.tsv says; a rule or limit that it leaves out is out of reach. */
 void audit_options_default(struct audit_options *out);
 
-/* Reads "behind-pace=5,10,30": the low, medium and high limits of a rule. QOQ_EUSAGE. */
+/* Reads "behind-pace=5,10,30": the low, medium and high limits of a rule, none below the one
+ * before; "behind-pace=15" sets the low one, and lifts those that lie below it. A list names
+ * several: "behind-pace=15,dropped=1,20,60". QOQ_EUSAGE; the options are then as they were. */
 int audit_options_set(struct audit_options *o, struct str words, struct error *err);
+
+/* How severe a measure of a rule is; -1 below its lowest limit. */
+int audit_severity(const struct audit_options *o, enum rule rule, double measure);
+
+/* The rule that a promise breaks (not kept, kept in part, put off) and how severe that is; -1 for
+ * one that breaks none, or by too little. */
+struct promise;
+int audit_promise(const struct promise *p, const struct audit_options *o, enum rule *rule);
+
+/* The cell of a task that a quote stands in. */
+enum role audit_cell(const struct task *t, struct str quote);
 
 /* Audits report b; with a == NULL by what it says of itself, else also against report a.
  * Worst first: severity, then score, then position. Borrows from both. */

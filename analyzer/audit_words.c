@@ -83,30 +83,38 @@ static int months_between(struct month from, struct month to)
     return (to.year - from.year) * 12 + to.month - from.month;
 }
 
-static struct finding *missed(struct auditor *x, const struct promise *p)
+/* How gravely a promise that was not kept, or not wholly, is broken; by what is missing of its
+ * amount where it names one. */
+static double measure_of(const struct promise *p)
 {
     enum { NO_AMOUNT = 30 };
-    const char *due = month(x, p->commitment->due);
-    double measure = NO_AMOUNT;
-    struct str sentence;
-    if (p->share.known) {
-        measure = 100 * (1 - decimal_double(p->share));
-        sentence = str_format(x->arena, _("\"%s\" was promised for %s; %s of it is kept."),
-                              audit_short(x, p->commitment->text), due, audit_percent(x, p->share));
-    } else {
-        sentence = str_format(x->arena, _("\"%s\" was promised for %s; the report says \"%s\"."),
-                              audit_short(x, p->commitment->text), due, audit_short(x, p->quote));
-    }
-    return audit_add(x, RULE_COMMITMENT_MISSED, p->later, measure, sentence);
+    if (p->state == PROMISE_SLIPPED)
+        return months_between(p->commitment->due, p->done_or_due);
+    return p->share.known ? 100 * (1 - decimal_double(p->share)) : NO_AMOUNT;
 }
 
-static struct finding *slipped(struct auditor *x, const struct promise *p)
+static bool broken(const struct promise *p, enum rule *rule)
 {
-    return audit_add(x, RULE_DEADLINE_SLIPPED, p->later,
-                     months_between(p->commitment->due, p->done_or_due),
-                     str_format(x->arena, _("\"%s\" was promised for %s and is put off to %s."),
-                                audit_short(x, p->commitment->text),
-                                month(x, p->commitment->due), month(x, p->done_or_due)));
+    *rule = p->state == PROMISE_SLIPPED ? RULE_DEADLINE_SLIPPED : RULE_COMMITMENT_MISSED;
+    return p->state == PROMISE_MISSED || p->state == PROMISE_PARTLY || p->state == PROMISE_SLIPPED;
+}
+
+int audit_promise(const struct promise *p, const struct audit_options *o, enum rule *rule)
+{
+    return broken(p, rule) ? audit_severity(o, *rule, measure_of(p)) : -1;
+}
+
+static struct str tell_promise(struct auditor *x, const struct promise *p)
+{
+    const char *text = audit_short(x, p->commitment->text), *due = month(x, p->commitment->due);
+    if (p->state == PROMISE_SLIPPED)
+        return str_format(x->arena, _("\"%s\" was promised for %s and is put off to %s."), text,
+                          due, month(x, p->done_or_due));
+    if (p->share.known)
+        return str_format(x->arena, _("\"%s\" was promised for %s; %s of it is kept."), text, due,
+                          audit_percent(x, p->share));
+    return str_format(x->arena, _("\"%s\" was promised for %s; the report says \"%s\"."), text,
+                      due, audit_short(x, p->quote));
 }
 
 void audit_promises(struct auditor *x)
@@ -115,11 +123,10 @@ void audit_promises(struct auditor *x)
     promises_follow(x->arena, x->diff, &list);
     for (size_t i = 0; i < list.n; i++) {
         const struct promise *p = &list.v[i];
-        struct finding *f = NULL;
-        if (p->state == PROMISE_MISSED || p->state == PROMISE_PARTLY)
-            f = missed(x, p);
-        else if (p->state == PROMISE_SLIPPED)
-            f = slipped(x, p);
+        enum rule rule;
+        if (!broken(p, &rule))
+            continue;
+        struct finding *f = audit_add(x, rule, p->later, measure_of(p), tell_promise(x, p));
         if (!f)
             continue;
         audit_prove(x, f, x->a, p->task, p->commitment->text);

@@ -295,7 +295,8 @@ static void follow(const struct follower *f, const struct task *t, const struct 
                    struct promise_list *out)
 {
     struct promise *p = list_push(f->arena, out);
-    *p = (struct promise){ .task = t, .commitment = c, .state = PROMISE_SILENT };
+    *p = (struct promise){ .made = f->diff->from, .told = f->diff->to, .task = t, .commitment = c,
+                           .state = PROMISE_SILENT };
     if (by_new_date(f, p) || by_amount(f, p) || by_words(f, p) || by_status(f, p))
         return;
     if (later(c->due, f->now))

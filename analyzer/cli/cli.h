@@ -19,6 +19,7 @@ enum option_type {
     OPTION_FLAG,  /* bool */
     OPTION_COUNT, /* int, one more each time */
     OPTION_TEXT,  /* struct str */
+    OPTION_LIST,  /* struct str_list, one more each time */
     OPTION_INT    /* int, not negative */
 };
 
@@ -164,6 +165,12 @@ enum { LARGEST_FILE = 256 << 20 };
  * ledger (A and B as for operand_pick()), one period B (that is ..B), nothing (all of them), or
  * two files and more. QOQ_ENOTFOUND where that is no report. */
 int history_follow(struct cli *cli, size_t first, struct trend *out, struct error *err);
+
+/* The reports of the ledger before `o` in its series, from `since` on (null = all), in time; none
+ * where `o` is no report of the ledger, which is QOQ_EUSAGE if `since` is given. */
+LIST_TYPE(struct report_list, struct report);
+int history_before(struct cli *cli, const struct operand *o, struct str since,
+                   struct report_list *out, struct error *err);
 
 /* Which tasks: options that trend and plot share, to stand in their option tables. */
 struct history_choice {

@@ -1,17 +1,28 @@
 #include <stddef.h>
 
 #include "analyzer/cli/cli.h"
+#include "analyzer/promises.h"
 #include "analyzer/view/view.h"
 #include "base/i18n.h"
 
 struct audit_command {
-    struct str against, map, rule, owner, severity, fail_on;
+    struct str against, since, map, rule, owner, severity, fail_on, explain;
+    struct str_list thresholds;
+    bool commitments;
 };
 
 struct filter {
     unsigned rules; /* bits 1u << RULE_x; 0 = all */
     struct str owner;
     enum severity least;
+    int fail_on;
+    bool severe; /* --severity was given */
+};
+
+/* A report, and the diffs that lead to it through the reports before it, in time. */
+struct chain {
+    struct operand b;
+    LIST(const struct diff *) diffs;
 };
 
 static int read_rules(struct arena *a, struct str list, unsigned *bits, struct error *err)
@@ -31,81 +42,176 @@ static int read_rules(struct arena *a, struct str list, unsigned *bits, struct e
     return 0;
 }
 
-static bool wanted(const struct finding *f, const struct filter *filter)
+static int read_options(struct cli *cli, const struct audit_command *o, struct filter *filter,
+                        struct audit_options *limits, struct error *err)
 {
-    return (!filter->rules || filter->rules & 1u << f->rule) && f->severity >= filter->least &&
-           (!filter->owner.p || str_has(f->lead, filter->owner));
+    filter->owner = o->owner;
+    filter->severe = o->severity.p != NULL;
+    filter->least = o->severity.p ? (enum severity)severity_from_name(o->severity) : SEVERITY_LOW;
+    filter->fail_on = o->fail_on.p ? severity_from_name(o->fail_on) : SEVERITY_LOW;
+    int rc = read_rules(cli->arena, o->rule, &filter->rules, err);
+    audit_options_default(limits);
+    for (size_t i = 0; rc == 0 && i < o->thresholds.n; i++)
+        rc = audit_options_set(limits, o->thresholds.v[i], err);
+    return rc;
 }
 
-static void keep_wanted(struct findings *f, const struct filter *filter)
+static bool wanted(const struct filter *f, enum rule rule, int severity, struct str lead)
 {
-    size_t kept = 0;
-    for (size_t i = 0; i < f->n; i++)
-        if (wanted(&f->v[i], filter))
-            f->v[kept++] = f->v[i];
-    f->n = kept;
+    return (!f->rules || f->rules & 1u << rule) && severity >= (int)f->least &&
+           (!f->owner.p || str_has(lead, f->owner));
 }
 
-static int answer(struct cli *cli, const struct report *a, const struct report *b,
-                  const struct findings *f, struct error *err)
+/* --- the reports --- */
+
+static int add_diff(struct cli *cli, struct chain *c, struct str map, const struct report *from,
+                    const struct report *to, struct error *err)
 {
+    struct diff *d = arena_make(cli->arena, struct diff);
+    *list_push(cli->arena, &c->diffs) = d;
+    return operand_diff(cli, map, from, to, d, err);
+}
+
+/* The report before it is the last of the ledger's, or what --against names; a map goes with that
+ * one. */
+static int load(struct cli *cli, const struct audit_command *o, struct chain *out,
+                struct error *err)
+{
+    struct str word = cli->operands.n ? cli->operands.v[0] : STR("latest");
+    struct report_list *before = arena_make(cli->arena, struct report_list);
+    struct operand a = { 0 };
+    int rc = operand_load(cli, word, &out->b, err);
+    if (rc == 0 && o->against.p)
+        rc = operand_load(cli, o->against, &a, err);
+    if (rc == 0)
+        rc = history_before(cli, o->against.p ? &a : &out->b, o->since, before, err);
+    if (rc == 0 && o->against.p)
+        *list_push(cli->arena, before) = a.report;
+    for (size_t i = 0; rc == 0 && i < before->n; i++) {
+        bool last = i + 1 == before->n;
+        rc = add_diff(cli, out, last ? o->map : STR_NULL, &before->v[i],
+                      last ? &out->b.report : &before->v[i + 1], err);
+    }
+    return rc;
+}
+
+/* --- what is found --- */
+
+static int answer(struct cli *cli, const struct chain *c, const struct findings *f,
+                  struct error *err)
+{
+    const struct report *a = c->diffs.n ? c->diffs.v[c->diffs.n - 1]->from : NULL;
     if (answer_is(cli, "json"))
-        return answer_bytes(cli, json_audit(cli->arena, a, b, f), true, err);
+        return answer_bytes(cli, json_audit(cli->arena, a, &c->b.report, f), true, err);
     struct page *p = answer_new(cli);
     if (answer_is(cli, "csv"))
         view_audit_rows(p, f);
     else
-        view_audit(p, a, b, f);
+        view_audit(p, a, &c->b.report, f);
     return answer_page(cli, p, err);
 }
 
-static int load(struct cli *cli, struct str against, struct operand *a, struct operand *b,
-                struct error *err)
+static int tell_findings(struct cli *cli, const struct chain *c, const struct filter *filter,
+                         const struct audit_options *limits, struct error *err)
 {
-    struct str word = cli->operands.n ? cli->operands.v[0] : STR("latest");
-    int rc = operand_load(cli, word, b, err);
-    if (rc < 0)
-        return rc;
-    return against.p ? operand_load(cli, against, a, err) : operand_before(cli, b, a, err);
-}
-
-static void audit(struct cli *cli, const struct diff *d, const struct report *r,
-                  struct findings *out)
-{
+    struct findings f;
     if (answer_is(cli, "json"))
         i18n_set("en"); /* JSON is for programs: its sentences are always English */
-    if (d)
-        audit_diff(cli->arena, d, out);
-    else
-        audit_reports(cli->arena, NULL, r, out);
+    audit_chain(cli->arena, &c->b.report, c->diffs.v, c->diffs.n, limits, &f);
     if (answer_is(cli, "json"))
         i18n_set(cli->language.p);
+    size_t kept = 0;
+    bool fails = false;
+    for (size_t i = 0; i < f.n; i++) {
+        if (!wanted(filter, f.v[i].rule, (int)f.v[i].severity, f.v[i].lead))
+            continue;
+        fails = fails || (int)f.v[i].severity >= filter->fail_on;
+        f.v[kept++] = f.v[i];
+    }
+    f.n = kept;
+    int rc = answer(cli, c, &f, err);
+    return rc < 0 ? rc : fails;
+}
+
+/* --- promises --- */
+
+/* --rule and --severity choose broken promises alone: the others have neither. */
+static bool wanted_promise(const struct filter *f, const struct promise *p, enum rule rule,
+                           int severity)
+{
+    if (f->rules || f->severe)
+        return severity >= 0 && wanted(f, rule, severity, task_lead(p->task));
+    return !f->owner.p || str_has(task_lead(p->task), f->owner);
+}
+
+static int tell_promises(struct cli *cli, const struct chain *c, bool all,
+                         const struct filter *filter, const struct audit_options *limits,
+                         struct error *err)
+{
+    struct promise_list list;
+    size_t skip = all || !c->diffs.n ? 0 : c->diffs.n - 1, kept = 0;
+    bool fails = false;
+    promises_follow_on(cli->arena, c->diffs.v + skip, c->diffs.n - skip, &list);
+    for (size_t i = 0; i < list.n; i++) {
+        enum rule rule;
+        int severity = audit_promise(&list.v[i], limits, &rule);
+        if (!wanted_promise(filter, &list.v[i], rule, severity))
+            continue;
+        fails = fails || severity >= filter->fail_on;
+        list.v[kept++] = list.v[i];
+    }
+    list.n = kept;
+    const struct report *from = c->diffs.n ? c->diffs.v[skip]->from : NULL;
+    int rc = 0;
+    if (answer_is(cli, "json")) {
+        rc = answer_bytes(cli, json_promises(cli->arena, from, &c->b.report, &list), true, err);
+        return rc < 0 ? rc : fails;
+    }
+    struct page *p = answer_new(cli);
+    if (answer_is(cli, "csv"))
+        view_promise_rows(p, &list);
+    else
+        view_promises(p, from, &c->b.report, &list);
+    rc = answer_page(cli, p, err);
+    return rc < 0 ? rc : fails;
+}
+
+/* --- rules --- */
+
+static int explain(struct cli *cli, struct str list, const struct audit_options *limits,
+                   struct error *err)
+{
+    unsigned rules = 0;
+    int rc = str_is(list, "all") ? 0 : read_rules(cli->arena, list, &rules, err);
+    if (rc < 0)
+        return rc;
+    if (answer_is(cli, "json"))
+        return error_set(err, QOQ_EUSAGE, NULL, 0,
+                         _("--explain is told in words: --format text, csv, md or html"));
+    struct page *p = answer_new(cli);
+    if (answer_is(cli, "csv"))
+        view_rule_rows(p, rules, limits);
+    else
+        view_rules(p, rules, limits);
+    return answer_page(cli, p, err);
 }
 
 static int run(struct cli *cli, const void *options, struct error *err)
 {
     const struct audit_command *o = options;
-    struct filter filter = { .owner = o->owner };
-    struct operand a, b;
-    struct findings findings = { 0 };
-    struct diff d = { 0 };
-    int fail_on = o->fail_on.p ? severity_from_name(o->fail_on) : SEVERITY_LOW;
-    if (o->severity.p)
-        filter.least = (enum severity)severity_from_name(o->severity);
-    int rc = read_rules(cli->arena, o->rule, &filter.rules, err);
-    if (rc < 0 || (rc = load(cli, o->against, &a, &b, err)) < 0)
+    struct filter filter = { 0 };
+    struct audit_options limits;
+    struct chain chain = { 0 };
+    int rc = read_options(cli, o, &filter, &limits, err);
+    if (rc < 0)
         return rc;
-    const struct report *before = a.report.tasks.n ? &a.report : NULL;
-    if (before && (rc = operand_diff(cli, o->map, before, &b.report, &d, err)) < 0)
+    if (o->explain.p)
+        return explain(cli, o->explain, &limits, err);
+    if ((rc = load(cli, o, &chain, err)) < 0)
         return rc;
-    audit(cli, before ? &d : NULL, &b.report, &findings);
-    keep_wanted(&findings, &filter);
-    if ((rc = answer(cli, before, &b.report, &findings, err)) < 0)
-        return rc;
-    for (size_t i = 0; i < findings.n; i++)
-        if ((int)findings.v[i].severity >= fail_on)
-            return 1;
-    return 0;
+    if (o->commitments)
+        return tell_promises(cli, &chain, o->since.p != NULL, &filter, &limits, err);
+    return tell_findings(cli, &chain, &filter, &limits, err);
 }
 
 static const struct option table[] = {
@@ -113,6 +219,20 @@ static const struct option table[] = {
       N_("the earlier period or file to compare with (else the period before, if the ledger has "
          "one)"),
       offsetof(struct audit_command, against), NULL },
+    { 0, "since", OPTION_TEXT, "PERIOD",
+      N_("follow what stands still, and promises, back to PERIOD (else what stands still through "
+         "all of the ledger, promises to the report before)"),
+      offsetof(struct audit_command, since), NULL },
+    { 0, "commitments", OPTION_FLAG, NULL,
+      N_("what became of the promises: a table of leads, then each promise with its proofs"),
+      offsetof(struct audit_command, commitments), NULL },
+    { 0, "explain", OPTION_TEXT, "LIST",
+      N_("what these rules mean, their thresholds and their limits; all for all of them"),
+      offsetof(struct audit_command, explain), NULL },
+    { 0, "threshold", OPTION_LIST, "LIST",
+      N_("from where on a rule finds something, and calls it medium and high: "
+         "behind-pace=5,10,30, or the first alone; may be repeated"),
+      offsetof(struct audit_command, thresholds), NULL },
     { 0, "map", OPTION_TEXT, "FILE", N_("which task is which, as for qoq diff"),
       offsetof(struct audit_command, map), NULL },
     { 0, "rule", OPTION_TEXT, "LIST", N_("only these rules, for example no-movement,dropped"),
@@ -135,6 +255,11 @@ const struct command command_audit = {
         N_("PERIOD is one of the ledger or a file; without it the latest. Each finding names "
            "its rule, a severity, the office that leads, and the words of the reports that "
            "prove it, worst first.\n"
+           "Thresholds for good stand in a table, thresholds.tsv in ~/.config/qoq or in the "
+           "directory $QOQ_TABLES, which replaces the one built in: lines of a rule and its three "
+           "limits, parted by tabs.\n"
+           "With --commitments, --rule and --severity choose among the promises that were "
+           "broken.\n"
            "The exit status is 1 when something is found: usable in a pipeline."),
     .most = 1,
     .formats = "text|json|csv|md|html",

@@ -4,8 +4,6 @@
 #include "analyzer/cli/cli.h"
 #include "base/i18n.h"
 
-LIST_TYPE(struct report_list, struct report);
-
 static int by_period(const void *x, const void *y)
 {
     const struct report *a = x, *b = y;
@@ -85,6 +83,32 @@ int history_follow(struct cli *cli, size_t first, struct trend *out, struct erro
         rc = load_range(cli, word, &reports, err);
     if (rc == 0)
         trend_follow(cli->arena, reports.v, reports.n, out);
+    return rc;
+}
+
+int history_before(struct cli *cli, const struct operand *o, struct str since,
+                   struct report_list *out, struct error *err)
+{
+    struct ledger *l;
+    struct period_list all = { 0 };
+    struct period first = { 0 };
+    int rc = 0;
+    if (!o->from_ledger)
+        return !since.p ? 0
+                        : error_set(err, QOQ_EUSAGE, NULL, 0,
+                                    _("--since goes with a report of the ledger, not with a file"));
+    if ((rc = operand_ledger(cli, &l, err)) < 0 ||
+        (rc = ledger_periods(cli->arena, l, STR_NULL, o->report.series, &all, err)) < 0 ||
+        (since.p && (rc = operand_pick(cli, &all, since, &first, err)) < 0))
+        return rc;
+    if (period_cmp(first, o->report.period) > 0)
+        return error_set(err, QOQ_EUSAGE, NULL, 0, _("--since %.*s is after the report, %s"),
+                         STR_ARG(since),
+                         str_z(cli->arena, period_key_str(cli->arena, o->report.period)));
+    for (size_t i = 0; i < all.n && rc == 0; i++)
+        if (period_cmp(all.v[i], first) >= 0 && period_cmp(all.v[i], o->report.period) < 0)
+            rc = ledger_load(cli->arena, l, STR_NULL, o->report.series, all.v[i],
+                             list_push(cli->arena, out), NULL, err);
     return rc;
 }
 

@@ -143,6 +143,8 @@ static int set_value(const struct parser *p, const struct option *o, void *base,
                          o->choices, STR_ARG(value));
     if (o->type == OPTION_TEXT) {
         *(struct str *)target = value;
+    } else if (o->type == OPTION_LIST) {
+        *list_push(p->cli->arena, (struct str_list *)target) = value;
     } else {
         struct decimal d = decimal_parse(value);
         if (!d.known || d.exp != 0 || d.mantissa < 0 || d.mantissa > 1000000)

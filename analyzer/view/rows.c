@@ -77,7 +77,8 @@ void view_diff_rows(struct page *p, const struct diff *d, const struct diff_view
 void view_audit_rows(struct page *p, const struct findings *f)
 {
     static const char *const keys[] = { "severity", "score", "rule",  "no",       "id",
-                                        "title",    "lead",  "sentence", "quotes", NULL };
+                                        "title",    "lead",  "sentence", "since",
+                                        "reports",  "months", "quotes", NULL };
     struct page_table *t = page_table(p);
     columns(t, keys);
     for (size_t i = 0; i < f->n; i++) {
@@ -93,7 +94,51 @@ void view_audit_rows(struct page *p, const struct findings *f)
         cell(t, x->task->title);
         cell(t, x->lead);
         cell(t, x->sentence);
+        cell(t, x->reports ? period_key_str(p->arena, x->since) : STR_NULL);
+        cell(t, number(p->arena, x->reports ? decimal_int(x->reports) : DECIMAL_NONE));
+        cell(t, number(p->arena, x->reports ? decimal_int(x->months) : DECIMAL_NONE));
         cell(t, quotes);
+    }
+}
+
+void view_promise_rows(struct page *p, const struct promise_list *list)
+{
+    static const char *const keys[] = { "state", "no",   "id",    "title",     "lead", "made",
+                                        "due",   "text", "told",  "told_no",   "quote", "share",
+                                        "later", NULL };
+    struct arena *a = p->arena;
+    struct page_table *t = page_table(p);
+    columns(t, keys);
+    for (size_t i = 0; i < list->n; i++) {
+        const struct promise *x = &list->v[i];
+        cell(t, str_from(promise_state_name(x->state)));
+        cell(t, show_no(a, x->task));
+        cell(t, x->task->id);
+        cell(t, x->task->title);
+        cell(t, task_lead(x->task));
+        cell(t, period_key_str(a, x->made->period));
+        cell(t, month_text(a, x->commitment->due));
+        cell(t, x->commitment->text);
+        cell(t, x->later ? period_key_str(a, x->told->period) : STR_NULL);
+        cell(t, x->later ? show_no(a, x->later) : STR_NULL);
+        cell(t, x->quote);
+        cell(t, number(a, x->share));
+        cell(t, x->done_or_due.year ? month_text(a, x->done_or_due) : STR_NULL);
+    }
+}
+
+void view_rule_rows(struct page *p, unsigned rules, const struct audit_options *options)
+{
+    static const char *const keys[] = { "rule", "low", "medium", "high", "text", NULL };
+    struct page_table *t = page_table(p);
+    columns(t, keys);
+    for (int r = 0; r < RULE_COUNT; r++) {
+        if (rules && !(rules & 1u << r))
+            continue;
+        cell(t, str_from(rule_name((enum rule)r)));
+        for (int s = 0; s < SEVERITY_COUNT; s++)
+            cell(t, str_format(p->arena, "%g", options->limit[r][s]));
+        cell(t, rule_explain(p->arena, (enum rule)r, options));
     }
 }
 

@@ -4,6 +4,7 @@
 
 #include "analyzer/audit.h"
 #include "analyzer/diff.h"
+#include "analyzer/promises.h"
 #include "analyzer/trend.h"
 #include "analyzer/view/page.h"
 #include "snapshots/check.h"
@@ -22,6 +23,11 @@ void view_diff(struct page *p, const struct diff *d, const struct diff_view *opt
 void view_explain(struct page *p, const struct diff *d, const struct diff_view *options);
 void view_audit(struct page *p, const struct report *a, const struct report *b,
                 const struct findings *f);
+/* Promises per lead, then one by one, broken ones first; a == NULL: there was no report before. */
+void view_promises(struct page *p, const struct report *a, const struct report *b,
+                   const struct promise_list *list);
+/* What rules mean, under these options; bits 1u << RULE_x, 0 = all. */
+void view_rules(struct page *p, unsigned rules, const struct audit_options *options);
 void view_report(struct page *p, const struct report *r);
 void view_log(struct page *p, const struct ledger_log *log);
 void view_fsck(struct page *p, const struct ledger_check *c);
@@ -43,6 +49,8 @@ void view_trend(struct page *p, const struct trend *t, const struct thread_list 
 /* For programs: the same as one flat table, with every figure as it is (0.703, not 70.3%). */
 void view_diff_rows(struct page *p, const struct diff *d, const struct diff_view *options);
 void view_audit_rows(struct page *p, const struct findings *f);
+void view_promise_rows(struct page *p, const struct promise_list *list);
+void view_rule_rows(struct page *p, unsigned rules, const struct audit_options *options);
 void view_report_rows(struct page *p, const struct report *r);
 void view_log_rows(struct page *p, const struct ledger_log *log);
 void view_fsck_rows(struct page *p, const struct ledger_check *c);
@@ -51,10 +59,13 @@ void view_trend_rows(struct page *p, const struct trend *t, const struct thread_
 /* qoq.trend/1, pretty-printed. */
 struct str json_trend(struct arena *a, const struct trend *t, const struct thread_list *chosen);
 
-/* qoq.diff/1, qoq.audit/1, qoq.log/1, qoq.fsck/1, pretty-printed; `only` as in diff_view. */
+/* qoq.diff/1, qoq.audit/1, qoq.commitments/1, qoq.log/1, qoq.fsck/1, pretty-printed; `only` as
+ * in diff_view. */
 struct str json_diff(struct arena *a, const struct diff *d, unsigned only);
 struct str json_audit(struct arena *a, const struct report *from, const struct report *to,
                       const struct findings *f);
+struct str json_promises(struct arena *a, const struct report *from, const struct report *to,
+                         const struct promise_list *list);
 struct str json_log(struct arena *a, const struct ledger_log *log);
 struct str json_fsck(struct arena *a, const struct ledger_check *c);
 

@@ -244,9 +244,16 @@ static void limits_are_options(void **state)
     audit_chain(arena, &to, NULL, 0, &o, &found);
     expect_none();
     static const char *const bad[] = { "behind-pace", "gossip=1,2,3", "dropped=1,2", "dropped=a,b,c",
-                                       "dropped=1,2,3,4" };
+                                       "dropped=1,2,3,4", "dropped=3,2,1", "", "5,dropped=1",
+                                       "behind-pace=1,2,3,dropped=" };
+    struct audit_options was = o;
     for (size_t i = 0; i < sizeof bad / sizeof *bad; i++)
         assert_int_equal(audit_options_set(&o, str_from(bad[i]), &err), QOQ_EUSAGE);
+    assert_memory_equal(&was, &o, sizeof o);
+    assert_int_equal(audit_options_set(&o, STR("behind-pace=35,dropped=1,2,3"), &err), 0);
+    static const double behind[] = { 35, 35, 40 }, dropped[] = { 1, 2, 3 };
+    assert_memory_equal(o.limit[RULE_BEHIND_PACE], behind, sizeof behind);
+    assert_memory_equal(o.limit[RULE_DROPPED], dropped, sizeof dropped);
 }
 
 static void every_rule_is_explained(void **state)
