@@ -11,7 +11,7 @@ static const size_t most_memory_per_report = (size_t)1 << 30;
 enum { BATCH_MS = 500, MOST_ATTEMPTS = 100 };
 
 struct ingest_command {
-    struct str period, columns;
+    struct str period, columns, layout;
     int jobs;
 };
 
@@ -273,6 +273,7 @@ static int check_options(struct ingest *x, const struct ingest_command *o, struc
     struct parse_options *how = &x->gather.how;
     int rc = operand_period(o->period, &how->normalize.period, err);
     how->normalize.columns = o->columns;
+    how->normalize.layout = o->layout;
     how->series = x->cli->series;
     x->gather.jobs = o->jobs;
     if (rc == 0 && o->period.p && x->gather.files.n > 1)
@@ -318,6 +319,8 @@ static const struct option table[] = {
     { 0, "columns", OPTION_TEXT, "ROLES",
       N_("what the columns hold, from the left: no,title,owners,progress,issues,next"),
       offsetof(struct ingest_command, columns), NULL },
+    { 0, "layout", OPTION_TEXT, "LAYOUT", N_("how the page is written (else what reads best)"),
+      offsetof(struct ingest_command, layout), NULL },
     { 'j', "jobs", OPTION_INT, "N",
       N_("read so many reports at once (else as many as there are processors)"),
       offsetof(struct ingest_command, jobs), NULL },

@@ -6,13 +6,29 @@
 #include "snapshots/codec.h"
 
 struct parse_command {
-    struct str period, columns;
+    struct str period, columns, layout;
+    bool explain;
 };
+
+static int explain(struct cli *cli, const struct report *report, const struct explanation *x,
+                   struct error *err)
+{
+    if (answer_is(cli, "json"))
+        cli->format = STR("text"); /* an explanation is for people */
+    struct page *p = answer_new(cli);
+    view_reading(p, report, x);
+    return answer_page(cli, p, err);
+}
 
 static int run(struct cli *cli, const void *options, struct error *err)
 {
     const struct parse_command *o = options;
-    struct parse_options how = { .normalize.columns = o->columns, .series = cli->series };
+    struct explanation reading = { 0 };
+    struct parse_options how = {
+        .normalize = { .columns = o->columns, .layout = o->layout,
+                       .explain = o->explain ? &reading : NULL },
+        .series = cli->series
+    };
     struct report report = { 0 };
     struct str bytes;
     int rc = operand_period(o->period, &how.normalize.period, err);
@@ -20,6 +36,8 @@ static int run(struct cli *cli, const void *options, struct error *err)
         (rc = operand_parse(cli->arena, cli->operands.v[0].p, &how, &report, &bytes, err)) < 0)
         return rc;
     operand_warnings(cli->arena, cli, &report);
+    if (o->explain)
+        return explain(cli, &report, &reading, err);
     if (answer_is(cli, "json"))
         return answer_bytes(cli, snapshot_encode(cli->arena, &report), true, err);
     struct page *p = answer_new(cli);
@@ -36,6 +54,11 @@ static const struct option table[] = {
     { 0, "columns", OPTION_TEXT, "ROLES",
       N_("what the columns hold, from the left: no,title,owners,progress,issues,next"),
       offsetof(struct parse_command, columns), NULL },
+    { 0, "layout", OPTION_TEXT, "LAYOUT", N_("how the page is written (else what reads best)"),
+      offsetof(struct parse_command, layout), NULL },
+    { 0, "explain", OPTION_FLAG, NULL,
+      N_("show how the page was read: the header found, where each paragraph went, how sure"),
+      offsetof(struct parse_command, explain), NULL },
     { 0 },
 };
 

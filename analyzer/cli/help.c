@@ -9,8 +9,8 @@ enum { WIDTH = 80, INDENT = 2, WIDEST_TERM = 26 };
 /* What stands for a value in a usage, each one word in the user's language. */
 static const char *const placeholders[] = {
     N_("COMMAND"), N_("DIR"),  N_("FILE"), N_("FORMAT"), N_("GROUP"),  N_("KIND"),  N_("LANGUAGE"),
-    N_("LEVEL"),   N_("LIST"), N_("NAME"), N_("OPTION"), N_("PERIOD"), N_("ROLES"), N_("TASK"),
-    N_("WHEN"),    N_("WIDTH"), NULL
+    N_("LAYOUT"),  N_("LEVEL"), N_("LIST"), N_("NAME"), N_("OPTION"), N_("PERIOD"), N_("ROLES"),
+    N_("TASK"),    N_("WHEN"),  N_("WIDTH"), NULL
 };
 
 static const char *translated(struct arena *a, struct str word)

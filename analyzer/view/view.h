@@ -9,6 +9,7 @@
 #include "analyzer/view/page.h"
 #include "snapshots/check.h"
 #include "snapshots/ledger.h"
+#include "snapshots/normalize/normalize.h"
 
 enum diff_group { GROUP_VERDICT, GROUP_OWNER, GROUP_SECTION, GROUP_NO };
 
@@ -29,6 +30,7 @@ void view_promises(struct page *p, const struct report *a, const struct report *
 /* What rules mean, under these options; bits 1u << RULE_x, 0 = all. */
 void view_rules(struct page *p, unsigned rules, const struct audit_options *options);
 void view_report(struct page *p, const struct report *r);
+void view_reading(struct page *p, const struct report *r, const struct explanation *x);
 void view_log(struct page *p, const struct ledger_log *log);
 void view_fsck(struct page *p, const struct ledger_check *c);
 

@@ -283,3 +283,13 @@ END
     PAGER=/no/such/pager script -qec 'qoq log' /dev/null >out.txt
     grep -q 'commit' out.txt
 }
+
+@test "parse --explain shows where each paragraph went; --layout lays one down" {
+    try 0 qoq parse --explain "$samples/2024-h1.txt"
+    [[ $output == *'layout   table'* ]]
+    [[ $output =~ 25\ +1\ +owners ]]
+    try 0 qoq parse --explain "$samples/2024-q3.html"
+    [[ $output == *'layout   grid'* ]]
+    try 0 qoq parse --layout table "$samples/2024-h1.txt"
+    fails 2 'unknown layout "glad"' qoq parse --layout glad "$samples/2024-h1.txt"
+}
