@@ -178,14 +178,14 @@ struct history_choice {
     int top;
 };
 #define HISTORY_OPTIONS(type, member)                                                          \
-    { 0, "owner", OPTION_TEXT, N_("NAME"), N_("only tasks of owners whose name has NAME in it"),  \
+    { 0, "owner", OPTION_TEXT, "NAME", N_("only tasks of owners whose name has NAME in it"),  \
       offsetof(type, member.owner), NULL },                                                   \
-    { 0, "task", OPTION_TEXT, N_("TASK"), N_("only TASK: a printed number, an id or words of a "  \
+    { 0, "task", OPTION_TEXT, "TASK", N_("only TASK: a printed number, an id or words of a "  \
                                          "title"),                                            \
       offsetof(type, member.task), NULL },                                                    \
-    { 0, "status", OPTION_TEXT, N_("LIST"), N_("only tasks that now have such a status"),         \
+    { 0, "status", OPTION_TEXT, "LIST", N_("only tasks that now have such a status"),         \
       offsetof(type, member.status), NULL },                                                  \
-    { 0, "top", OPTION_INT, N_("N"), N_("only the N tasks that are farthest behind"),             \
+    { 0, "top", OPTION_INT, "N", N_("only the N tasks that are farthest behind"),             \
       offsetof(type, member.top), NULL }
 
 /* The choice as the analyzer takes it. QOQ_EUSAGE: no such status. */

@@ -263,11 +263,11 @@ static int run(struct cli *cli, const void *options, struct error *err)
 
 static const struct option table[] = {
     HISTORY_OPTIONS(struct plot_command, choice),
-    { 0, "size", OPTION_INT, N_("WIDTH"), N_("the width in pixels, 480 to 4000 (960)"),
+    { 0, "size", OPTION_INT, "WIDTH", N_("the width in pixels, 480 to 4000 (960)"),
       offsetof(struct plot_command, size), NULL },
     { 0, "dark", OPTION_FLAG, NULL, N_("light on dark"), offsetof(struct plot_command, dark),
       NULL },
-    { 0, "term", OPTION_TEXT, N_("KIND"), N_("the kind of picture (else what FILE ends in)"),
+    { 0, "term", OPTION_TEXT, "KIND", N_("the kind of picture (else what FILE ends in)"),
       offsetof(struct plot_command, term), "svg|png|pdf|dumb" },
     { 0, "keep", OPTION_FLAG, NULL, N_("leave the gnuplot script beside the picture, as FILE.gp"),
       offsetof(struct plot_command, keep), NULL },
