@@ -3,7 +3,6 @@
 #include <unistd.h>
 
 #include "base/i18n.h"
-#include "snapshots/lock.h"
 
 static void close_repo(void *thing)
 {

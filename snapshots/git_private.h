@@ -5,6 +5,7 @@
 #include <git2.h>
 
 #include "snapshots/git.h"
+#include "snapshots/lock.h"
 
 /* An allocation may leave by longjmp at the arena's ceiling. So foreign objects never live in
  * local variables across one: they stand in these slots until the next of their kind is opened,
@@ -19,6 +20,7 @@ struct repo {
     git_revwalk *walk;
     git_reference *head; /* names the branch to move */
     int lock;            /* of lock.h, -1 = not held */
+    char note[LOCK_NOTE]; /* in our lock while something is under way; empty = the usual */
     bool batching;       /* commits follow one another from base to tip, the branch waits */
     struct repo_id base, tip;
 };

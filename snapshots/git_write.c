@@ -6,9 +6,9 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "base/file.h"
 #include "base/i18n.h"
 #include "snapshots/git_private.h"
-#include "snapshots/lock.h"
 
 /* --- writing objects --- */
 
@@ -53,6 +53,97 @@ int repo_write_tree(struct repo *r, struct repo_id base, const struct repo_entry
     return 0;
 }
 
+/* --- what a commit that came to nothing left in the work tree --- */
+
+enum { MOST_CHANGES = 16, LARGEST_FILE = 256 << 20 }; /* an ingest changes three files */
+
+/* HEAD's tree, or an empty one before the first commit. */
+static int tree_of_head(struct repo *r, git_tree **out)
+{
+    git_object *object = NULL;
+    git_treebuilder *empty = NULL;
+    git_oid oid;
+    int rc = git_revparse_single(&object, r->git, "HEAD^{tree}");
+    *out = (git_tree *)object;
+    if (rc != GIT_ENOTFOUND)
+        return rc;
+    rc = git_treebuilder_new(&empty, r->git, NULL);
+    if (rc == 0)
+        rc = git_treebuilder_write(&oid, empty);
+    git_treebuilder_free(empty);
+    return rc == 0 ? git_tree_lookup(out, r->git, &oid) : rc;
+}
+
+/* Makes the files that `tree` changed be those of HEAD again; all others stay as they are. */
+static void take_back_changes(struct repo *r, git_tree *head, git_tree *tree, git_diff *diff)
+{
+    char *paths[MOST_CHANGES];
+    git_checkout_options o = { .version = GIT_CHECKOUT_OPTIONS_VERSION,
+                               .baseline = tree,
+                               .paths.strings = paths,
+                               .checkout_strategy = GIT_CHECKOUT_FORCE |
+                                                    GIT_CHECKOUT_REMOVE_UNTRACKED |
+                                                    GIT_CHECKOUT_DISABLE_PATHSPEC_MATCH };
+    for (; o.paths.count < git_diff_num_deltas(diff) && o.paths.count < MOST_CHANGES;
+         o.paths.count++)
+        paths[o.paths.count] = (char *)git_diff_get_delta(diff, o.paths.count)->new_file.path;
+    if (o.paths.count)
+        git_checkout_tree(r->git, (git_object *)head, &o);
+}
+
+/* Is what stands at the path absent, or the old file, or the new one or its beginning (what a
+ * killed checkout leaves)? Then nobody else has written there since. */
+static bool is_ours(struct repo *r, const git_diff_delta *d)
+{
+    char path[4096];
+    struct str bytes;
+    git_blob *blob = NULL;
+    bool ours = false;
+    snprintf(path, sizeof path, "%s%s", git_repository_workdir(r->git), d->new_file.path);
+    if (access(path, F_OK) != 0)
+        return true;
+    if (file_read(r->arena, path, LARGEST_FILE, &bytes, NULL) < 0)
+        return false;
+    const git_oid *ids[] = { &d->old_file.id, &d->new_file.id };
+    for (int i = 0; i < 2 && !ours; i++) {
+        if (git_oid_is_zero(ids[i]) || git_blob_lookup(&blob, r->git, ids[i]) < 0)
+            continue;
+        size_t size = (size_t)git_blob_rawsize(blob);
+        ours = bytes.n <= size && (i == 1 || bytes.n == size) &&
+               memcmp(git_blob_rawcontent(blob), bytes.p, bytes.n) == 0;
+        git_blob_free(blob);
+        blob = NULL;
+    }
+    return ours;
+}
+
+static void take_back(struct repo *r, git_tree *tree, bool only_ours)
+{
+    git_tree *head = NULL;
+    git_diff *diff = NULL;
+    bool fine = tree_of_head(r, &head) == 0 &&
+                git_diff_tree_to_tree(&diff, r->git, head, tree, NULL) == 0;
+    for (size_t i = 0; fine && only_ours && i < git_diff_num_deltas(diff); i++)
+        fine = is_ours(r, git_diff_get_delta(diff, i));
+    if (fine)
+        take_back_changes(r, head, tree, diff);
+    git_diff_free(diff);
+    git_tree_free(head);
+}
+
+/* `note` is what a killed writer left in our lock. When its branch had moved, HEAD is its tree
+ * and there is nothing to take back. */
+static void heal(struct repo *r, const char *note)
+{
+    git_oid id;
+    git_tree *tree = NULL;
+    if (strlen(note) != GIT_OID_HEXSZ + 1 || git_repository_is_bare(r->git) ||
+        git_oid_fromstr(&id, note + 1) < 0 || git_tree_lookup(&tree, r->git, &id) < 0)
+        return;
+    take_back(r, tree, true);
+    git_tree_free(tree);
+}
+
 /* --- moving the branch --- */
 
 int repo_lock(struct repo *r, struct error *err)
@@ -70,8 +161,17 @@ int repo_lock(struct repo *r, struct error *err)
                          _("it stands on no branch: check one out (git switch main)"));
     const char *common = git_repository_commondir(r->git);
     const char *own = str_format(r->arena, "%sqoq.lock", common).p;
-    const char *of_git = str_format(r->arena, "%s%s.lock", common, branch).p;
-    return lock_take(own, of_git, &r->lock, err);
+    const char *leftovers[] = {
+        str_format(r->arena, "%s%s.lock", common, branch).p,
+        str_format(r->arena, "%sindex.lock", git_repository_path(r->git)).p, NULL
+    };
+    char note[LOCK_NOTE];
+    int rc = lock_take(own, leftovers, &r->lock, note, err);
+    if (rc == 0 && note[0]) {
+        heal(r, note);
+        lock_note(r->lock, NULL);
+    }
+    return rc;
 }
 
 void repo_unlock(struct repo *r)
@@ -215,11 +315,11 @@ static int move_branch(struct repo *r, struct repo_id parent, const git_oid *to,
 {
     git_transaction *tx = NULL;
     int rc = git_transaction_new(&tx, r->git);
-    lock_note(r->lock, true);
+    lock_note(r->lock, r->note[0] ? r->note : "1");
     if (rc == 0)
         rc = swap_ref(r, tx, parent, to, moved);
     git_transaction_free(tx);
-    lock_note(r->lock, false);
+    lock_note(r->lock, r->note[0] ? r->note : NULL);
     if (rc == GIT_ELOCKED)
         return error_set(err, QOQ_ELEDGER, r->path, 0,
                          _("%s.lock is in the way: wait for the git that writes there, or remove "
@@ -246,7 +346,8 @@ static int check_clean(struct repo *r, struct error *err)
 }
 
 /* The files first, so that one in the way stops the commit and nothing happens; taken back when
- * another git moved the branch in that moment. */
+ * another git moved the branch in that moment. A process that is killed in between leaves the
+ * tree it was writing as a note in our lock, for whoever has the next turn. */
 static int commit_with_files(struct repo *r, struct repo_id parent, struct repo_id tree,
                              const git_oid *to, bool *moved, struct error *err)
 {
@@ -257,12 +358,17 @@ static int commit_with_files(struct repo *r, struct repo_id parent, struct repo_
         rc = repo_open_tree(r, tree, err);
     if (rc)
         return rc;
-    if (git_checkout_tree(r->git, (const git_object *)r->tree, &o) < 0)
-        return repo_trouble(r->path, err, N_("its work tree cannot take the new files"));
-    rc = move_branch(r, parent, to, moved, err);
-    o.checkout_strategy = GIT_CHECKOUT_FORCE;
-    if (rc || *moved)
-        git_checkout_head(r->git, &o);
+    r->note[0] = '1';
+    git_oid_tostr(r->note + 1, GIT_OID_HEXSZ + 1, git_tree_id(r->tree));
+    lock_note(r->lock, r->note);
+    if (git_checkout_tree(r->git, (const git_object *)r->tree, &o) < 0) {
+        rc = repo_trouble(r->path, err, N_("its work tree cannot take the new files"));
+        take_back(r, r->tree, true); /* but not what was in the way */
+    } else if ((rc = move_branch(r, parent, to, moved, err)) || *moved) {
+        take_back(r, r->tree, false);
+    }
+    r->note[0] = '\0';
+    lock_note(r->lock, NULL);
     return rc;
 }
 

@@ -25,30 +25,27 @@ int lock_patience(int usual)
     return ms < 0 || ms > 3600 * 1000 ? usual : (int)ms;
 }
 
-void lock_note(int fd, bool making)
+void lock_note(int fd, const char *note)
 {
     /* A note that cannot be written costs a killed process its cleaning up, nothing else. */
-    if (ftruncate(fd, 0) == 0 && making)
-        (void)!pwrite(fd, "1", 1, 0);
+    if (ftruncate(fd, 0) == 0 && note)
+        (void)!pwrite(fd, note, strlen(note), 0);
 }
 
 /* The holder before us died between note and removal. The file is its own, unless some git made
  * it since; that one would be gone, or another, after a moment. */
-static void remove_leftover(int fd, const char *file)
+static void remove_leftover(const char *file)
 {
-    char note;
     struct stat before, after;
-    if (pread(fd, &note, 1, 0) != 1)
+    if (lstat(file, &before) != 0)
         return;
-    if (lstat(file, &before) == 0) {
-        sleep_ms(GRACE_MS);
-        if (lstat(file, &after) == 0 && before.st_ino == after.st_ino && S_ISREG(after.st_mode))
-            unlink(file);
-    }
-    lock_note(fd, false);
+    sleep_ms(GRACE_MS);
+    if (lstat(file, &after) == 0 && before.st_ino == after.st_ino && S_ISREG(after.st_mode))
+        unlink(file);
 }
 
-int lock_take(const char *path, const char *leftover, int *fd, struct error *err)
+int lock_take(const char *path, const char *const *leftovers, int *fd, char note[LOCK_NOTE],
+              struct error *err)
 {
     *fd = open(path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0666);
     if (*fd < 0)
@@ -69,7 +66,10 @@ int lock_take(const char *path, const char *leftover, int *fd, struct error *err
         *fd = -1;
         return rc;
     }
-    remove_leftover(*fd, leftover);
+    ssize_t n = pread(*fd, note, LOCK_NOTE - 1, 0);
+    note[n > 0 ? n : 0] = '\0';
+    for (; note[0] && *leftovers; leftovers++)
+        remove_leftover(*leftovers);
     return 0;
 }
 

@@ -11,16 +11,19 @@
 
 #include "base/error.h"
 
-/* Waits for the turn on the file `path`, a minute at most; *fd holds it. Removes `leftover` when
- * a killed holder had noted that it was making it. QOQ_ELEDGER: not writable, or somebody holds
- * it longer. */
-int lock_take(const char *path, const char *leftover, int *fd, struct error *err);
+enum { LOCK_NOTE = 64 };
+
+/* Waits for the turn on the file `path`, a minute at most; *fd holds it. When the holder before
+ * was killed, note gets what it had noted (else it is empty), and the `leftovers` (ends with
+ * NULL) are removed. QOQ_ELEDGER: not writable, or somebody holds it longer. */
+int lock_take(const char *path, const char *const *leftovers, int *fd, char note[LOCK_NOTE],
+              struct error *err);
 
 /* How long to wait for a lock of somebody else: $QOQ_LOCK_WAIT milliseconds, else `usual`. */
 int lock_patience(int usual);
 
-/* Notes that the holder is about to make `leftover`, or that it is gone again. */
-void lock_note(int fd, bool making);
+/* Notes what the holder is about to do, for whoever cleans up behind it; NULL: it is done. */
+void lock_note(int fd, const char *note);
 
 /* Gives the turn back; -1 is fine. */
 void lock_drop(int fd);

@@ -230,6 +230,9 @@ static void survives(ingester *how, int months, enum fault kind)
         if (how(year, month, &err) != 0)
             fail_msg("the ledger is stuck after point %d: %s: %s", at, err.origin, err.text);
         assert_sound(at, held + months, held + months);
+        if (run("! test -e '%s/.git' || test -z \"$(git -C '%s' status --porcelain)\"",
+                ledger_path, ledger_path) != 0)
+            fail_msg("the work tree is not clean after point %d", at);
         held += months;
     }
     assert_true(at > 20);
@@ -257,6 +260,21 @@ static void any_moment_of_a_batch_may_be_the_last(void **state)
 {
     (void)state;
     survives(ingest_batch, 2, FAULT_KILL);
+}
+
+/* What a killed ingest left in the work tree is taken back by the next. */
+static void a_work_tree_heals(void **state)
+{
+    (void)state;
+    assert_int_equal(run("git init -q -b main '%s'", ledger_path), 0);
+    survives(ingest, 1, FAULT_KILL);
+}
+
+static void a_work_tree_survives_failures(void **state)
+{
+    (void)state;
+    assert_int_equal(run("git init -q -b main '%s'", ledger_path), 0);
+    survives(ingest, 1, FAULT_FAIL);
 }
 
 /* A child ingests month after month, one by one or in batches, and says so through a pipe. */
@@ -334,6 +352,8 @@ int main(void)
         cmocka_unit_test_setup_teardown(any_moment_may_be_the_last, setup, teardown),
         cmocka_unit_test_setup_teardown(any_call_of_a_batch_may_fail, setup, teardown),
         cmocka_unit_test_setup_teardown(any_moment_of_a_batch_may_be_the_last, setup, teardown),
+        cmocka_unit_test_setup_teardown(a_work_tree_heals, setup, teardown),
+        cmocka_unit_test_setup_teardown(a_work_tree_survives_failures, setup, teardown),
         cmocka_unit_test_setup_teardown(random_kills_lose_nothing_reported, setup, teardown),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
