@@ -87,7 +87,8 @@ static int load(struct cli *cli, const struct audit_command *o, struct chain *ou
         rc = history_before(cli, o->against.p ? &a : &out->b, o->since, before, err);
     if (rc == 0 && o->against.p)
         *list_push(cli->arena, before) = a.report;
-    for (size_t i = 0; rc == 0 && i < before->n; i++) {
+    bool one = o->commitments && !o->since.p; /* promises of the report before alone */
+    for (size_t i = one && before->n ? before->n - 1 : 0; rc == 0 && i < before->n; i++) {
         bool last = i + 1 == before->n;
         rc = add_diff(cli, out, last ? o->map : STR_NULL, &before->v[i],
                       last ? &out->b.report : &before->v[i + 1], err);
@@ -144,14 +145,14 @@ static bool wanted_promise(const struct filter *f, const struct promise *p, enum
     return !f->owner.p || str_has(task_lead(p->task), f->owner);
 }
 
-static int tell_promises(struct cli *cli, const struct chain *c, bool all,
-                         const struct filter *filter, const struct audit_options *limits,
+static int tell_promises(struct cli *cli, const struct chain *c, const struct filter *filter,
+                         const struct audit_options *limits,
                          struct error *err)
 {
     struct promise_list list;
-    size_t skip = all || !c->diffs.n ? 0 : c->diffs.n - 1, kept = 0;
+    size_t kept = 0;
     bool fails = false;
-    promises_follow_on(cli->arena, c->diffs.v + skip, c->diffs.n - skip, &list);
+    promises_follow_on(cli->arena, c->diffs.v, c->diffs.n, &list);
     for (size_t i = 0; i < list.n; i++) {
         enum rule rule;
         int severity = audit_promise(&list.v[i], limits, &rule);
@@ -161,7 +162,7 @@ static int tell_promises(struct cli *cli, const struct chain *c, bool all,
         list.v[kept++] = list.v[i];
     }
     list.n = kept;
-    const struct report *from = c->diffs.n ? c->diffs.v[skip]->from : NULL;
+    const struct report *from = c->diffs.n ? c->diffs.v[0]->from : NULL;
     int rc = 0;
     if (answer_is(cli, "json")) {
         rc = answer_bytes(cli, json_promises(cli->arena, from, &c->b.report, &list), true, err);
@@ -210,7 +211,7 @@ static int run(struct cli *cli, const void *options, struct error *err)
     if ((rc = load(cli, o, &chain, err)) < 0)
         return rc;
     if (o->commitments)
-        return tell_promises(cli, &chain, o->since.p != NULL, &filter, &limits, err);
+        return tell_promises(cli, &chain, &filter, &limits, err);
     return tell_findings(cli, &chain, &filter, &limits, err);
 }
 
