@@ -68,10 +68,32 @@ static struct said in_passing(const struct passage *p)
     return said;
 }
 
-/* One progress cell: all of it when it is one short sentence; else its first sentence, when that
- * is nothing but a status, speaks for all, or speaks of what the title names. */
+/* Whether a status in the first sentence speaks for the task: it is nothing but that, or all that
+ * the cell says, or it speaks for all, or of what the title names. */
+static struct said weighed(const struct reading *r, const struct passage *p, struct str sentence,
+                           const struct hit *hit)
+{
+    struct said said = { status_from_name(hit->row->cell[1]), has_mark(hit, "sure") };
+    bool listed = p->numbers.n && p->numbers.v[0].from <= hit->from;
+    bool only = p->sentences.n == 1 && utf8_length(sentence) <= SHORT;
+    if (said.status == STATUS_DONE && !has_mark(hit, "all") && only_partly(p, hit))
+        return nothing;
+    if (is_whole_clause(p, hit) && !listed)
+        said.outright = true;
+    if (said.outright || only || has_mark(hit, "all"))
+        return said;
+    if (said.status != STATUS_DONE || p->sentences.v[p->sentences.n - 1].paragraph > 0)
+        return nothing;
+    struct words words = words_read(r->arena, sentence);
+    return words_within(&r->title, &words) >= 0.45 || words_within(&words, &r->title) >= 0.5
+               ? said : nothing;
+}
+
+/* The first sentence of a progress cell: 主桥顺利合龙,年度任务已完成 says it with its second
+ * status. */
 static struct said in_sentence(const struct reading *r, const struct passage *p)
 {
+    struct said said = nothing;
     struct hit hit;
     if (!p->sentences.n)
         return nothing;
@@ -79,22 +101,12 @@ static struct said in_sentence(const struct reading *r, const struct passage *p)
     struct str text = passage_text(p, s->from, s->to);
     size_t part = str_find(text, STR("其中")); /* from there on it speaks of parts */
     size_t to = part == STR_NOT_FOUND ? s->to : s->from + part;
-    if (!patterns_find(patterns_get("status"), p->f.text, s->from, to, &hit))
-        return nothing;
-    struct said said = { status_from_name(hit.row->cell[1]), has_mark(&hit, "sure") };
-    bool listed = p->numbers.n && p->numbers.v[0].from <= hit.from;
-    bool only = p->sentences.n == 1 && utf8_length(text) <= SHORT;
-    if (said.status == STATUS_DONE && !has_mark(&hit, "all") && only_partly(p, &hit))
-        return nothing;
-    if (is_whole_clause(p, &hit) && !listed)
-        said.outright = true;
-    if (said.outright || only || has_mark(&hit, "all"))
-        return said;
-    if (said.status != STATUS_DONE || p->sentences.v[p->sentences.n - 1].paragraph > 0)
-        return nothing;
-    struct words words = words_read(r->arena, text);
-    return words_within(&r->title, &words) >= 0.45 || words_within(&words, &r->title) >= 0.5
-               ? said : nothing;
+    for (size_t at = s->from; said.status < 0 && at < to; at = hit.to > at ? hit.to : at + 1) {
+        if (!patterns_find(patterns_get("status"), p->f.text, at, to, &hit))
+            break;
+        said = weighed(r, p, text, &hit);
+    }
+    return said;
 }
 
 static struct said in_progress(const struct reading *r, const struct passage *p)
