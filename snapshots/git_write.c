@@ -187,14 +187,14 @@ static bool parse_seconds(const char *text, git_time *out)
 {
     char *end;
     int hours = 0, minutes = 0;
-    char sign = '+';
+    char sign[2] = "+";
     long long seconds = strtoll(text + (*text == '@'), &end, 10);
     if (end == text + (*text == '@') || (*end && *end != ' '))
         return false;
-    if (*end && sscanf(end, " %1[+-]%2d%2d", &sign, &hours, &minutes) != 3)
+    if (*end && sscanf(end, " %1[+-]%2d%2d", sign, &hours, &minutes) != 3)
         return false;
     int offset = hours * 60 + minutes;
-    *out = (git_time){ seconds, sign == '-' ? -offset : offset, sign };
+    *out = (git_time){ seconds, sign[0] == '-' ? -offset : offset, sign[0] };
     return true;
 }
 
@@ -203,19 +203,19 @@ static bool parse_date(const char *text, git_time *out)
 {
     struct tm t = { 0 };
     int hours = 0, minutes = 0, n = 0;
-    char sign = '+';
+    char sign[2] = "+";
     if (sscanf(text, "%4d-%2d-%2d%*1[T ]%2d:%2d:%2d%n", &t.tm_year, &t.tm_mon, &t.tm_mday,
                &t.tm_hour, &t.tm_min, &t.tm_sec, &n) != 6 || n == 0)
         return false;
     const char *zone = text + n + (text[n] == ' ');
     if (*zone && strcmp(zone, "Z") != 0 &&
-        sscanf(zone, "%1[+-]%2d:%2d", &sign, &hours, &minutes) != 3 &&
-        sscanf(zone, "%1[+-]%2d%2d", &sign, &hours, &minutes) != 3)
+        sscanf(zone, "%1[+-]%2d:%2d", sign, &hours, &minutes) != 3 &&
+        sscanf(zone, "%1[+-]%2d%2d", sign, &hours, &minutes) != 3)
         return false;
     t.tm_year -= 1900;
     t.tm_mon -= 1;
-    int offset = (hours * 60 + minutes) * (sign == '-' ? -1 : 1);
-    *out = (git_time){ timegm(&t) - offset * 60, offset, sign };
+    int offset = (hours * 60 + minutes) * (sign[0] == '-' ? -1 : 1);
+    *out = (git_time){ timegm(&t) - offset * 60, offset, sign[0] };
     return true;
 }
 
