@@ -9,6 +9,9 @@
 #include "snapshots/normalize/flat.h"
 #include "snapshots/normalize/match.h"
 
+/* What an item title costs that says nothing of its task's title. */
+static const double UNSAID = -2;
+
 /* What a missing cell costs before rows have told how often it is missing. */
 static const double missing[ROLE_COUNT] = {
     [ROLE_NONE] = 2,     [ROLE_NO] = 7,      [ROLE_SECTION] = 0.4, [ROLE_TITLE] = 9,
@@ -268,11 +271,20 @@ static bool begins_with(const struct token *next, const struct token *name)
            str_starts(next->folded, body);
 }
 
+/* The next paragraph tells much more of what is done than this one: an item of its own
+ * words, which the title does not announce. */
+static bool answers(const struct token *next, const struct token *t)
+{
+    return next && next->cue[ROLE_PROGRESS] >= t->cue[ROLE_PROGRESS] + 1.5 && t->stop;
+}
+
 double score_subtitle(const struct grammar *g, const struct token *t, const struct context *c)
 {
     if (t->empty || t->bare >= 0 || !c->title || !c->prev || t->label != ROLE_NONE)
         return -20;
     double score = 9 * (restates(t, c->title) - 0.55);
+    if (score < UNSAID && answers(c->next, t))
+        score = UNSAID;
     score += t->stop ? 0.5 : -0.5;
     score -= t->chars > 120 ? 3 : t->chars > 70 ? 1 : 0;
     score -= t->list.style != LIST_NONE ? 4 : 0;

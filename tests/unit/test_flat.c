@@ -236,6 +236,27 @@ static void test_cells_merged_over_items(void **state)
     nothing_is_lost(cells(merged));
 }
 
+static const char unannounced[] =
+    "序号|任务内容|责任单位|完成情况|存在问题|下一步工作|"
+    "1|新建公园3座。|市园林局|已全部建成。|——|做好管养。|2|改造小区20个。|市住建局|"
+    "已改造12个。|——|加快施工。|3|加快智慧港区建设。|市港航局、市商务局|"
+    "搭建集卡预约平台,探索无人值守闸口。|已完成平台主体开发,2个闸口已上线试运行。|——|"
+    "继续推进剩余闸口改造。|成立航运服务联盟,建立应急调度机制。|"
+    "已完成年度目标,联盟已成立,首批12家企业已加入。|4|举办灯会。|市文旅局|已举办。|——|——";
+
+static void test_items_in_words_of_their_own(void **state)
+{
+    (void)state;
+    assert_int_equal(read_bytes(cells(unannounced), NULL), 0);
+    assert_int_equal(report.tasks.n, 4);
+    const struct task *t = &report.tasks.v[2];
+    assert_int_equal(t->items.n, 2);
+    assert_true(str_is(t->items.v[0].title, "搭建集卡预约平台,探索无人值守闸口。"));
+    assert_true(str_is(t->items.v[0].next, "继续推进剩余闸口改造。"));
+    assert_true(str_is(t->items.v[1].title, "成立航运服务联盟,建立应急调度机制。"));
+    nothing_is_lost(cells(unannounced));
+}
+
 static const char owner_last[] =
     "东山市2020年重点工作一季度进展情况表|序号|内容与要求|进展情况|责任单位|"
     "1|地区生产总值增长7%左右。|从1-2月情况看,主要指标回落。|市发改委|"
@@ -590,6 +611,7 @@ int main(void)
 #define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
     const struct CMUnitTest tests[] = {
         TEST(test_six_columns),       TEST(test_cells_merged_over_items),
+        TEST(test_items_in_words_of_their_own),
         TEST(test_owner_last),        TEST(test_owner_in_title_without_numbers),
         TEST(test_groups),            TEST(test_headings_between_rows),
         TEST(test_two_tables),        TEST(test_spanned_owner_and_verdict_line),
