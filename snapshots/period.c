@@ -70,12 +70,14 @@ struct str month_text(struct arena *a, struct month m)
 static bool digits_only(struct str s, size_t most, int *value)
 {
     *value = 0;
+    if (s.n == 0 || s.n > most)
+        return false;
     for (size_t i = 0; i < s.n; i++) {
         if (s.p[i] < '0' || s.p[i] > '9')
             return false;
         *value = *value * 10 + (s.p[i] - '0');
     }
-    return s.n > 0 && s.n <= most;
+    return true;
 }
 
 static bool is_word(struct str s, const char *lower)
