@@ -99,20 +99,6 @@ static struct decimal whole_rate(const struct reading *r)
     return rate;
 }
 
-/* Of a list of parts (定海70%、普陀30%、岱山80%) the mean; unknown when they are fewer than three. */
-static struct decimal parts_rate(const struct reading *r)
-{
-    struct decimal sum = decimal_int(0);
-    int n = 0;
-    for (size_t k = r->targets; k < r->goals.n; k++) {
-        if (!r->goals.v[k].stated->part)
-            return DECIMAL_NONE;
-        sum = decimal_add(sum, r->goals.v[k].stated->q.value);
-        n++;
-    }
-    return n < 3 || r->targets ? DECIMAL_NONE : decimal_ratio(sum, decimal_int(100 * n), 4);
-}
-
 static enum status of_indicators(const struct reading *r)
 {
     int status = -1;
@@ -154,8 +140,6 @@ static enum status status_of_task(const struct reading *r, const struct said *sa
         return figures;
     if (said->status >= 0)
         return (enum status)said->status;
-    if (!rate.known)
-        rate = parts_rate(r);
     return rate.known ? by_pace(rate, month_pace(reading_month(r))) : STATUS_ONGOING;
 }
 
