@@ -199,6 +199,7 @@ struct task {
     struct str title;
     long line;         /* of the source; not in JSON */
     LIST(struct owner) owners;
+    bool delegated;    /* a body above set the target, one below it reports; not in JSON */
     LIST(struct item) items; /* at least one */
     LIST(struct indicator) indicators;
     LIST(struct commitment) commitments;

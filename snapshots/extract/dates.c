@@ -12,6 +12,7 @@ static enum date_class class_of(struct str name)
     } classes[] = {
         { "as_of", DATE_AS_OF }, { "report", DATE_REPORT }, { "point", DATE_POINT },
         { "due", DATE_DUE },     { "past", DATE_PAST },     { "year", DATE_YEAR },
+        { "span", DATE_SPAN },
     };
     for (size_t i = 0; i < sizeof classes / sizeof classes[0]; i++)
         if (str_is(name, classes[i].name))
@@ -40,6 +41,16 @@ static struct month month_of(const struct hit *hit, struct str words, struct per
     return (struct month){ (int16_t)year, (int8_t)month };
 }
 
+/* The years of 2018—20年 or 2018—2020年. */
+static void read_span(const struct hit *hit, struct date *d)
+{
+    d->first_year = small(hit->group[GROUP_YEAR]);
+    int last = d->first_year / 100 * 100 + small(hit->group[GROUP_MONTH2]);
+    d->month = (struct month){ (int16_t)last, 12 };
+    if (last <= d->first_year)
+        d->class = DATE_NONE;
+}
+
 void passage_dates(struct arena *a, struct passage *p)
 {
     const struct patterns *dates = patterns_get("dates");
@@ -53,6 +64,8 @@ void passage_dates(struct arena *a, struct passage *p)
             d->to = hit.to;
             d->class = class_of(hit.row->cell[CLASS]);
             d->month = month_of(&hit, words, p->base);
+            if (d->class == DATE_SPAN)
+                read_span(&hit, d);
             at = hit.to > at ? hit.to : at + 1;
         }
     }

@@ -92,11 +92,49 @@ static bool has_pace(const struct indicator *i)
     return i->kind == KIND_LEVEL && !(i->target && i->target->op == OP_LE);
 }
 
+/* The years that a target spans by its own words (「2018—2020年」), when the report falls among
+ * them; NULL when it is a target of the year. */
+static const struct date *span_of(const struct reading *r, const struct goal *g)
+{
+    int year = r->report->period.year;
+    for (size_t i = 0; g->f && i < g->p->dates.n; i++) {
+        const struct date *d = &g->p->dates.v[i];
+        const struct sentence *s = &g->p->sentences.v[g->f->sentence];
+        if (d->class == DATE_SPAN && d->from >= s->from && d->to <= s->to &&
+            d->first_year <= year && year <= d->month.year)
+            return d;
+    }
+    return NULL;
+}
+
+/* The share of the spanned years that has gone by. */
+static struct decimal span_pace(const struct date *span, struct month m)
+{
+    int months = 12 * (m.year - span->first_year) + m.month;
+    return decimal_ratio(decimal_int(months), decimal_int(12 * (span->month.year -
+                                                                span->first_year + 1)), 4);
+}
+
+/* Whether an achieved value may be held against the target: not what one body did against what the
+ * body above it has to do (growth is wanted of each), nor what was done this year against a target
+ * of several, unless the text says that it is the sum. */
+static bool compares(const struct reading *r, const struct goal *g, const struct date *span)
+{
+    bool moves = g->f && (g->f->q.kind == KIND_GROWTH || g->f->q.kind == KIND_DECLINE);
+    if (r->task->delegated && !moves)
+        return false;
+    return !span || span->first_year == r->report->period.year || (g->actual && g->actual->total);
+}
+
 static void rate(const struct reading *r, struct indicator *i, const struct goal *g)
 {
+    const struct date *span = i->kind == KIND_LEVEL ? span_of(r, g) : NULL;
     bool plan = g->stated && g->stated->scope == SCOPE_PLAN;
     bool stage = g->stated && g->stated->scope == SCOPE_STAGE && !g->stated->part;
-    i->rate = computed_rate(i);
+    if (!compares(r, g, span))
+        i->met = span && i->met == 1 ? 1 : -1;
+    else
+        i->rate = computed_rate(i);
     i->basis = i->rate.known ? BASIS_COMPUTED : BASIS_NONE;
     if (plan || (stage && !i->rate.known)) {
         i->rate = decimal_round(decimal_scale(i->stated->percent, -2), 4);
@@ -104,8 +142,9 @@ static void rate(const struct reading *r, struct indicator *i, const struct goal
     }
     struct month own = i->actual ? i->actual->as_of
                        : g->stated ? g->stated->q.as_of : (struct month){ 0, 0 };
+    struct month at = own.year ? own : reading_month(r);
     if (has_pace(i))
-        i->pace = month_pace(own.year ? own : reading_month(r));
+        i->pace = span && at.year ? span_pace(span, at) : month_pace(at);
 }
 
 void reading_indicators(struct reading *r)

@@ -83,6 +83,7 @@ enum date_class {
     DATE_REPORT,   /* 目前, 今年以来: the report's own */
     DATE_POINT,    /* 6月8日: an event */
     DATE_YEAR,     /* 2020年度 */
+    DATE_SPAN,     /* 2018—2020年: years of a plan */
     DATE_DUE,      /* 10月底前, 年内: a promise */
     DATE_PAST,     /* 去年, 上年同期: what is compared with */
 };
@@ -91,6 +92,7 @@ struct date {
     size_t from, to;
     enum date_class class;
     struct month month; /* the last month it covers; year 0 = unknown */
+    int first_year;     /* of a span */
 };
 
 LIST_TYPE(struct date_list, struct date);

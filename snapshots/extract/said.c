@@ -115,12 +115,12 @@ static struct said in_progress(const struct reading *r, const struct passage *p)
     return said.status >= 0 ? said : in_passing(p);
 }
 
-/* A status column says it outright. */
-static struct said in_columns(const struct reading *r)
+/* What the status column says of a task. */
+static struct said in_columns(const struct reading *r, const struct task *t)
 {
     const struct cell_context none = { .rates = false };
-    for (size_t i = 0; i < r->task->items.n; i++) {
-        const struct item *it = &r->task->items.v[i];
+    for (size_t i = 0; i < t->items.n; i++) {
+        const struct item *it = &t->items.v[i];
         for (size_t k = 0; k < it->extras.n; k++) {
             if (it->extras.v[k].role != ROLE_STATUS)
                 continue;
@@ -134,10 +134,44 @@ static struct said in_columns(const struct reading *r)
     return nothing;
 }
 
+/* Whether a task's status cell is merged over the rows below it. */
+static bool shares_status(const struct task *t)
+{
+    return t->items.n && t->items.v[t->items.n - 1].shared & 1u << ROLE_STATUS;
+}
+
+/* A status column says it outright; a cell merged over several tasks stands with the first. */
+static struct said in_status_column(const struct reading *r)
+{
+    const struct task *t = r->task;
+    struct said said = in_columns(r, t);
+    while (said.status < 0 && t > r->report->tasks.v && !shares_status(t))
+        if (shares_status(--t))
+            said = in_columns(r, t);
+    return said;
+}
+
+/* A heading that names the state of all that stands under it: 「按序时推进的项目」, 「二、推进较滞后」;
+ * not 「扎实推进乡村振兴」. */
+static struct said in_heading(const struct reading *r)
+{
+    const struct cell_context none = { .rates = false };
+    const struct passage *p = passage_read(r->arena, r->task->section, r->report->period, none);
+    struct hit hit;
+    size_t end = p->f.text.n;
+    for (size_t at = 0; at < end && patterns_find(patterns_get("status"), p->f.text, at, end, &hit);
+         at = hit.to > at ? hit.to : at + 1)
+        if (patterns_in(patterns_get("headings"), p->f.text, hit.to, end))
+            return (struct said){ status_from_name(hit.row->cell[1]), true };
+    return nothing;
+}
+
 struct said reading_said(const struct reading *r)
 {
-    struct said said = in_columns(r);
+    struct said said = in_status_column(r);
     bool any = false;
+    if (said.status < 0 && r->task->section.n)
+        said = in_heading(r);
     if (said.status >= 0)
         return said;
     for (size_t k = 0; k < r->cells.n; k++) {

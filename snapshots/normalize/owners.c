@@ -192,6 +192,7 @@ struct collect {
     size_t group;     /* index of the first owner of the present label */
     double label;     /* weight of the present label, -1 = none */
     bool lead_label, other_label;
+    bool above;       /* a label of a level above: 「市级牵头单位」 beside 「区级牵头单位」 */
     struct buf rest;  /* what names nobody */
 };
 
@@ -276,6 +277,7 @@ static void take_name(struct collect *c, struct str name)
         c->group = c->t->owners.n;
         c->lead_label |= c->label == 1;
         c->other_label |= c->label < 1;
+        c->above |= label->columns > 3 && str_is(label->cell[3], "above");
         name = str_after(name, end);
     }
     name = str_trim(cut_note(c, name));
@@ -340,6 +342,7 @@ struct str owners_parse(struct arena *a, struct str cell, struct task *t)
         take_name(&c, name);
     }
     settle_leads(&c);
+    t->delegated |= c.above && c.lead_label;
     return c.rest.n ? buf_str(&c.rest) : STR_NULL;
 }
 

@@ -163,8 +163,8 @@ def check_page_task(run, page, labels, task):
         run.check("pages: explicit status", ok, page, f"{task['status']}, not {statuses}")
 
 
-def section_pages(run, keep, shared):
-    for path in sorted((shared / "corpus").glob("[0-9]*.json")):
+def section_pages(run, keep, folder):
+    for path in sorted(folder.glob("*[0-9].json")):
         snapshot = run.parse(path.with_suffix(".txt")) if not keep or keep in path.name else None
         if not snapshot:
             continue

@@ -104,7 +104,9 @@ static void test_leads(void **state)
                         "*市发改委 市财政局 市统计局");
     assert_string_equal(parse("市级牵头单位:市商务局;区级牵头单位:区商务局"),
                         "市商务局 *区商务局");
+    assert_true(task.delegated);
     assert_string_equal(parse("牵头单位:市发改委、市财政局"), "*市发改委 市财政局");
+    assert_false(task.delegated);
 }
 
 static void test_a_column_of_leads(void **state)

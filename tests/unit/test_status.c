@@ -119,6 +119,73 @@ static void status_column(void **state)
     assert_true(str_is(told(&r), "on_pace - "));
 }
 
+/* A cell merged over several tasks stands with the first of them, and speaks for all. */
+static void merged_status(void **state)
+{
+    (void)state;
+    struct report r;
+    struct task *t = extracted_task(arena, &r, "新建泵站12座。", "正在施工。");
+    *list_push(arena, &t->items.v[0].extras) =
+        (struct extra){ ROLE_STATUS, STR("目标完成情况"), STR("推进滞后") };
+    t->items.v[0].shared = 1u << ROLE_STATUS;
+    build_task(arena, &r, "新增座椅50张。", "市水务局", "正在采购。");
+    t = build_task(arena, &r, "新增路灯300盏。", "市水务局", "正在安装。");
+    t->items.v[0].shared = 1u << ROLE_STATUS; /* its own cell, empty */
+    assert_true(str_is(told(&r), "behind - "));
+    assert_int_equal(r.tasks.v[1].status, STATUS_BEHIND);
+    assert_int_equal(r.tasks.v[2].status, STATUS_ONGOING);
+}
+
+/* A heading that names the state of what stands under it says it outright; one that only holds
+ * such words does not. */
+static void headings(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *section, *expected;
+    } cases[] = {
+        { "按序时推进的项目(截至6月20日)", "on_pace 0.9167 computed" },
+        { "二、推进较滞后", "behind 0.9167 computed" },
+        { "(三)未达序时进度的任务5项:", "behind 0.9167 computed" },
+        { "二、重点工作/(二)扎实推进乡村振兴", "ahead 0.9167 computed" },
+        { "推进滞后企业转型", "ahead 0.9167 computed" },
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+        struct report r;
+        struct task *t = extracted_task(arena, &r, "新建泵站12座。", "建成泵站11座。");
+        t->section = str_from(cases[i].section);
+        struct str got = told(&r);
+        if (!str_is(got, cases[i].expected))
+            fail_msg("%s: %.*s", cases[i].section, STR_ARG(got));
+    }
+}
+
+/* Targets of several years: paced over those years, and divided only by what is a sum. */
+static void spans_of_years(void **state)
+{
+    (void)state;
+    static const struct reading cases[] = {
+        { "新建泵站12座(2020—2022年)。", "累计建成泵站7座。", "on_pace 0.5833 computed" },
+        { "新建泵站12座(2020-2022年)。", "建成泵站5座。", "ongoing - " },
+        { "新建泵站12座(2021—2023年)。", "建成泵站5座。", "ahead 0.4167 computed" },
+        { "新建泵站12座(2017—2019年)。", "建成泵站5座。", "behind 0.4167 computed" },
+    };
+    CHECK(cases);
+}
+
+/* What a district did is no share of what the city has to do. */
+static void targets_from_above(void **state)
+{
+    (void)state;
+    struct report r;
+    struct task *t = extracted_task(arena, &r, "新增就业21万人。", "新增就业24277人。");
+    t->delegated = true;
+    assert_true(str_is(told(&r), "ongoing - "));
+    t = extracted_task(arena, &r, "产值增长8%。", "产值增长9%。");
+    t->delegated = true;
+    assert_true(str_is(told(&r), "ahead - "));
+}
+
 /* What the issues say of a part never makes the whole task late. */
 static void trouble_is_a_signal(void **state)
 {
@@ -175,6 +242,10 @@ int main(void)
         cmocka_unit_test_setup_teardown(by_stated_percentages, set_up, tear_down),
         cmocka_unit_test_setup_teardown(by_words, set_up, tear_down),
         cmocka_unit_test_setup_teardown(status_column, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(merged_status, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(headings, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(spans_of_years, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(targets_from_above, set_up, tear_down),
         cmocka_unit_test_setup_teardown(trouble_is_a_signal, set_up, tear_down),
         cmocka_unit_test_setup_teardown(signals, set_up, tear_down),
     };
