@@ -105,8 +105,6 @@ struct decimal carry_rate(struct arena *a, const struct task_pair *pairs, bool s
     size_t n = 0, carried = 0;
     if (!speaking->rate.known || silent->rate_basis == BASIS_STATUS)
         return DECIMAL_NONE;
-    for (size_t i = 0; i < silent->items.n; i++)
-        extract_quantities(a, silent->items.v[i].progress, period, &said);
     struct decimal *rates = arena_array(a, pairs->indicators.n, sizeof *rates);
     for (size_t i = 0; i < pairs->indicators.n; i++) {
         const struct indicator_pair *p = &pairs->indicators.v[i];
@@ -117,6 +115,8 @@ struct decimal carry_rate(struct arena *a, const struct task_pair *pairs, bool s
         if (!loud || !carries(speaking, loud))
             return DECIMAL_NONE;
         bool missing = !own || !own->target;
+        for (size_t k = 0; missing && !carried && k < silent->items.n; k++) /* costly: once, late */
+            extract_quantities(a, silent->items.v[k].progress, period, &said);
         rates[n] = missing ? find_rate(a, loud, &said, period) : own->rate;
         if (!rates[n++].known)
             return DECIMAL_NONE;
