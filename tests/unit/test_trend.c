@@ -89,6 +89,22 @@ static void pace_is_the_calendar_or_the_habit(void **state)
     assert_true(isfinite(o.rate));
 }
 
+/* Worked out on paper: slope 0.084722 / 0.087963 = 0.963158 through (0.638889, 0.516667). */
+static void months_of_no_quarter(void **state)
+{
+    (void)state;
+    struct course_point v[] = { { 5 / 12.0, 0.30 }, { 8 / 12.0, 0.55 }, { 10 / 12.0, 0.70 } };
+    struct outlook o = forecast_line(v, 3);
+    assert_true(fabs(o.rate - 0.864474) < 1e-5);
+    near(o.low, 0.82);        /* 0.70 + 0.72 / 6 */
+    near(o.high, 0.70 + 1 / 6.0);
+    assert_true(fabs(forecast_met(v, 3) * 12 - 13.68852) < 1e-4);
+    o = forecast_pace(v, 3, NULL, 0);
+    near(o.rate, 0.84);
+    near(o.low, 0.72);
+    near(o.high, 0.84);
+}
+
 /* --- threads --- */
 
 static struct task *level(struct report *r, const char *title, const char *target,
@@ -217,6 +233,49 @@ static void earlier_years_tell_habit_and_chance(void **state)
     assert_false(x->points[2].stalled); /* a new year is no regress */
 }
 
+/* Two tasks that reach 40 % by September and 100 % by December of three years; but one of these
+ * years ended at 80 %. The expected figures were worked out on paper. */
+static void a_task_that_finishes_late_every_year(void **state)
+{
+    (void)state;
+    static const char *const steady = "新建城市绿道一百公里", *const other = "改造燃气管网一百公里";
+    struct report r[11];
+    for (int i = 0; i < 11; i++) {
+        int year = 2021 + i / 3, month = 6 + i % 3 * 3;
+        static const char *const usual[] = { "20", "40", "100" };
+        build_report(&r[i], year, month);
+        bool missed = year == 2022 && month == 12;
+        struct task *t = level(&r[i], steady, "100", year == 2024 ? i % 3 ? "36" : "15" : usual[i % 3]);
+        struct task *u = level(&r[i], other, "100",
+                               year == 2024 ? i % 3 ? "38" : "20" : missed ? "80" : usual[i % 3]);
+        if (month == 12)
+            t->status = STATUS_DONE;
+        if (month == 12 && !missed)
+            u->status = STATUS_DONE;
+    }
+    struct trend t;
+    trend_follow(a, r, 11, &t);
+    const struct forecast *f = &thread_of(&t, steady)->forecast;
+    assert_int_equal(f->state, FORECAST_MADE);
+    assert_int_equal(f->habit, HABIT_OWN);
+    assert_int_equal(f->habits, 3);
+    is_number(f->pace.rate, "0.9"); /* 0.36 / 0.4; by the calendar it were 0.48 */
+    is_number(f->line.rate, "0.57");
+    f = &thread_of(&t, other)->forecast;
+    is_number(f->pace.rate, "0.95");   /* 0.38 / 0.4: the middle of 0.4, 0.4, 0.5 */
+    is_number(f->pace.low, "0.8444");  /* 0.38 / 0.45 */
+    is_number(f->pace.high, "0.95");
+    is_number(f->line.rate, "0.56");
+    is_number(f->line.low, "0.48");    /* 0.38 + 0.25 * 0.4 */
+    is_number(f->line.high, "0.56");
+    assert_int_equal(f->met.year, 2025); /* 0.75 + 0.62 / 0.72 = 1.611 years: August */
+    assert_int_equal(f->met.month, 8);
+    const struct miss *m = &thread_of(&t, other)->miss;
+    assert_int_equal(m->cases, 6);
+    assert_int_equal(m->missed, 1);
+    is_number(m->chance, "0.25"); /* 2 / 8 */
+}
+
 static void choices(void **state)
 {
     (void)state;
@@ -253,6 +312,8 @@ int main(void)
         TEST(threads_go_through_gaps),
         TEST(forecasts_are_refused_with_a_reason),
         TEST(earlier_years_tell_habit_and_chance),
+        TEST(months_of_no_quarter),
+        TEST(a_task_that_finishes_late_every_year),
         TEST(choices),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
