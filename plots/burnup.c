@@ -36,7 +36,7 @@ static void lay(struct arena *a, struct layout *l, double width)
     page_lay(a, &l->page, c->words.title, c->words.subtitle, width);
     double step = page_count_step(highest, 6);
     l->width = width;
-    l->end = ceil(highest / step - 1e-9) * step;
+    l->end = fmax(highest, step);
     l->left = PAGE_MARGIN + room_of_ticks;
     l->right = width - PAGE_MARGIN - room_of_labels;
     l->top = l->page.bottom + 36;
@@ -131,7 +131,7 @@ int burnup_script(const struct brief *b, const struct burnup *c, struct str *scr
     page_draw(&s, &l.page);
     page_axis_label(&s, (struct point){ l.left, l.top }, l.right, c->words.axis_label);
     page_grid(&s, (struct point){ l.left, l.top }, (struct point){ l.right, l.bottom }, l.end,
-              page_count_step(l.end, 6), false);
+              page_count_step(l.end, 6), false, false);
     timeline_draw(&s, &l.time, l.top, l.bottom);
     add_labels(&s, &l);
     timeline_frame(&s, &l.time, l.top, l.bottom, l.end, 0);

@@ -27,7 +27,8 @@ struct layout {
     struct page page;
     struct timeline time;
     double width, height, top, bottom, left, right;
-    double end; /* of the axis, a ratio */
+    double end;  /* of the axis, a ratio */
+    bool beyond; /* there are higher rates */
     struct label labels[MOST_MARKED];
     size_t marked, rated; /* courses */
 };
@@ -61,6 +62,7 @@ static int check(struct layout *l, struct error *err)
             highest = isfinite(x->rates[i]) ? fmax(highest, x->rates[i]) : highest;
     }
     l->end = page_rate_end(highest);
+    l->beyond = highest > l->end + 1e-9;
     if (l->rated == 0)
         return error_set(err, QOQ_EINPUT, NULL, 0,
                          _("none of the tasks has a completion rate in any period"));
@@ -269,7 +271,9 @@ static void add_labels(struct script *s, const struct layout *l)
     for (size_t k = 0; k < l->marked; k++) {
         const struct label *x = &l->labels[k];
         struct point end = { timeline_x(&l->time, x->place), rate_y(l, x->rate) };
-        script_line(s, end, (struct point){ l->right + label_gap - 6, x->y }, 0.8, x->ink, false);
+        if (!l->dumb)
+            script_line(s, end, (struct point){ l->right + label_gap - 6, x->y }, 0.8, x->ink,
+                        false);
         script_text(s, (struct point){ l->right + label_gap, x->y }, ALIGN_LEFT, PAGE_TEXT, x->ink,
                     x->text);
     }
@@ -287,7 +291,7 @@ int courses_script(const struct brief *b, const struct courses *c, struct str *s
     page_draw(&s, &l.page);
     page_axis_label(&s, (struct point){ l.left, l.top }, l.right, c->words.axis_label);
     page_grid(&s, (struct point){ l.left, l.top }, (struct point){ l.right, l.bottom }, l.end, 0.25,
-              true);
+              true, l.beyond);
     timeline_draw(&s, &l.time, l.top, l.bottom);
     add_labels(&s, &l);
     timeline_frame(&s, &l.time, l.top, l.bottom, l.end, 0);

@@ -9,7 +9,7 @@
 
 enum { SCALE_STEPS = 9, SCALE_POINTS = 30 };
 
-static const double cell_text = 11, scale_box = 22;
+static const double cell_text = 11, scale_box = 22, widest_cell = 240;
 
 struct layout {
     const struct heat *chart;
@@ -104,22 +104,24 @@ int heat_script(const struct brief *b, const struct heat *c, struct str *script,
     bool dumb = b->format == CHART_DUMB;
     r->dense = dumb;
     int rc = timeline_check(&c->moments, err);
-    if (rc < 0 || (rc = rows_start(b->arena, r, c->rows.n, err)) < 0 ||
-        (rc = check(&l, err)) < 0)
+    if (rc < 0 || (rc = check(&l, err)) < 0 ||
+        (rc = rows_start(b->arena, r, c->rows.n, err)) < 0)
         return rc;
     fill_rows(&l);
     page_add(b->arena, &r->page, MARK_LINE, INK_GROUND, STR("-")); /* keeps a line free */
     rows_lay(b->arena, r, c->words.title, c->words.subtitle, script_width(b->style));
     l.scale_y = r->page.legend[0].at.y;
     r->page.entries = 0;
-    l.time = timeline_make(&c->moments, true, r->left, r->right);
-    double wide = (r->right - r->left) / (double)c->moments.n;
+    double wide = fmin((r->right - r->left) / (double)c->moments.n, widest_cell);
+    l.time = timeline_make(&c->moments, true, r->left, r->left + wide * (double)c->moments.n);
     bool figures = wide >= text_width(STR("+999")) * cell_text;
     struct script s = brief_begin(b, r->height);
     rows_draw(&s, r);
     add_scale(&s, &l);
     rows_draw_headings(&s, r);
     timeline_draw(&s, &l.time, r->top, r->bottom);
+    if (rows_tall(r))
+        timeline_draw_above(&s, &l.time, r->top);
     timeline_frame(&s, &l.time, r->top, r->bottom, 0.5, (double)r->n + 0.5);
     add_cells(&s, &l, figures || dumb);
     if (!dumb)

@@ -58,18 +58,17 @@ void page_lay(struct arena *a, struct page *p, struct str title, struct str subt
 static struct str stroke_of(const struct page *p, const struct entry *e)
 {
     size_t i = (size_t)(e - p->legend);
-    return str_slice(str_from(p->strokes), i, i + 1);
+    return p->strokes ? str_slice(str_from(p->strokes), i, i + 1) : STR("---");
 }
 
 static void draw_mark(struct script *s, const struct page *p, const struct entry *e)
 {
     struct point at = { e->at.x + PAGE_RING / 2, e->at.y };
     struct point end = { e->at.x + line_mark, e->at.y };
-    bool drawn = s->format == CHART_DUMB && p->strokes;
     switch (e->mark) {
     case MARK_LINE:
     case MARK_DASH:
-        if (drawn)
+        if (s->format == CHART_DUMB)
             script_text(s, e->at, ALIGN_LEFT, PAGE_TEXT, e->ink, stroke_of(p, e));
         else
             script_line(s, e->at, end, e->mark == MARK_DASH ? 1.4 : 3, e->ink,
@@ -134,7 +133,7 @@ double page_count_step(double highest, int steps)
 }
 
 void page_grid(struct script *s, struct point corner, struct point opposite, double highest,
-               double step, bool percent)
+               double step, bool percent, bool beyond)
 {
     static const double tick_size = 11.5;
     double room = opposite.y - corner.y;
@@ -142,8 +141,9 @@ void page_grid(struct script *s, struct point corner, struct point opposite, dou
         double y = opposite.y - value / highest * room;
         script_line(s, (struct point){ corner.x, y }, (struct point){ opposite.x, y },
                     percent && fabs(value - 1) < 1e-6 ? 1.4 : 0.8, INK_GRID, false);
+        bool more = beyond && value + step > highest + step * 1e-6;
         script_text(s, (struct point){ corner.x - 8, y }, ALIGN_RIGHT, tick_size, INK_SOFT,
-                    str_format(s->out.arena, percent ? "%.0f%%" : "%.0f",
+                    str_format(s->out.arena, percent ? "%s%.0f%%" : "%s%.0f", more ? "≥" : "",
                                percent ? value * 100 : value));
     }
 }

@@ -56,9 +56,9 @@ double page_rate_end(double highest);
 double page_count_step(double highest, int steps);
 
 /* Lines across a frame at the steps of its upright axis, each with its figure on the left:
- * percents of a ratio, or counts. */
+ * percents of a ratio, or counts. `beyond`: what is higher than the axis stands at its end. */
 void page_grid(struct script *s, struct point corner, struct point opposite, double highest,
-               double step, bool percent);
+               double step, bool percent, bool beyond);
 
 /* What the values are, over the upright axis. */
 void page_axis_label(struct script *s, struct point corner, double right, struct str label);

@@ -9,7 +9,8 @@
 
 enum { MOST_PANELS = 400, TITLE_LINES = 2 };
 
-static const double least_width = 200, gap = 26, title_size = 12.5, title_line = 17,
+static const double least_width = 200, most_width = 440, gap = 26,
+                    title_size = 12.5, title_line = 17,
                     plot_height = 84, tick_size = 10.5, panel_foot = 30, value_room = 46;
 
 struct layout {
@@ -55,7 +56,8 @@ static void lay(struct arena *a, struct layout *l, double width)
     double room = width - 2 * PAGE_MARGIN;
     l->width = width;
     l->columns = (size_t)fmax(1, floor((room + gap) / (least_width + gap)));
-    l->panel_width = (room + gap) / (double)l->columns - gap;
+    l->columns = l->columns < c->all.n ? l->columns : c->all.n;
+    l->panel_width = fmin((room + gap) / (double)l->columns - gap, most_width);
     l->panel_height = TITLE_LINES * title_line + plot_height + panel_foot;
     l->top = l->page.bottom + 18;
     size_t lines = (c->all.n + l->columns - 1) / l->columns;
@@ -145,7 +147,7 @@ static void add_value(struct script *s, const struct layout *l, size_t k)
                     STR("100%"));
     enum ink ink = rate < t.moments->v[i - 1].pace - 0.05 ? INK_DOWN : INK_UP;
     script_text(s, (struct point){ t.right + 4, rate_y(l, k, rate) }, ALIGN_LEFT, PAGE_TEXT, ink,
-                str_format(s->out.arena, "%.0f%%", fmin(rate * 100, 9999)));
+                str_format(s->out.arena, "%.0f%%", round(fmin(rate * 100, 9999))));
 }
 
 /* x and y in pixels, then what they stand for: time and rate. */

@@ -4,6 +4,7 @@
 #include <math.h>
 
 #include "base/i18n.h"
+#include "base/utf8.h"
 #include "plots/text.h"
 
 /* Pixels. */
@@ -25,28 +26,38 @@ int rows_start(struct arena *a, struct rows *r, size_t n, struct error *err)
     return 0;
 }
 
-static double widest(double so_far, struct str text, double size)
+/* On a terminal every character takes its columns, whatever the font. */
+static double measure(const struct rows *r, struct str text, double size)
 {
-    return fmax(so_far, text_width(text) * size);
+    return r->dense ? (double)utf8_width(text) * CHART_CELL_WIDTH : text_width(text) * size;
+}
+
+static struct str cut(struct arena *a, const struct rows *r, struct str text, double room,
+                      double size)
+{
+    if (r->dense)
+        return text_cut_columns(a, text, (size_t)fmax(room / CHART_CELL_WIDTH, 1));
+    return text_cut(a, text, room / size);
 }
 
 /* The figures on the right, in columns as wide as they need. */
 static void lay_figures(struct arena *a, struct rows *r)
 {
-    double most = r->width * most_column;
+    double most = r->width * most_column, between = r->dense ? 2 * CHART_CELL_WIDTH : gap;
     while (r->figures < MOST_FIGURES && r->headings[r->figures].p)
         r->figures++;
     r->right = r->width - margin;
     for (size_t k = r->figures; k > 0; k--) {
-        double wide = widest(0, text_clean(a, r->headings[k - 1]), small_size);
+        struct str heading = cut(a, r, text_clean(a, r->headings[k - 1]), most, small_size);
+        double wide = measure(r, heading, small_size);
         for (size_t i = 0; i < r->n; i++) {
             struct str *text = &r->v[i].figures[k - 1].text;
-            *text = text_cut(a, text_clean(a, *text), most / small_size);
-            wide = widest(wide, *text, small_size);
+            *text = cut(a, r, text_clean(a, *text), most, small_size);
+            wide = fmax(wide, measure(r, *text, small_size));
         }
         r->edges[k - 1] = r->right;
-        r->headings[k - 1] = text_cut(a, text_clean(a, r->headings[k - 1]), most / small_size);
-        r->right -= fmin(wide, most) + gap;
+        r->headings[k - 1] = heading;
+        r->right -= wide + between;
     }
 }
 
@@ -56,14 +67,15 @@ static void lay_labels(struct arena *a, struct rows *r)
     double number = 0, label = 0;
     for (size_t i = 0; i < r->n; i++) {
         r->v[i].number = text_cut(a, text_clean(a, r->v[i].number), most_number);
-        number = widest(number, r->v[i].number, small_size);
+        number = fmax(number, measure(r, r->v[i].number, small_size));
     }
     r->number_edge = margin + number;
     r->label_edge = number > 0 ? r->number_edge + 9 : margin;
-    double room = fmin(r->width * 0.38, r->right - r->width * 0.3 - gap - r->label_edge);
+    double frame = r->dense ? 0.22 : 0.3; /* of the width, at least */
+    double room = fmin(r->width * 0.38, r->right - r->width * frame - gap - r->label_edge);
     for (size_t i = 0; i < r->n; i++) {
-        r->v[i].label = text_cut(a, text_clean(a, r->v[i].label), room / label_size);
-        label = widest(label, r->v[i].label, label_size);
+        r->v[i].label = cut(a, r, text_clean(a, r->v[i].label), room, label_size);
+        label = fmax(label, measure(r, r->v[i].label, label_size));
     }
     r->left = r->label_edge + label + gap;
 }

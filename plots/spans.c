@@ -45,9 +45,12 @@ static void add_plot(struct script *s, const char *lead, const char *name, enum 
     script_dot_style(s, PAGE_DOT, ink);
 }
 
+/* Where they stand too close, only the years are told apart. */
 static void add_moments(struct script *s, const struct timeline *t, const struct rows *r)
 {
-    for (size_t i = 0; i < t->moments->n; i++) {
+    static const double least_room = 14;
+    bool close = (t->right - t->left) / (double)t->moments->n < least_room;
+    for (size_t i = 0; i < t->moments->n && !close; i++) {
         double x = timeline_x(t, timeline_place(t, i));
         script_line(s, (struct point){ x, r->top }, (struct point){ x, r->bottom }, 0.8, INK_GRID,
                     false);
@@ -81,6 +84,8 @@ int spans_script(const struct brief *b, const struct spans *c, struct str *scrip
     rows_draw_headings(&s, &r);
     add_moments(&s, &t, &r);
     timeline_draw(&s, &t, r.top, r.bottom);
+    if (rows_tall(&r))
+        timeline_draw_above(&s, &t, r.top);
     timeline_frame(&s, &t, r.top, r.bottom, 0.5, (double)r.n + 0.5);
     const char *lead = "plot";
     if (add_data(&s, c, &t, false) < c->rows.n)

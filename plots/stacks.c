@@ -7,7 +7,7 @@
 #include "plots/text.h"
 #include "plots/timeline.h"
 
-static const double count_size = 11, room_of_ticks = 40, widest_column = 90;
+static const double count_size = 11, room_of_ticks = 40, widest_column = 130, widest_slot = 260;
 
 static int sum(const struct stack *x)
 {
@@ -120,16 +120,17 @@ int columns_script(const struct brief *b, const struct stacks *c, struct str *sc
         return rc;
     add_legend(b->arena, &page, c);
     page_lay(b->arena, &page, c->words.title, c->words.subtitle, width);
-    double right = fmin(width - PAGE_MARGIN, left + (double)c->moments.n * widest_column * 1.6);
-    double top = page.bottom + 44, bottom = top + fmin(fmax(width * 0.42, 300), 620);
-    double step = page_count_step(highest, 6), end = ceil(highest / step - 1e-9) * step;
+    double right = fmin(width - PAGE_MARGIN, left + (double)c->moments.n * widest_slot);
+    double top = page.bottom + 50, bottom = top + fmin(fmax(width * 0.42, 300), 620);
+    double step = page_count_step(highest, 6), end = highest;
     struct timeline t = timeline_make(&c->moments, true, left, right);
     double slot = (right - left) / (double)c->moments.n;
     double half = fmin(slot * 0.78, widest_column) / slot / 2;
     struct script s = brief_begin(b, bottom + TIMELINE_FOOT + 10);
     page_draw(&s, &page);
-    page_axis_label(&s, (struct point){ left, top - 6 }, right, c->words.axis_label);
-    page_grid(&s, (struct point){ left, top }, (struct point){ right, bottom }, end, step, false);
+    page_axis_label(&s, (struct point){ left, top - 12 }, right, c->words.axis_label);
+    page_grid(&s, (struct point){ left, top }, (struct point){ right, bottom }, end, step, false,
+              false);
     timeline_draw(&s, &t, top, bottom);
     add_counts(&s, c, &t, bottom, (bottom - top) / end, half * 2 * slot);
     timeline_frame(&s, &t, top, bottom, end, 0);

@@ -87,6 +87,19 @@ struct str text_cut(struct arena *a, struct str s, double em)
     return str_format(a, "%.*s…", STR_ARG(head));
 }
 
+struct str text_cut_columns(struct arena *a, struct str s, size_t columns)
+{
+    size_t i = 0, taken = 0;
+    if (utf8_width(s) <= columns)
+        return s;
+    for (size_t next = 0; next < s.n; i = next) {
+        taken += (size_t)utf8_char_width(utf8_next(s, &next));
+        if (taken + 1 > columns)
+            break;
+    }
+    return str_format(a, "%.*s…", STR_ARG(str_trim(str_slice(s, 0, i))));
+}
+
 /* Characters that may not begin a line. */
 static bool closes(uint32_t c)
 {
@@ -113,10 +126,9 @@ static size_t break_before(struct str s, size_t end)
     return end;
 }
 
-struct str_list text_wrap(struct arena *a, struct str s, double em, size_t most)
+static struct str_list wrap(struct arena *a, struct str s, double em, size_t most)
 {
     struct str_list lines = { 0 };
-    s = str_trim(s);
     while (s.n && lines.n + 1 < most && text_width(s) > em) {
         size_t end = fit(s, em).n;
         if (end == 0)
@@ -128,4 +140,14 @@ struct str_list text_wrap(struct arena *a, struct str s, double em, size_t most)
     if (s.n)
         *list_push(a, &lines) = text_cut(a, s, em);
     return lines;
+}
+
+struct str_list text_wrap(struct arena *a, struct str s, double em, size_t most)
+{
+    static const double widow = 2, narrower = 2.5;
+    struct str_list lines = wrap(a, str_trim(s), em, most);
+    if (lines.n < 2 || em < 4 * narrower || text_width(lines.v[lines.n - 1]) > widow)
+        return lines;
+    struct str_list even = wrap(a, str_trim(s), em - narrower, most);
+    return even.n == lines.n ? even : lines;
 }

@@ -19,8 +19,12 @@ double text_width(struct str s);
 /* s if it fits into `em`, else its head, cut between characters, and "…". */
 struct str text_cut(struct arena *a, struct str s, double em);
 
+/* The same for a terminal, in columns. */
+struct str text_cut_columns(struct arena *a, struct str s, size_t columns);
+
 /* s in lines of at most `em`, `most` of them, the last one cut if need be. Breaks at blanks and
- * beside Chinese characters, but not before closing punctuation. Blank text gives none. */
+ * beside Chinese characters, but not before closing punctuation, and leaves no single character
+ * for the last line. Blank text gives none. */
 struct str_list text_wrap(struct arena *a, struct str s, double em, size_t most);
 
 #endif

@@ -118,27 +118,47 @@ double timeline_dot(const struct timeline *t, double most)
     return fmin(fmax(between * 0.5, 2.5), most);
 }
 
-/* The names of the groups, each in the middle of its moments. */
+/* The name of the group of moments from i to before `end`, in the middle of its stretch. One that
+ * is wider than that stands beside the lines that part the groups, else is left out. */
+static struct name group_name(const struct script *s, const struct timeline *t, size_t i,
+                              size_t end)
+{
+    static const double from_line = 4;
+    double half_slot = t->slots ? 0.5 : 0;
+    double left = timeline_x(t, fmax(timeline_year(t, i), t->first));
+    double right = timeline_x(t, timeline_place(t, end - 1) + half_slot);
+    struct name n = name_at(s, t->moments->v[i].group, (left + right) / 2);
+    if (n.half * 2 + from_line <= right - left || (i == 0 && end == t->moments->n))
+        return n;
+    if (i == 0)
+        n.x = fmin(n.x, right - n.half - from_line);
+    else if (end == t->moments->n)
+        n.x = fmax(n.x, left + n.half + from_line);
+    else
+        n.text = STR_NULL;
+    return n;
+}
+
 static size_t group_names(const struct script *s, const struct timeline *t, struct name *out)
 {
     size_t n = 0;
     for (size_t i = 0, end; i < t->moments->n; i = end) {
         for (end = i + 1; end < t->moments->n && !timeline_begins(t, end);)
             end++;
-        double middle = (timeline_place(t, i) + timeline_place(t, end - 1)) / 2;
-        out[n++] = name_at(s, t->moments->v[i].group, timeline_x(t, middle));
+        struct name name = group_name(s, t, i, end);
+        if (name.text.n)
+            out[n++] = name;
     }
     return n;
 }
 
-static void draw_parting(struct script *s, const struct timeline *t, double top, double bottom)
+static void draw_parting(struct script *s, const struct timeline *t, double top, double end)
 {
     for (size_t i = 1; i < t->moments->n; i++) {
         if (!timeline_begins(t, i))
             continue;
         double x = timeline_x(t, timeline_year(t, i));
-        script_line(s, (struct point){ x, top }, (struct point){ x, bottom + TIMELINE_FOOT - 6 },
-                    0.8, INK_GRID, false);
+        script_line(s, (struct point){ x, top }, (struct point){ x, end }, 0.8, INK_GRID, false);
     }
 }
 
@@ -150,9 +170,19 @@ void timeline_draw(struct script *s, const struct timeline *t, double top, doubl
     for (size_t i = 0; i < n; i++)
         names[i] = name_at(s, t->moments->v[i].label, timeline_x(t, timeline_place(t, i)));
     size_t n_groups = group_names(s, t, groups);
-    draw_parting(s, t, top, bottom);
-    bool fit = all_fit(names, n);
-    if (fit || n_groups == 1)
+    bool both = all_fit(names, n) || n_groups == 1;
+    draw_parting(s, t, top, bottom + (both ? TIMELINE_FOOT - 6 : 26));
+    if (both)
         draw_names(s, names, n, bottom + 15, INK_SOFT);
-    draw_names(s, groups, n_groups, bottom + (fit || n_groups == 1 ? 34 : 17), INK_TEXT);
+    draw_names(s, groups, n_groups, bottom + (both ? 34 : 17), INK_TEXT);
+}
+
+void timeline_draw_above(struct script *s, const struct timeline *t, double top)
+{
+    size_t n = t->moments->n;
+    struct name *names = arena_array(s->out.arena, n, sizeof *names);
+    size_t n_groups = group_names(s, t, names);
+    for (size_t i = 0; i < n && n_groups == 1; i++)
+        names[i] = name_at(s, t->moments->v[i].label, timeline_x(t, timeline_place(t, i)));
+    draw_names(s, names, n_groups == 1 ? n : n_groups, top - 12, INK_SOFT);
 }

@@ -34,6 +34,9 @@ void timeline_frame(struct script *s, const struct timeline *t, double top, doub
  * where they fit, and of the years. `s` is as wide as the canvas. */
 void timeline_draw(struct script *s, const struct timeline *t, double top, double bottom);
 
+/* One line of names over a frame whose foot is out of sight: the years, or the moments of one. */
+void timeline_draw_above(struct script *s, const struct timeline *t, double top);
+
 /* QOQ_EINPUT: no moments, more than 400. */
 int timeline_check(const struct moments *moments, struct error *err);
 

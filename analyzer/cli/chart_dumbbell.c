@@ -11,6 +11,12 @@ double chart_number(struct decimal d)
     return d.known ? decimal_double(d) : NAN;
 }
 
+struct str chart_pace(struct arena *a, struct period p)
+{
+    double percent = round(chart_number(period_pace(p)) * 1000) / 10;
+    return str_format(a, _("pace %.4g%%"), percent);
+}
+
 /* --- which rows --- */
 
 struct row {
@@ -63,22 +69,31 @@ static struct str subtitle(struct arena *a, const struct diff *d, size_t shown, 
                       STR_ARG(then), STR_ARG(now), shown, all);
 }
 
+/* A side's name in the legend; two versions of one period are told apart. */
+static struct str version(struct arena *a, const struct diff *d, const struct report *r)
+{
+    struct str period = show_period(a, r->period);
+    if (!period_eq(d->from->period, d->to->period))
+        return period;
+    return str_format(a, r == d->from ? _("%.*s, earlier version") : _("%.*s, later version"),
+                      STR_ARG(period));
+}
+
 struct dumbbell *chart_dumbbell(struct arena *a, const struct diff *d,
                                 const struct trend_choice *choice)
 {
     size_t n;
     const struct row *rows = choose(a, d, choice, &n);
     struct dumbbell *chart = arena_make(a, struct dumbbell);
-    struct str pace = show_percent(a, period_pace(d->to->period));
     *chart = (struct dumbbell){
         .title = show_report(a, d->to),
         .subtitle = subtitle(a, d, n, d->pairs.n),
-        .from_label = show_period(a, d->from->period),
-        .to_label = show_period(a, d->to->period),
+        .from_label = version(a, d, d->from),
+        .to_label = version(a, d, d->to),
         .up_label = str_from(_("advanced")),
         .down_label = str_from(_("regressed")),
         .same_label = str_from(_("no movement")),
-        .pace_label = str_format(a, _("pace %.*s"), STR_ARG(pace)),
+        .pace_label = chart_pace(a, d->to->period),
         .axis_label = str_from(_("completion rate")),
         .value_heading = str_from(_("now %")),
         .change_heading = str_from(_("change (points)")),

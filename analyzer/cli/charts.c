@@ -59,13 +59,20 @@ static struct chart_words words_of(const struct chart_of *c, struct str what, st
     struct arena *a = c->arena;
     struct str from = show_period(a, c->trend->reports[0].period);
     struct str to = show_period(a, last_report(c)->period);
-    struct str time = c->trend->n == 1 ? to
+    struct str time = str_eq(from, to) ? to
                                        : str_format(a, _("%.*s to %.*s"), STR_ARG(from),
                                                     STR_ARG(to));
     return (struct chart_words){ .title = show_report(a, last_report(c)),
                                  .subtitle = str_join(a, what, STR(" · "), time),
                                  .axis_label = axis,
                                  .pace_label = str_from(_("pace")) };
+}
+
+/* What the rates of a chart without an axis for them are to be held against. */
+static void add_pace(const struct chart_of *c, struct chart_words *words)
+{
+    words->subtitle = str_join(c->arena, words->subtitle, STR(" · "),
+                               chart_pace(c->arena, last_report(c)->period));
 }
 
 static const double *rates_of(const struct chart_of *c, const struct thread *x)
@@ -139,8 +146,8 @@ struct panels *chart_small(const struct chart_of *c)
     add_panels(c, false, out);
     if (out->all.n == 0)
         add_panels(c, true, out);
-    struct str what = str_format(c->arena, _("The %zu tasks that are farthest behind pace"),
-                                 out->all.n);
+    struct str what = str_format(
+        c->arena, _("The %zu tasks with the lowest rates, measured by pace"), out->all.n);
     out->words = words_of(c, what, STR_NULL);
     out->rate_label = str_from(_("completion rate"));
     out->moments = moments_of(c);
@@ -262,11 +269,12 @@ struct stacks *chart_owners(const struct chart_of *c)
         stack->figures[1] = count_text(a, lead->done);
         stack->figures[2] = count_text(a, lead->behind);
         if (lead->rated)
-            stack->figures[3] = str_format(a, "%.0f%%", lead->rates / lead->rated * 100);
+            stack->figures[3] = str_format(a, "%.0f%%", round(lead->rates / lead->rated * 100));
     }
     struct str what = str_format(a, _("Leads and their tasks: %zu leads"), leads.n);
     out->words = words_of(c, what, str_from(_("tasks")));
     out->words.subtitle = str_join(a, what, STR(" · "), show_period(a, last_report(c)->period));
+    add_pace(c, &out->words);
     out->headings[0] = str_from(_("tasks"));
     out->headings[1] = str_from(_("done"));
     out->headings[2] = str_from(_("behind"));
@@ -299,18 +307,23 @@ struct heat *chart_heatmap(const struct chart_of *c)
     struct heat *out = arena_make(a, struct heat);
     struct leads leads = leads_of(c);
     for (size_t i = 0; i < leads.n; i++) {
+        bool any = false;
         double *gaps = arena_array(a, c->trend->n, sizeof *gaps);
-        for (size_t k = 0; k < c->trend->n; k++)
+        for (size_t k = 0; k < c->trend->n; k++) {
             gaps[k] = mean_gap(&leads.v[i], k);
-        *list_push(a, &out->rows) = (struct heat_row){
-            .label = leads.v[i].name, .gaps = gaps, .figure = count_text(a, leads.v[i].tasks)
-        };
+            any |= isfinite(gaps[k]) != 0;
+        }
+        if (any)
+            *list_push(a, &out->rows) = (struct heat_row){
+                .label = leads.v[i].name, .gaps = gaps, .figure = count_text(a, leads.v[i].tasks)
+            };
     }
-    struct str what =
-        str_from(_("Points ahead of pace or behind it, mean over the tasks of a lead"));
+    struct str what = str_format(
+        a, _("Mean points ahead of pace or behind: %zu of %zu leads have rates"), out->rows.n,
+        leads.n);
     out->words = words_of(c, what, STR_NULL);
     out->behind_label = str_from(_("30 points behind"));
-    out->ahead_label = str_from(_("30 ahead"));
+    out->ahead_label = str_from(_("30 points ahead"));
     out->nothing_label = str_from(_("empty: no rate to judge by"));
     out->heading = str_from(_("tasks"));
     out->moments = moments_of(c);
@@ -322,6 +335,16 @@ struct heat *chart_heatmap(const struct chart_of *c)
 static int months_still(const struct chart_of *c, const struct thread *x)
 {
     return trend_months(c->trend->reports[x->still].period, c->trend->reports[x->last].period);
+}
+
+/* From the beginning of the year of that report on. */
+static struct moments moments_since(const struct chart_of *c, size_t first)
+{
+    struct moments all = moments_of(c), out = { 0 };
+    for (size_t i = 0; i < all.n; i++)
+        if (c->trend->reports[i].period.year >= c->trend->reports[first].period.year)
+            *list_push(c->arena, &out) = all.v[i];
+    return out;
 }
 
 struct still {
@@ -357,7 +380,7 @@ struct spans *chart_stalled(const struct chart_of *c)
     size_t n = 0;
     for (size_t i = 0; i < c->chosen->n; i++) {
         const struct thread *x = c->chosen->v[i];
-        if (in_last(c, x) && x->still < x->last && thread_task(x)->status != STATUS_DONE)
+        if (in_last(c, x) && months_still(c, x) > 0 && thread_task(x)->status != STATUS_DONE)
             all[n++] = (struct still){ x, months_still(c, x), i };
     }
     qsort(all, n, sizeof *all, longest_first);
@@ -367,11 +390,12 @@ struct spans *chart_stalled(const struct chart_of *c)
     struct str what = str_format(
         c->arena, _("Tasks that stand still, the longest first: %zu of %zu"), shown, n);
     out->words = words_of(c, what, STR_NULL);
+    add_pace(c, &out->words);
     out->span_label = str_from(_("the rate has not risen"));
     out->short_label = str_from(_("no rate, and the text tells nothing new"));
     out->rate_heading = str_from(_("rate"));
     out->length_heading = str_from(_("months"));
-    out->moments = moments_of(c);
+    out->moments = shown ? moments_since(c, all[0].thread->still) : moments_of(c);
     return out;
 }
 

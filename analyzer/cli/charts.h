@@ -24,6 +24,9 @@ struct spans *chart_stalled(const struct chart_of *c);
 struct burnup *chart_burnup(const struct chart_of *c);
 struct panels *chart_small(const struct chart_of *c);
 
+/* "pace 75%", of a period. */
+struct str chart_pace(struct arena *a, struct period p);
+
 /* A rate, a pace, for a chart: NAN where it is unknown. */
 double chart_number(struct decimal d);
 

@@ -190,7 +190,7 @@ static void nothing_to_show_is_a_sentence(void **state)
     struct panels p = { .moments = moments() };
     says((struct chart){ .panels = &p }, "in any period");
     struct heat h = { .moments = moments() };
-    says((struct chart){ .heat = &h }, "no task");
+    says((struct chart){ .heat = &h }, "held against the pace");
     *list_push(a, &h.rows) = (struct heat_row){ STR("x"), none, STR("1") };
     says((struct chart){ .heat = &h }, "held against the pace");
     struct spans s = { .moments = moments() };

@@ -31,8 +31,8 @@ set label '前三季度' at screen 0.745833,screen 0.221014 center font ',11.5' 
 set label '一季度' at screen 0.583905,screen 0.221014 center font ',11.5' textcolor rgb '#5d6b7a' front
 set label '全年' at screen 0.502940,screen 0.221014 center font ',11.5' textcolor rgb '#5d6b7a' front
 set label '上半年' at screen 0.341012,screen 0.221014 center font ',11.5' textcolor rgb '#5d6b7a' front
-set label '2024' at screen 0.664869,screen 0.152174 center font ',11.5' textcolor rgb '#1c2733' front
-set label '2023' at screen 0.421976,screen 0.152174 center font ',11.5' textcolor rgb '#1c2733' front
+set label '2024' at screen 0.624387,screen 0.152174 center font ',11.5' textcolor rgb '#1c2733' front
+set label '2023' at screen 0.341012,screen 0.152174 center font ',11.5' textcolor rgb '#1c2733' front
 set lmargin at screen 0.166583
 set rmargin at screen 0.758333
 set tmargin at screen 0.478261
