@@ -234,6 +234,8 @@ static size_t office_cue(struct str s)
 /* Where the naming of offices begins in a folded title; its length when there is none. */
 static size_t offices_at(struct str s)
 {
+    if (!memchr(s.p, ':', s.n) && !memchr(s.p, '(', s.n) && !memchr(s.p, '[', s.n))
+        return s.n; /* most titles: nothing to look up */
     for (size_t i = 0; i < s.n; i++) {
         bool open = s.p[i] == '(' || s.p[i] == '[';
         if (open && office_cue(str_after(s, i + 1)))
