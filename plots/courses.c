@@ -112,7 +112,7 @@ static double label_room(struct arena *a, const struct layout *l)
     double wide = 0;
     for (size_t k = 0; k < l->marked; k++)
         wide = fmax(wide, text_width(text_clean(a, l->labels[k].course->label)) + 4);
-    return l->marked ? fmin(wide * PAGE_TEXT + label_gap, l->width * 0.28) : 0;
+    return l->marked ? fmin(wide * PAGE_TEXT + label_gap, l->width * 0.32) : 0;
 }
 
 static void lay(struct arena *a, struct layout *l, double width)

@@ -79,6 +79,7 @@ int spans_script(const struct brief *b, const struct spans *c, struct str *scrip
         page_add(b->arena, &r.page, MARK_LINE, INK_SAME, c->short_label);
     rows_lay(b->arena, &r, c->words.title, c->words.subtitle, script_width(b->style));
     struct timeline t = timeline_make(&c->moments, false, r.left, r.right);
+    t.first = c->moments.v[0].at < t.last ? c->moments.v[0].at : t.first;
     struct script s = brief_begin(b, r.height);
     rows_draw(&s, &r);
     rows_draw_headings(&s, &r);

@@ -118,8 +118,9 @@ double timeline_dot(const struct timeline *t, double most)
     return fmin(fmax(between * 0.5, 2.5), most);
 }
 
-/* The name of the group of moments from i to before `end`, in the middle of its stretch. One that
- * is wider than that stands beside the lines that part the groups, else is left out. */
+/* The name of the group of moments from i to before `end`, in the middle of them; of a single one,
+ * of its year so far. One that is wider than its stretch stands beside the lines that part the
+ * groups, else is left out. */
 static struct name group_name(const struct script *s, const struct timeline *t, size_t i,
                               size_t end)
 {
@@ -127,8 +128,11 @@ static struct name group_name(const struct script *s, const struct timeline *t, 
     double half_slot = t->slots ? 0.5 : 0;
     double left = timeline_x(t, fmax(timeline_year(t, i), t->first));
     double right = timeline_x(t, timeline_place(t, end - 1) + half_slot);
-    struct name n = name_at(s, t->moments->v[i].group, (left + right) / 2);
-    if (n.half * 2 + from_line <= right - left || (i == 0 && end == t->moments->n))
+    double first = timeline_x(t, timeline_place(t, i) - half_slot);
+    bool alone = i + 1 == end, only = i == 0 && end == t->moments->n;
+    struct name n = name_at(s, t->moments->v[i].group,
+                            ((alone && !only ? left : first) + right) / 2);
+    if (n.half * 2 + from_line <= right - left || only)
         return n;
     if (i == 0)
         n.x = fmin(n.x, right - n.half - from_line);

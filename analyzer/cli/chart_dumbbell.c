@@ -34,17 +34,18 @@ static int worst_first(const void *x, const void *y)
 }
 
 static struct row *choose(struct arena *a, const struct diff *d,
-                          const struct trend_choice *choice, size_t *n)
+                          const struct trend_choice *choice, size_t *n, size_t *rated)
 {
     struct row *rows = arena_array(a, d->pairs.n + 1, sizeof *rows);
     *n = 0;
     for (size_t i = 0; i < d->pairs.n; i++) {
         const struct task_pair *pair = &d->pairs.v[i];
-        bool rated = pair->rate_from.known || pair->rate_to.known;
-        if (rated && trend_is_chosen(diff_task(d, pair), choice))
+        bool known = pair->rate_from.known || pair->rate_to.known;
+        if (known && trend_is_chosen(diff_task(d, pair), choice))
             rows[(*n)++] = (struct row){ pair, i };
     }
     qsort(rows, *n, sizeof *rows, worst_first);
+    *rated = *n;
     if (choice->top > 0 && (size_t)choice->top < *n)
         *n = (size_t)choice->top;
     return rows;
@@ -62,11 +63,11 @@ static struct dumbbell_row make_row(struct arena *a, const struct diff *d,
 
 /* --- the chart --- */
 
-static struct str subtitle(struct arena *a, const struct diff *d, size_t shown, size_t all)
+static struct str subtitle(struct arena *a, const struct diff *d, size_t shown, size_t rated)
 {
     struct str then = show_period(a, d->from->period), now = show_period(a, d->to->period);
-    return str_format(a, _("%.*s → %.*s · %zu of %zu tasks have a completion rate and are shown"),
-                      STR_ARG(then), STR_ARG(now), shown, all);
+    return str_format(a, _("%.*s → %.*s · %zu tasks, %zu with a completion rate, %zu shown"),
+                      STR_ARG(then), STR_ARG(now), d->pairs.n, rated, shown);
 }
 
 /* A side's name in the legend; two versions of one period are told apart. */
@@ -82,12 +83,12 @@ static struct str version(struct arena *a, const struct diff *d, const struct re
 struct dumbbell *chart_dumbbell(struct arena *a, const struct diff *d,
                                 const struct trend_choice *choice)
 {
-    size_t n;
-    const struct row *rows = choose(a, d, choice, &n);
+    size_t n, rated;
+    const struct row *rows = choose(a, d, choice, &n, &rated);
     struct dumbbell *chart = arena_make(a, struct dumbbell);
     *chart = (struct dumbbell){
         .title = show_report(a, d->to),
-        .subtitle = subtitle(a, d, n, d->pairs.n),
+        .subtitle = subtitle(a, d, n, rated),
         .from_label = version(a, d, d->from),
         .to_label = version(a, d, d->to),
         .up_label = str_from(_("advanced")),

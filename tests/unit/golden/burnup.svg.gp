@@ -35,8 +35,8 @@ set label '前三季度' at screen 0.761458,screen 0.071168 center font ',11.5' 
 set label '一季度' at screen 0.567708,screen 0.071168 center font ',11.5' textcolor rgb '#5d6b7a' front
 set label '全年' at screen 0.470833,screen 0.071168 center font ',11.5' textcolor rgb '#5d6b7a' front
 set label '上半年' at screen 0.277083,screen 0.071168 center font ',11.5' textcolor rgb '#5d6b7a' front
-set label '2024' at screen 0.616146,screen 0.039722 center font ',11.5' textcolor rgb '#1c2733' front
-set label '2023' at screen 0.277083,screen 0.039722 center font ',11.5' textcolor rgb '#1c2733' front
+set label '2024' at screen 0.664583,screen 0.039722 center font ',11.5' textcolor rgb '#1c2733' front
+set label '2023' at screen 0.373958,screen 0.039722 center font ',11.5' textcolor rgb '#1c2733' front
 set label '4 (3–5)' at screen 0.877083,screen 0.540881 left font ',12' textcolor rgb '#0072b2' front
 set label '6' at screen 0.877083,screen 0.763323 left font ',12' textcolor rgb '#8793a0' front
 set lmargin at screen 0.070833

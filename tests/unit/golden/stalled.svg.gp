@@ -22,22 +22,22 @@ set label '–' at screen 0.864583,screen 0.326087 right font ',12' textcolor rg
 set label '6' at screen 0.970833,screen 0.326087 right font ',12' textcolor rgb '#d55e00' front
 set label '汐川市重点工作' at screen 0.864583,screen 0.528986 right font ',12' textcolor rgb '#5d6b7a' front
 set label '汐川市重点工作' at screen 0.970833,screen 0.528986 right font ',12' textcolor rgb '#5d6b7a' front
-set arrow from screen 0.341012,screen 0.478261 to screen 0.341012,screen 0.275362 back nohead linewidth 0.8 linecolor rgb '#d9dfe5'
-set arrow from screen 0.502940,screen 0.478261 to screen 0.502940,screen 0.275362 back nohead linewidth 0.8 linecolor rgb '#d9dfe5'
-set arrow from screen 0.583905,screen 0.478261 to screen 0.583905,screen 0.275362 back nohead linewidth 0.8 linecolor rgb '#d9dfe5'
+set arrow from screen 0.179083,screen 0.478261 to screen 0.179083,screen 0.275362 back nohead linewidth 0.8 linecolor rgb '#d9dfe5'
+set arrow from screen 0.405783,screen 0.478261 to screen 0.405783,screen 0.275362 back nohead linewidth 0.8 linecolor rgb '#d9dfe5'
+set arrow from screen 0.519133,screen 0.478261 to screen 0.519133,screen 0.275362 back nohead linewidth 0.8 linecolor rgb '#d9dfe5'
 set arrow from screen 0.745833,screen 0.478261 to screen 0.745833,screen 0.275362 back nohead linewidth 0.8 linecolor rgb '#d9dfe5'
-set arrow from screen 0.502940,screen 0.478261 to screen 0.502940,screen 0.123188 back nohead linewidth 0.8 linecolor rgb '#d9dfe5'
+set arrow from screen 0.405783,screen 0.478261 to screen 0.405783,screen 0.123188 back nohead linewidth 0.8 linecolor rgb '#d9dfe5'
 set label '前三季度' at screen 0.745833,screen 0.221014 center font ',11.5' textcolor rgb '#5d6b7a' front
-set label '一季度' at screen 0.583905,screen 0.221014 center font ',11.5' textcolor rgb '#5d6b7a' front
-set label '全年' at screen 0.502940,screen 0.221014 center font ',11.5' textcolor rgb '#5d6b7a' front
-set label '上半年' at screen 0.341012,screen 0.221014 center font ',11.5' textcolor rgb '#5d6b7a' front
-set label '2024' at screen 0.624387,screen 0.152174 center font ',11.5' textcolor rgb '#1c2733' front
-set label '2023' at screen 0.341012,screen 0.152174 center font ',11.5' textcolor rgb '#1c2733' front
+set label '一季度' at screen 0.519133,screen 0.221014 center font ',11.5' textcolor rgb '#5d6b7a' front
+set label '全年' at screen 0.405783,screen 0.221014 center font ',11.5' textcolor rgb '#5d6b7a' front
+set label '上半年' at screen 0.179083,screen 0.221014 center font ',11.5' textcolor rgb '#5d6b7a' front
+set label '2024' at screen 0.632483,screen 0.152174 center font ',11.5' textcolor rgb '#1c2733' front
+set label '2023' at screen 0.292433,screen 0.152174 center font ',11.5' textcolor rgb '#1c2733' front
 set lmargin at screen 0.166583
 set rmargin at screen 0.758333
 set tmargin at screen 0.478261
 set bmargin at screen 0.275362
-set xrange [24275.5:24297.5]
+set xrange [24281.7:24297.3]
 set yrange [2.5:0.5]
 $told << END
 2 24291 24297

@@ -35,8 +35,8 @@ set label '前三季度' at screen 0.797917,screen 0.071168 center font ',11.5' 
 set label '一季度' at screen 0.595536,screen 0.071168 center font ',11.5' textcolor rgb '#5d6b7a' front
 set label '全年' at screen 0.494345,screen 0.071168 center font ',11.5' textcolor rgb '#5d6b7a' front
 set label '上半年' at screen 0.291964,screen 0.071168 center font ',11.5' textcolor rgb '#5d6b7a' front
-set label '2024' at screen 0.646131,screen 0.039722 center font ',11.5' textcolor rgb '#1c2733' front
-set label '2023' at screen 0.291964,screen 0.039722 center font ',11.5' textcolor rgb '#1c2733' front
+set label '2024' at screen 0.696726,screen 0.039722 center font ',11.5' textcolor rgb '#1c2733' front
+set label '2023' at screen 0.393155,screen 0.039722 center font ',11.5' textcolor rgb '#1c2733' front
 set arrow from screen 0.797917,screen 0.362926 to screen 0.827083,screen 0.362926 back nohead linewidth 0.8 linecolor rgb '#d55e00'
 set label '60.0%  汐川市重点工作' at screen 0.833333,screen 0.362926 left font ',12' textcolor rgb '#d55e00' front
 set arrow from screen 0.797917,screen 0.140483 to screen 0.827083,screen 0.140483 back nohead linewidth 0.8 linecolor rgb '#0072b2'
