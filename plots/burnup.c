@@ -52,22 +52,22 @@ static void add_data(struct script *s, const struct layout *l)
     const struct burnup *c = l->chart;
     buf_addz(&s->out, "$counts << END\n");
     for (size_t i = 0; i < c->moments.n; i++)
-        buf_addf(&s->out, "%s%.6g %.6g %.6g\n", timeline_begins(&l->time, i) ? "\n" : "",
+        buf_addf(&s->out, "%s%.9g %.9g %.9g\n", timeline_begins(&l->time, i) ? "\n" : "",
                  timeline_place(&l->time, i), c->all[i], c->done[i]);
     buf_addz(&s->out, "END\n$pace << END\n");
     for (size_t i = 0; i < c->moments.n; i++) {
         if (timeline_begins(&l->time, i))
-            buf_addf(&s->out, "\n%.6g 0\n", timeline_year(&l->time, i));
-        buf_addf(&s->out, "%.6g %.6g\n", timeline_place(&l->time, i),
+            buf_addf(&s->out, "\n%.9g 0\n", timeline_year(&l->time, i));
+        buf_addf(&s->out, "%.9g %.9g\n", timeline_place(&l->time, i),
                  c->moments.v[i].pace * c->all[i]);
     }
     size_t last = c->moments.n - 1;
     if (isfinite(c->forecast)) /* on to the end of the year */
-        buf_addf(&s->out, "%.6g %.6g\n", c->end, c->all[last]);
+        buf_addf(&s->out, "%.9g %.9g\n", c->end, c->all[last]);
     buf_addz(&s->out, "END\n");
     if (isfinite(c->forecast))
-        buf_addf(&s->out, "$forecast << END\n%.6g %.6g\n%.6g %.6g\nEND\n"
-                          "$range << END\n%.6g %.6g %.6g\nEND\n",
+        buf_addf(&s->out, "$forecast << END\n%.9g %.9g\n%.9g %.9g\nEND\n"
+                          "$range << END\n%.9g %.9g %.9g\nEND\n",
                  timeline_place(&l->time, last), c->done[last], c->end, c->forecast, c->end,
                  c->low, c->high);
 }
@@ -89,6 +89,19 @@ static void add_labels(struct script *s, const struct layout *l)
                 text_cut(a, text, most));
     script_text(s, (struct point){ x, all_y }, ALIGN_LEFT, PAGE_TEXT, INK_SAME,
                 str_format(a, "%.0f", c->all[last]));
+}
+
+/* The end of the year under its place, if there is only this year, and room. */
+static void name_end(struct script *s, const struct layout *l)
+{
+    static const double size = 11.5;
+    size_t last = l->chart->moments.n - 1;
+    struct str end = text_clean(s->out.arena, l->chart->end_label);
+    double x = timeline_x(&l->time, l->chart->end);
+    double room = x - timeline_x(&l->time, timeline_place(&l->time, last));
+    double wide = (text_width(end) + text_width(l->chart->moments.v[last].label)) * size / 2;
+    if (timeline_year(&l->time, 0) + 12 >= l->chart->end && room > wide + 8)
+        script_text(s, (struct point){ x, l->bottom + 15 }, ALIGN_CENTRE, size, INK_SOFT, end);
 }
 
 static void add_plot(struct script *s, const struct layout *l)
@@ -133,6 +146,8 @@ int burnup_script(const struct brief *b, const struct burnup *c, struct str *scr
     page_grid(&s, (struct point){ l.left, l.top }, (struct point){ l.right, l.bottom }, l.end,
               page_count_step(l.end, 6), false, false);
     timeline_draw(&s, &l.time, l.top, l.bottom);
+    if (isfinite(c->forecast))
+        name_end(&s, &l);
     add_labels(&s, &l);
     timeline_frame(&s, &l.time, l.top, l.bottom, l.end, 0);
     add_data(&s, &l);

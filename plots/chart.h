@@ -121,6 +121,7 @@ struct spans {
 struct burnup {
     struct chart_words words;
     struct str all_label, done_label, forecast_label; /* legend */
+    struct str end_label;            /* under the moment `end` */
     struct moments moments;
     const double *all, *done;        /* of each moment */
     double forecast, low, high, end; /* at the moment `end`; NAN = no forecast */

@@ -154,7 +154,7 @@ static void add_point(struct script *s, const struct layout *l, size_t i, double
     if (timeline_begins(&l->time, i))
         buf_addc(&s->out, '\n');
     for (int side = wide ? -1 : 0; side <= wide && isfinite(low); side += 2) {
-        buf_addf(&s->out, "%.6g", timeline_place(&l->time, i) + side * half);
+        buf_addf(&s->out, "%.9g", timeline_place(&l->time, i) + side * half);
         script_number(s, fmin(low, l->end));
         script_number(s, fmin(high, l->end));
         buf_addc(&s->out, '\n');
@@ -216,8 +216,8 @@ static void add_pace(struct script *s, const struct layout *l)
     buf_addz(&s->out, "$pace << END\n");
     for (size_t i = 0; i < l->chart->moments.n; i++) {
         if (timeline_begins(&l->time, i))
-            buf_addf(&s->out, "\n%.6g 0\n", timeline_year(&l->time, i));
-        buf_addf(&s->out, "%.6g %.6g\n", timeline_place(&l->time, i),
+            buf_addf(&s->out, "\n%.9g 0\n", timeline_year(&l->time, i));
+        buf_addf(&s->out, "%.9g %.9g\n", timeline_place(&l->time, i),
                  l->chart->moments.v[i].pace);
     }
     buf_addz(&s->out, "END\n");

@@ -185,7 +185,7 @@ static void add_data(struct script *s, const struct layout *l, enum class class)
             continue;
         double from = class == TO_ONLY ? row->to : row->from;
         double to = class == FROM_ONLY ? row->from : row->to;
-        buf_addf(&s->out, "%zu %.6g %.6g\n", i + 1, within(l, from), within(l, to));
+        buf_addf(&s->out, "%zu %.9g %.9g\n", i + 1, within(l, from), within(l, to));
     }
     buf_addz(&s->out, "END\n");
 }

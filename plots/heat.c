@@ -76,7 +76,7 @@ static size_t add_cells(struct script *s, const struct layout *l, bool figures)
             unsigned colour = script_gap_colour(s, gap);
             enum ink ink = script_is_deep(colour) != s->dark ? INK_GROUND : INK_TEXT;
             struct str text = cell_figure(s->out.arena, gap);
-            buf_addf(&s->out, "%zu %.6g %.1f %u %.*s %u\n", i + 1, timeline_place(&l->time, k),
+            buf_addf(&s->out, "%zu %.9g %.1f %u %.*s %u\n", i + 1, timeline_place(&l->time, k),
                      gap, colour, STR_ARG(figures ? text : STR("-")), script_rgb(s, ink));
             cells++;
         }

@@ -163,7 +163,7 @@ static size_t add_rates(struct script *s, const struct layout *l)
                 buf_addc(&s->out, '\n');
             if (!isfinite(rate))
                 continue;
-            buf_addf(&s->out, "%.2f %.2f %.6g %.6g\n", timeline_x(&t, place), rate_y(l, k, rate),
+            buf_addf(&s->out, "%.2f %.2f %.9g %.9g\n", timeline_x(&t, place), rate_y(l, k, rate),
                      place, rate);
             points++;
         }
@@ -180,9 +180,9 @@ static void add_paces(struct script *s, const struct layout *l)
         for (size_t i = 0; i < t.moments->n; i++) {
             double pace = t.moments->v[i].pace, year = timeline_year(&t, i);
             if (timeline_begins(&t, i))
-                buf_addf(&s->out, "\n%.2f %.2f %.6g 0\n", timeline_x(&t, year), rate_y(l, k, 0),
+                buf_addf(&s->out, "\n%.2f %.2f %.9g 0\n", timeline_x(&t, year), rate_y(l, k, 0),
                          year);
-            buf_addf(&s->out, "%.2f %.2f %.6g %.6g\n", timeline_x(&t, timeline_place(&t, i)),
+            buf_addf(&s->out, "%.2f %.2f %.9g %.9g\n", timeline_x(&t, timeline_place(&t, i)),
                      rate_y(l, k, pace), timeline_place(&t, i), pace);
         }
     }

@@ -66,7 +66,7 @@ bool script_is_deep(unsigned rgb)
 void script_number(struct script *s, double value)
 {
     if (isfinite(value))
-        buf_addf(&s->out, " %.6g", value);
+        buf_addf(&s->out, " %.9g", value);
     else
         buf_addz(&s->out, " NaN");
 }
@@ -306,7 +306,7 @@ void script_frame(struct script *s, struct point corner, struct point opposite, 
     struct point from = on_screen(s, corner), to = on_screen(s, opposite);
     buf_addf(&s->out, "set lmargin at screen %.6f\nset rmargin at screen %.6f\n", from.x, to.x);
     buf_addf(&s->out, "set tmargin at screen %.6f\nset bmargin at screen %.6f\n", from.y, to.y);
-    buf_addf(&s->out, "set xrange [%g:%g]\nset yrange [%g:%g]\n", left, right, bottom, top);
+    buf_addf(&s->out, "set xrange [%.9g:%.9g]\nset yrange [%.9g:%.9g]\n", left, right, bottom, top);
 }
 
 struct str script_end(struct script *s)

@@ -29,7 +29,7 @@ static size_t add_data(struct script *s, const struct spans *c, const struct tim
     buf_addf(&s->out, "$%s << END\n", rated ? "rated" : "told");
     for (size_t i = 0; i < c->rows.n; i++)
         if (isfinite(c->rows.v[i].rate) == rated) {
-            buf_addf(&s->out, "%zu %.6g %.6g\n", i + 1, fmax(c->rows.v[i].since, t->first),
+            buf_addf(&s->out, "%zu %.9g %.9g\n", i + 1, fmax(c->rows.v[i].since, t->first),
                      t->last);
             n++;
         }

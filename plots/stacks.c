@@ -52,7 +52,7 @@ static void add_share(struct script *s, const struct stacks *c, int share, doubl
         for (int k = 0; k < share; k++)
             begin += x->counts[k];
         if (x->counts[share])
-            buf_addf(&s->out, "%.6g %d %d\n", (double)i + first, begin, begin + x->counts[share]);
+            buf_addf(&s->out, "%.9g %d %d\n", (double)i + first, begin, begin + x->counts[share]);
     }
     buf_addz(&s->out, "END\n");
 }

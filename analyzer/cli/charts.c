@@ -445,6 +445,7 @@ struct burnup *chart_burnup(const struct chart_of *c)
     out->all_label = str_from(_("all tasks"));
     out->done_label = str_from(_("done"));
     out->forecast_label = str_from(_("forecast, with its range"));
+    out->end_label = moment_label(c->arena, (struct period){ last_report(c)->period.year, 12 });
     out->moments = moments_of(c);
     out->all = all;
     out->done = done;

@@ -43,7 +43,7 @@ set lmargin at screen 0.070833
 set rmargin at screen 0.870833
 set tmargin at screen 0.763323
 set bmargin at screen 0.095995
-set xrange [24275.6:24300.4]
+set xrange [24275.6129:24300.3871]
 set yrange [0:6]
 $counts << END
 

@@ -74,7 +74,7 @@ set lmargin at screen 0.182219
 set rmargin at screen 0.851708
 set tmargin at screen 0.645320
 set bmargin at screen 0.162562
-set xrange [-0.02161:1.52161]
+set xrange [-0.0216100271:1.52161003]
 set yrange [7.5:0.5]
 $up << END
 1 0.375 0.625

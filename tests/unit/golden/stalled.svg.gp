@@ -37,7 +37,7 @@ set lmargin at screen 0.166583
 set rmargin at screen 0.758333
 set tmargin at screen 0.478261
 set bmargin at screen 0.275362
-set xrange [24281.7:24297.3]
+set xrange [24281.6692:24297.3308]
 set yrange [2.5:0.5]
 $told << END
 2 24291 24297

@@ -45,7 +45,7 @@ set lmargin at screen 0.077083
 set rmargin at screen 0.810417
 set tmargin at screen 0.763323
 set bmargin at screen 0.095995
-set xrange [24275.6:24297.4]
+set xrange [24275.6294:24297.3706]
 set yrange [0:1.5]
 $pace << END
 
