@@ -153,7 +153,8 @@ enum chart_format { CHART_SVG, CHART_PNG, CHART_PDF, CHART_DUMB };
 
 struct chart_style {
     struct str font; /* family, from chart_font(); null = chart_draw() asks for it */
-    int width;       /* CSS pixels, 480 to 4000; 0 = 960. A PNG has two pixels for each. */
+    int width;       /* CSS pixels, 480 to 4000; 0 = 960, for PDF 720, which fits A4. A PNG has two
+                      * dots for each. */
     bool dark;
 };
 

@@ -8,7 +8,11 @@
 #include "plots/chart.h"
 #include "plots/kinds.h"
 
-enum { TIMEOUT_MS = 60 * 1000, MOST_PICTURE = 1 << 30 };
+enum {
+    TIMEOUT_MS = 60 * 1000,
+    MOST_PICTURE = 1 << 30,
+    PAGE_WIDTH = 720, /* 190 mm: A4 between its margins, so that 12 pixels print as 9 points */
+};
 
 bool chart_format_from(struct str name, enum chart_format *format)
 {
@@ -29,7 +33,10 @@ int chart_script(struct arena *a, const struct chart *chart, const struct chart_
                  enum chart_format format, struct str output, struct str *script,
                  struct error *err)
 {
-    struct brief b = { a, style, format, output };
+    struct chart_style sized = *style;
+    struct brief b = { a, &sized, format, output };
+    if (format == CHART_PDF && style->width == 0)
+        sized.width = PAGE_WIDTH;
     if (chart->dumbbell)
         return dumbbell_script(&b, chart->dumbbell, script, err);
     if (chart->courses)

@@ -263,7 +263,8 @@ static int run(struct cli *cli, const void *options, struct error *err)
 
 static const struct option table[] = {
     HISTORY_OPTIONS(struct plot_command, choice),
-    { 0, "size", OPTION_INT, "WIDTH", N_("the width in pixels, 480 to 4000 (960)"),
+    { 0, "size", OPTION_INT, "WIDTH",
+      N_("the width in pixels, 480 to 4000 (960; of a PDF 720, which fits A4)"),
       offsetof(struct plot_command, size), NULL },
     { 0, "dark", OPTION_FLAG, NULL, N_("light on dark"), offsetof(struct plot_command, dark),
       NULL },
