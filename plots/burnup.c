@@ -21,7 +21,7 @@ static double count_y(const struct layout *l, double count)
     return l->bottom - count / l->end * (l->bottom - l->top);
 }
 
-static void lay(struct arena *a, struct layout *l, double width)
+static void lay(struct arena *a, struct layout *l, double width, enum chart_format format)
 {
     const struct burnup *c = l->chart;
     double highest = 1;
@@ -39,8 +39,8 @@ static void lay(struct arena *a, struct layout *l, double width)
     l->end = fmax(highest, step);
     l->left = PAGE_MARGIN + room_of_ticks;
     l->right = width - PAGE_MARGIN - room_of_labels;
-    l->top = l->page.bottom + 36;
-    l->bottom = l->top + fmin(fmax(width * 0.42, 300), 620);
+    l->top = page_snap(format, l->page.bottom + 36);
+    l->bottom = page_snap(format, l->top + fmin(fmax(width * 0.42, 300), 620));
     l->time = timeline_make(&c->moments, false, l->left, l->right);
     if (isfinite(c->forecast))
         l->time.last = fmax(l->time.last, c->end);
@@ -139,7 +139,7 @@ int burnup_script(const struct brief *b, const struct burnup *c, struct str *scr
     int rc = timeline_check(&c->moments, err);
     if (rc < 0)
         return rc;
-    lay(b->arena, &l, script_width(b->style));
+    lay(b->arena, &l, script_width(b->style), b->format);
     struct script s = brief_begin(b, l.bottom + TIMELINE_FOOT + 10);
     page_draw(&s, &l.page);
     page_axis_label(&s, (struct point){ l.left, l.top }, l.right, c->words.axis_label);

@@ -98,6 +98,7 @@ struct heat {
     struct chart_words words;
     struct str behind_label, ahead_label, nothing_label; /* legend */
     struct str heading;                                  /* over the figures */
+    struct str marks[3]; /* of a terminal, where figures have no room: behind, even, ahead */
     struct moments moments;
     LIST(struct heat_row) rows;
 };

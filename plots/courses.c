@@ -115,7 +115,7 @@ static double label_room(struct arena *a, const struct layout *l)
     return l->marked ? fmin(wide * PAGE_TEXT + label_gap, l->width * 0.32) : 0;
 }
 
-static void lay(struct arena *a, struct layout *l, double width)
+static void lay(struct arena *a, struct layout *l, double width, enum chart_format format)
 {
     const struct courses *c = l->chart;
     page_add(a, &l->page, MARK_DASH, INK_PACE, c->words.pace_label);
@@ -130,8 +130,8 @@ static void lay(struct arena *a, struct layout *l, double width)
     l->width = width;
     l->left = PAGE_MARGIN + room_of_ticks;
     l->right = width - PAGE_MARGIN - label_room(a, l);
-    l->top = l->page.bottom + 36;
-    l->bottom = l->top + fmin(fmax(width * 0.42, 300), 620);
+    l->top = page_snap(format, l->page.bottom + 36);
+    l->bottom = page_snap(format, l->top + fmin(fmax(width * 0.42, 300), 620));
     l->height = l->bottom + TIMELINE_FOOT + 10;
     l->time = timeline_make(&c->moments, false, l->left, l->right);
     lay_labels(a, l);
@@ -286,7 +286,7 @@ int courses_script(const struct brief *b, const struct courses *c, struct str *s
     int rc = check(&l, err);
     if (rc < 0)
         return rc;
-    lay(b->arena, &l, script_width(b->style));
+    lay(b->arena, &l, script_width(b->style), b->format);
     struct script s = brief_begin(b, l.height);
     page_draw(&s, &l.page);
     page_axis_label(&s, (struct point){ l.left, l.top }, l.right, c->words.axis_label);

@@ -29,11 +29,30 @@ static int check(struct layout *l, struct error *err)
                      _("no rate can be held against the pace in any period"));
 }
 
+/* A gap within five points of pace is even, as for a task's status. */
+static size_t mark_of(double gap)
+{
+    return gap < -5 ? 0 : gap > 5 ? 2 : 1;
+}
+
+static const char *const marks[] = { "-", ".", "+" };
+
+/* A terminal has no colours: figures tell, or a character for each cell. */
+static void add_marks(struct script *s, const struct layout *l)
+{
+    struct arena *a = s->out.arena;
+    struct str all = STR_NULL;
+    for (size_t i = 0; i < 3; i++) {
+        struct str label = text_clean(a, l->chart->marks[i]);
+        all = str_join(a, all, STR("   "), str_format(a, "%s %.*s", marks[i], STR_ARG(label)));
+    }
+    script_text(s, (struct point){ PAGE_MARGIN, l->scale_y }, ALIGN_LEFT, PAGE_TEXT, INK_SOFT,
+                all);
+}
+
 /* The scale of colours stands in a line under the subtitle, where others have their legend. */
 static void add_scale(struct script *s, const struct layout *l)
 {
-    if (s->format == CHART_DUMB)
-        return; /* only the figures tell */
     struct arena *a = s->out.arena;
     double x = PAGE_MARGIN, y = l->scale_y;
     double most = (l->rows.width - 2 * PAGE_MARGIN - SCALE_STEPS * scale_box - 60) / 3;
@@ -75,9 +94,10 @@ static size_t add_cells(struct script *s, const struct layout *l, bool figures)
                 continue;
             unsigned colour = script_gap_colour(s, gap);
             enum ink ink = script_is_deep(colour) != s->dark ? INK_GROUND : INK_TEXT;
-            struct str text = cell_figure(s->out.arena, gap);
+            struct str text = figures ? cell_figure(s->out.arena, gap)
+                                      : str_from(marks[mark_of(gap)]);
             buf_addf(&s->out, "%zu %.9g %.1f %u %.*s %u\n", i + 1, timeline_place(&l->time, k),
-                     gap, colour, STR_ARG(figures ? text : STR("-")), script_rgb(s, ink));
+                     gap, colour, STR_ARG(text), script_rgb(s, ink));
             cells++;
         }
     buf_addz(&s->out, "END\n");
@@ -114,16 +134,19 @@ int heat_script(const struct brief *b, const struct heat *c, struct str *script,
     r->page.entries = 0;
     double wide = fmin((r->right - r->left) / (double)c->moments.n, widest_cell);
     l.time = timeline_make(&c->moments, true, r->left, r->left + wide * (double)c->moments.n);
-    bool figures = wide >= text_width(STR("+999")) * cell_text;
+    bool figures = wide >= (dumb ? 5 * CHART_CELL_WIDTH : text_width(STR("+999")) * cell_text);
     struct script s = brief_begin(b, r->height);
     rows_draw(&s, r);
-    add_scale(&s, &l);
+    if (!dumb)
+        add_scale(&s, &l);
+    else if (!figures)
+        add_marks(&s, &l);
     rows_draw_headings(&s, r);
     timeline_draw(&s, &l.time, r->top, r->bottom);
     if (rows_tall(r))
         timeline_draw_above(&s, &l.time, r->top);
     timeline_frame(&s, &l.time, r->top, r->bottom, 0.5, (double)r->n + 0.5);
-    add_cells(&s, &l, figures || dumb);
+    add_cells(&s, &l, figures);
     if (!dumb)
         buf_addz(&s.out, "plot $cells using 2:1:($2-0.48):($2+0.48):($1-0.46):($1+0.46):4 with "
                          "boxxyerror fillstyle solid noborder linecolor rgb variable");

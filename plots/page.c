@@ -148,6 +148,11 @@ void page_grid(struct script *s, struct point corner, struct point opposite, dou
     }
 }
 
+double page_snap(enum chart_format format, double y)
+{
+    return format == CHART_DUMB ? (floor(y / CHART_CELL_HEIGHT) + 0.5) * CHART_CELL_HEIGHT : y;
+}
+
 void page_axis_label(struct script *s, struct point corner, double right, struct str label)
 {
     struct arena *a = s->out.arena;

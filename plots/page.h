@@ -60,6 +60,10 @@ double page_count_step(double highest, int steps);
 void page_grid(struct script *s, struct point corner, struct point opposite, double highest,
                double step, bool percent, bool beyond);
 
+/* The height at which a line of a terminal has its middle; in other formats it stays as it is. Both
+ * ends of an upright axis stand there, else its figures and what is drawn part by a line. */
+double page_snap(enum chart_format format, double y);
+
 /* What the values are, over the upright axis. */
 void page_axis_label(struct script *s, struct point corner, double right, struct str label);
 

@@ -326,6 +326,9 @@ struct heat *chart_heatmap(const struct chart_of *c)
     out->ahead_label = str_from(_("30 points ahead"));
     out->nothing_label = str_from(_("empty: no rate to judge by"));
     out->heading = str_from(_("tasks"));
+    out->marks[0] = str_from(_(status_label(STATUS_BEHIND)));
+    out->marks[1] = str_from(_(status_label(STATUS_ON_PACE)));
+    out->marks[2] = str_from(_(status_label(STATUS_AHEAD)));
     out->moments = moments_of(c);
     return out;
 }

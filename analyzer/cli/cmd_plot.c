@@ -29,17 +29,18 @@ struct plot {
 
 /* --- the charts --- */
 
+/* Of more than two the last ones. */
 static int load_two(struct plot *p, struct operand *from, struct operand *to, struct error *err)
 {
     struct cli *cli = p->cli;
     size_t n = cli->operands.n - p->first;
     const struct str *words = cli->operands.v + p->first;
-    struct str later = n > 1 ? words[1] : n > 0 ? words[0] : STR("latest");
+    struct str later = n > 0 ? words[n - 1] : STR("latest");
     int rc = operand_load(cli, later, to, err);
     if (rc < 0)
         return rc;
     if (n > 1)
-        return operand_load(cli, words[0], from, err);
+        return operand_load(cli, words[n - 2], from, err);
     rc = operand_before(cli, to, from, err);
     if (rc == 0 && from->report.tasks.n == 0)
         return error_set(err, QOQ_ENOTFOUND, later.p, 0,

@@ -39,6 +39,9 @@ setup_file() { command -v gnuplot >/dev/null || skip 'no gnuplot'; }
     try 0 qoq plot dumbbell 2024Q2..2024Q3 -o b.svg
     try 0 qoq plot dumbbell 2024Q2 2024Q3 -o c.svg
     cmp b.svg c.svg
+    try 0 qoq plot dumbbell "$samples"/2024-{h1.txt,q3.html,fy.txt} -o three.svg # the last two
+    try 0 qoq plot dumbbell "$samples"/2024-{q3.html,fy.txt} -o two.svg
+    cmp two.svg three.svg
     try 0 qoq plot trend "$samples/2024-h1.txt" "$samples/2024-q3.html" --top 2 -o d.svg
     fails 2 'none of the' qoq plot trend --owner 火星 -o e.svg
 }
