@@ -64,6 +64,27 @@ static const struct table_row *stage_in(const struct passage *p, const struct fi
     return NULL;
 }
 
+/* The words of a clause before figure f, without its figures: units name nothing
+ * (年度目标31万平方米). */
+static struct words words_of_clause(struct arena *a, const struct passage *p, size_t clause,
+                                    const struct figure *f)
+{
+    const struct clause *c = &p->clauses.v[clause];
+    struct buf said = { .arena = a };
+    size_t at = c->from;
+    while (f > p->figures.v && f[-1].at >= c->from)
+        f--;
+    for (; f < p->figures.v + p->figures.n && f->at < c->to; f++) {
+        if (f->at > at)
+            buf_add(&said, passage_text(p, at, f->at));
+        buf_add(&said, STR(" "));
+        at = f->end;
+    }
+    if (at < c->to)
+        buf_add(&said, passage_text(p, at, c->to));
+    return words_read(a, buf_str(&said));
+}
+
 /* A figure that names nothing itself speaks of what stands before it in its sentence; a sum behind
  * parts, of what the sentence begins with. */
 static void look_back(struct reading *r, struct value *v)
@@ -74,11 +95,11 @@ static void look_back(struct reading *r, struct value *v)
     if (v->near.characters < 2) /* 住房共2处合计1721套 */
         v->near = words_read(r->arena, passage_text(p, p->clauses.v[f->clause].from, f->from));
     for (size_t c = f->clause; v->near.characters < 2 && c > first; c--) {
-        const struct clause *earlier = &p->clauses.v[f->total ? first : c - 1];
-        struct str said = passage_text(p, earlier->from, earlier->to);
-        if (f->total && str_starts(said, STR("其中")))
+        size_t earlier = f->total ? first : c - 1;
+        const struct clause *said = &p->clauses.v[earlier];
+        if (f->total && str_starts(passage_text(p, said->from, said->to), STR("其中")))
             break;
-        v->near = words_read(r->arena, said);
+        v->near = words_of_clause(r->arena, p, earlier, f);
         if (f->total || f->clause - c > LOOK_BACK)
             break;
     }
@@ -302,11 +323,20 @@ static struct goal *goal_of_words(struct reading *r, const struct cell *cell,
     return best;
 }
 
-/* The only goal of the item whose rate column this is. */
+/* 完成年度目标任务的45.6% in a sentence that names nothing: of all that the cell tells. */
+static bool names_nothing(struct reading *r, const struct cell *cell, const struct figure *f)
+{
+    enum { FEW = 3 }; /* characters: 现, 底, 已达 */
+    const struct sentence *s = &cell->p->sentences.v[f->sentence];
+    return f->scope == SCOPE_PLAN && !f->part &&
+           words_read(r->arena, passage_text(cell->p, s->from, f->to)).characters < FEW;
+}
+
+/* The only goal of the item whose completion this states. */
 static struct goal *goal_of_item(struct reading *r, const struct cell *cell)
 {
     struct goal *only = NULL;
-    for (size_t g = 0; g < r->targets && cell->role == ROLE_RATE; g++) {
+    for (size_t g = 0; g < r->targets; g++) {
         struct goal *goal = &r->goals.v[g];
         if (goal->item >= 0 && goal->item != cell->item)
             continue;
@@ -320,11 +350,13 @@ static struct goal *goal_of_item(struct reading *r, const struct cell *cell)
 static void add_stated(struct reading *r, const struct cell *cell, size_t i)
 {
     const struct figure *f = &cell->p->figures.v[i];
-    struct goal *g = goal_of_item(r, cell);
+    struct goal *g = cell->role == ROLE_RATE ? goal_of_item(r, cell) : NULL;
     if (!g && f->scope != SCOPE_WORKS && !f->part)
         g = goal_of_value(r, cell, i);
     if (!g && f->scope != SCOPE_WORKS && !f->part)
         g = goal_of_words(r, cell, f);
+    if (!g && names_nothing(r, cell, f))
+        g = goal_of_item(r, cell);
     if (!g) {
         g = list_push(r->arena, &r->goals);
         *g = (struct goal){ .p = cell->p, .role = ROLE_PROGRESS, .item = cell->item };
