@@ -109,9 +109,37 @@ static struct said in_sentence(const struct reading *r, const struct passage *p)
     return said;
 }
 
+/* Whether a sentence names nothing beside the words from..to: 目前该项任务已完成. */
+static bool names_nothing_else(const struct reading *r, const struct passage *p,
+                               const struct sentence *s, const struct hit *hit)
+{
+    enum { FEW = 3 };
+    struct words before = words_read(r->arena, passage_text(p, s->from, hit->from));
+    return before.characters < FEW && !str_has(passage_text(p, s->from, hit->from), STR("其中"));
+}
+
+/* 该项任务已全面完成, 已圆满完成年度目标 speak of the whole wherever they stand, in a cell of one
+ * paragraph or in a paragraph of their own. */
+static struct said in_closing(const struct reading *r, const struct passage *p)
+{
+    const struct patterns *whole = patterns_get("wholly");
+    struct hit hit;
+    for (size_t i = 0; i < p->sentences.n; i++) {
+        const struct sentence *s = &p->sentences.v[i];
+        bool first = i == 0 || s[-1].paragraph != s->paragraph;
+        bool one = p->sentences.v[p->sentences.n - 1].paragraph == 0;
+        if ((first || one) && patterns_find(whole, p->f.text, s->from, s->to, &hit) &&
+            names_nothing_else(r, p, s, &hit))
+            return (struct said){ STATUS_DONE, true };
+    }
+    return nothing;
+}
+
 static struct said in_progress(const struct reading *r, const struct passage *p)
 {
     struct said said = in_sentence(r, p);
+    if (said.status < 0)
+        said = in_closing(r, p);
     return said.status >= 0 ? said : in_passing(p);
 }
 
