@@ -5,6 +5,7 @@
 enum {
     MOST = 8,        /* candidates per task, direction and way of looking */
     CLASSES = 24,    /* of posting lists by length: 1, 2-3, 4-7, ... */
+    MOST_NAMED = 4,  /* tasks of a side that have a sentence; one of more is a stock phrase */
 };
 
 /* A quick count of what a task shares with each task of the other side. */
@@ -23,11 +24,32 @@ struct query {
     size_t n;
 };
 
+/* The postings of a feature on the other side than `side`. */
+static uint32_t postings(const struct space *s, uint32_t id, int side, const uint32_t **v)
+{
+    uint32_t from = side ? s->first[id] : s->middle[id];
+    uint32_t to = side ? s->middle[id] : s->first[id + 1];
+    *v = s->posting + from;
+    return to - from;
+}
+
 static void add_doc(struct query *q, const struct doc *d, float factor)
 {
     for (uint32_t i = 0; i < d->n; i++) {
         q->v[q->n].id = d->ids[i];
         q->v[q->n++].factor = factor;
+    }
+}
+
+/* Whole sentences that few tasks have: one of them may be the other's title. */
+static void add_names(struct query *q, const struct space *s, int side, const struct doc *d)
+{
+    const uint32_t *v;
+    for (uint32_t i = 0; i < d->n; i++) {
+        if (postings(s, d->ids[i], side, &v) > MOST_NAMED)
+            continue;
+        q->v[q->n].id = d->ids[i];
+        q->v[q->n++].factor = 10;
     }
 }
 
@@ -44,29 +66,22 @@ static size_t query_size(const struct task_docs *d)
     return n;
 }
 
-static void query_make(struct query *q, const struct task_docs *d, enum way way)
+static void query_make(struct query *q, const struct space *s, int side, uint32_t task,
+                       enum way way)
 {
+    const struct task_docs *d = &s->side[side].tasks[task];
     q->n = 0;
     if (way == BY_BODY) {
         add_doc(q, &d->body, 1);
         return;
     }
     add_doc(q, &d->title, 1);
-    add_doc(q, &d->self, 10);
-    add_doc(q, &d->names, 10);
+    add_names(q, s, side, &d->self);
+    add_names(q, s, side, &d->names);
     add_doc(q, &d->figures, 1);
     add_doc(q, &d->owners, 0.5f);
     for (uint32_t i = 0; i < d->nitems; i++)
         add_doc(q, &d->items[i], 0.7f);
-}
-
-/* The postings of a feature on the other side than `side`. */
-static uint32_t postings(const struct space *s, uint32_t id, int side, const uint32_t **v)
-{
-    uint32_t from = side ? s->first[id] : s->middle[id];
-    uint32_t to = side ? s->middle[id] : s->first[id + 1];
-    *v = s->posting + from;
-    return to - from;
 }
 
 static int class_of(uint32_t n)
@@ -169,7 +184,7 @@ static void find_for(struct arena *a, const struct space *s, int side, uint32_t 
                      struct query *q, struct tally *t, struct edge_list *out)
 {
     for (int way = 0; way < WAYS; way++) {
-        query_make(q, &s->side[side].tasks[task], (enum way)way);
+        query_make(q, s, side, task, (enum way)way);
         count_shared(s, side, q, budget[way], t);
         keep_best(a, s, side, task, t, out);
         while (t->n)

@@ -72,11 +72,25 @@ static void add_figures(struct builder *b, struct str text, uint32_t doc)
         emit_whole(b, doc, FIGURE, fold_key(b->arena, figures.v[i]));
 }
 
+/* What an item is about: its title; of several without one, what its progress begins with, as
+ * pages write a sub-title there: its first paragraph, or sentence. */
+static struct str item_name(const struct task *t, const struct item *it)
+{
+    enum { LONGEST = 100 * 3 };
+    struct str rest = it->progress, first = it->title;
+    if (first.n || t->items.n < 2)
+        return first;
+    size_t line = str_find(rest, STR("\n"));
+    if (line != STR_NOT_FOUND && line <= LONGEST)
+        return str_slice(rest, 0, line);
+    return text_sentence(&rest, &first) && first.n <= LONGEST ? first : STR_NULL;
+}
+
 static void add_items(struct builder *b, const struct task *t, struct task_docs *d, uint32_t task)
 {
     d->items = arena_array(b->arena, t->items.n, sizeof *d->items);
     for (size_t i = 0; i < t->items.n; i++) {
-        struct str key = text_title_key(b->arena, t->items.v[i].title);
+        struct str key = text_title_key(b->arena, item_name(t, &t->items.v[i]));
         if (key.n)
             emit_runs(b, new_doc(b, &d->items[d->nitems++], task), TITLE, key, 2);
     }
@@ -165,6 +179,11 @@ static void drop_doubles(struct entry_list *list)
 static double rarity(double ntasks, double ntimes)
 {
     return log(1 + ntasks / (ntimes < 2 ? 2 : ntimes));
+}
+
+double space_rarest(const struct space *s)
+{
+    return rarity((double)(s->side[0].n + s->side[1].n), 2);
 }
 
 /* The tasks of entries [from, to), each once, behind the postings that are there. */

@@ -54,6 +54,9 @@ struct space {
 void space_build(struct arena *a, const struct report *from, const struct report *to,
                  struct space *out);
 
+/* The weight of a feature that two tasks alone have. */
+double space_rarest(const struct space *s);
+
 double doc_shared(const struct space *s, const struct doc *x, const struct doc *y);
 double doc_dice(const struct space *s, const struct doc *x, const struct doc *y);
 /* The share of x that y has too. */

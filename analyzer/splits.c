@@ -6,7 +6,7 @@
 /* How much of a part must be found in the whole, and how much of what its sibling (the task the
  * whole is paired with) does not have. */
 static const double least_inside = 0.6, least_own = 0.6, least_item = 0.8;
-enum { FEWEST_OWN = 2, FEWEST_BODY = 12 };
+enum { FEWEST_OWN = 2, FEWEST_BODY = 12, MOST_TASKS = 4 };
 
 static bool doc_has(const struct doc *d, uint32_t id)
 {
@@ -116,12 +116,15 @@ static double title_share(const struct space *s, const struct kinship *k)
     return cover_share(&title);
 }
 
-/* By the text, where the lead is the same and the rows stand together: many tasks share phrases. */
+/* By the text, where the lead is the same and the rows stand together; what more than a few tasks
+ * say is a stock phrase. */
 static double body_share(const struct space *s, const struct kinship *k)
 {
     struct cover body = { 0 };
     for (uint32_t i = 0; i < k->part->body.n; i++) {
         uint32_t id = k->part->body.ids[i];
+        if (s->first[id + 1] - s->first[id] > MOST_TASKS)
+            continue;
         cover_add(&body, s->weight[id], doc_has(&k->whole->body, id),
                   doc_has(&k->sibling->body, id));
     }
