@@ -14,18 +14,29 @@ enum {
 };
 static const double points_owners = 1.5, points_figures = 1.5, points_neighbour = 0.6;
 static const double points_rare = 0.5, most_rare = 2;
+static const double points_foreign = 2;
 const double evidence_alone = 4.4;
+
+/* How far one of the two is wholly inside the other. Short ones are inside too many others, unless
+ * what they say is rare: 高铁新城. */
+static double title_inside(const struct space *s, const struct doc *x, const struct doc *y)
+{
+    enum { ENOUGH = 5, FEWEST = 2 }; /* pairs of characters */
+    static const double rare = 0.55;
+    const struct doc *less = x->n < y->n ? x : y;
+    if (less->n < FEWEST)
+        return 0;
+    double xy = doc_inside(s, x, y), yx = doc_inside(s, y, x), inside = xy > yx ? xy : yx;
+    if (less->n >= ENOUGH)
+        return 0.8 * inside * inside;
+    bool own = less->weight >= rare * space_rarest(s) * less->n;
+    return own && inside > 0.99 ? 0.6 : 0;
+}
 
 /* Titles are cut and filled up: one that is wholly inside the other is nearly the same. */
 static double title_likeness(const struct space *s, const struct doc *x, const struct doc *y)
 {
-    enum { ENOUGH = 5 }; /* pairs of characters; shorter titles are inside too many others */
-    double dice = doc_dice(s, x, y), inside = 0;
-    if (x->n >= ENOUGH && y->n >= ENOUGH) {
-        double xy = doc_inside(s, x, y), yx = doc_inside(s, y, x);
-        inside = xy > yx ? xy : yx;
-        inside = 0.8 * inside * inside;
-    }
+    double dice = doc_dice(s, x, y), inside = title_inside(s, x, y);
     return dice > inside ? dice : inside;
 }
 
@@ -52,7 +63,7 @@ static double best_item(const struct space *s, const struct doc *title, const st
 {
     double best = 0;
     for (uint32_t i = 0; i < t->nitems; i++) {
-        double d = doc_dice(s, title, &t->items[i]);
+        double d = title_likeness(s, title, &t->items[i]);
         best = d > best ? d : best;
     }
     return best;
@@ -110,6 +121,15 @@ static double body_likeness(const struct space *s, const struct doc *x, const st
     return (dice > inside ? dice : inside) * body_own(s, x, y);
 }
 
+/* Long texts that share nothing of their own speak against the pair. */
+static double body_points(const struct space *s, const struct doc *x, const struct doc *y)
+{
+    enum { LONG = 20 }; /* features, every second run: some 50 characters */
+    double alike = body_likeness(s, x, y);
+    double foreign = x->n >= LONG && y->n >= LONG ? fmax(0, 1 - alike / 0.1) : 0;
+    return POINTS_BODY * alike - points_foreign * foreign;
+}
+
 static double owners_likeness(const struct space *s, const struct task_docs *x,
                               const struct task_docs *y)
 {
@@ -143,7 +163,7 @@ struct evidence evidence_weigh(const struct space *s, uint32_t from, uint32_t to
         [EVIDENCE_TITLE] = POINTS_TITLE * (title > as_item ? title : as_item),
         [EVIDENCE_RARE] = rare_words(s, &x->title, &y->title),
         [EVIDENCE_ITEMS] = POINTS_ITEMS * items_likeness(s, x, y),
-        [EVIDENCE_TEXT] = POINTS_BODY * body_likeness(s, &x->body, &y->body),
+        [EVIDENCE_TEXT] = body_points(s, &x->body, &y->body),
         [EVIDENCE_OWNERS] = points_owners * owners_likeness(s, x, y),
         [EVIDENCE_FIGURES] = points_figures * doc_dice(s, &x->figures, &y->figures),
         [EVIDENCE_NEIGHBOURS] = points_neighbour * neighbours(s, from, to, mates),

@@ -58,6 +58,14 @@ static void emit_runs(struct builder *b, uint32_t doc, int kind, struct str key,
     }
 }
 
+/* A title by what it is about: the runs of two characters of its subject. */
+static void emit_title(struct builder *b, uint32_t doc, struct str key)
+{
+    struct str rest = text_subject(b->arena, key), piece;
+    while (str_next(&rest, STR(" "), &piece))
+        emit_runs(b, doc, TITLE, piece, 2);
+}
+
 static void emit_whole(struct builder *b, uint32_t doc, int kind, struct str key)
 {
     if (key.n)
@@ -92,7 +100,7 @@ static void add_items(struct builder *b, const struct task *t, struct task_docs 
     for (size_t i = 0; i < t->items.n; i++) {
         struct str key = text_title_key(b->arena, item_name(t, &t->items.v[i]));
         if (key.n)
-            emit_runs(b, new_doc(b, &d->items[d->nitems++], task), TITLE, key, 2);
+            emit_title(b, new_doc(b, &d->items[d->nitems++], task), key);
     }
 }
 
@@ -131,7 +139,7 @@ static void add_task(struct builder *b, const struct task *t, struct task_docs *
     d->key = text_title_key(b->arena, t->title);
     d->lead = fold_key(b->arena, task_lead(t));
     d->hash = str_hash(d->key) * 31 + str_hash(d->lead);
-    emit_runs(b, new_doc(b, &d->title, task), TITLE, d->key, 2);
+    emit_title(b, new_doc(b, &d->title, task), d->key);
     add_items(b, t, d, task);
     add_names(b, t, d, task);
     add_body(b, t, d, task);

@@ -5,7 +5,8 @@
 
 /* How much of a part must be found in the whole, and how much of what its sibling (the task the
  * whole is paired with) does not have. */
-static const double least_inside = 0.6, least_own = 0.6, least_item = 0.8;
+static const double least_inside = 0.6, least_own = 0.6;
+static const double least_item = 0.8, least_item_near = 0.55; /* rows that stand together */
 enum { FEWEST_OWN = 2, FEWEST_BODY = 12, MOST_TASKS = 4 };
 
 static bool doc_has(const struct doc *d, uint32_t id)
@@ -74,18 +75,6 @@ static uint32_t best_item(const struct space *s, const struct doc *title,
     return best;
 }
 
-/* An item of the whole became the part, and another one the sibling. */
-static double item_share(const struct space *s, const struct task_docs *part,
-                         const struct task_docs *whole, const struct task_docs *sibling)
-{
-    double inside, other;
-    if (whole->nitems < 2)
-        return 0;
-    uint32_t item = best_item(s, &part->title, whole, &inside);
-    return inside >= least_item && best_item(s, &sibling->title, whole, &other) != item ? inside
-                                                                                       : 0;
-}
-
 /* A part, what it may be a part of, and the task that the whole is paired with. */
 struct kinship {
     const struct task_docs *part, *whole, *sibling;
@@ -104,6 +93,19 @@ static struct kinship kin(const struct space *s, int side, uint32_t part, uint32
 static bool same_lead(const struct kinship *k)
 {
     return k->part->lead.n && str_eq(k->part->lead, k->whole->lead);
+}
+
+/* An item of the whole became the part, and another one the sibling. */
+static double item_share(const struct space *s, const struct kinship *k)
+{
+    double inside, other;
+    if (k->whole->nitems < 2)
+        return 0;
+    uint32_t item = best_item(s, &k->part->title, k->whole, &inside);
+    if (inside < (k->near ? least_item_near : least_item) ||
+        best_item(s, &k->sibling->title, k->whole, &other) == item)
+        return 0;
+    return inside;
 }
 
 static double title_share(const struct space *s, const struct kinship *k)
@@ -155,7 +157,7 @@ static double part_share(const struct space *s, const struct kinship *k)
     if (doc_shared(s, &k->part->self, &k->whole->names) > 0 &&
         doc_shared(s, &k->part->self, &k->sibling->self) <= 0)
         return 1; /* the whole names it */
-    double by_title = larger(title_share(s, k), item_share(s, k->part, k->whole, k->sibling));
+    double by_title = larger(title_share(s, k), item_share(s, k));
     return larger(larger(by_title, name_share(s, k)), body_share(s, k));
 }
 

@@ -1,6 +1,7 @@
 #include "analyzer/text.h"
 
 #include "analyzer/align.h"
+#include "analyzer/wordlist.h"
 #include "base/fold.h"
 #include "base/table.h"
 #include "base/utf8.h"
@@ -92,48 +93,7 @@ static size_t list_number(struct str s)
     return dot && (!digits_at(s, at + 1) || figure_date(s, at + 1)) ? at + 1 : 0;
 }
 
-/* time_words.tsv, in chains by the second and third byte of a word: nearly every character of a
- * Chinese text starts with the same few bytes. Made once, as long-lived as the table. */
-enum { CHAINS = 256, MOST_WORDS = 512 };
-static struct {
-    const struct table *table;
-    short first[CHAINS], next[MOST_WORDS]; /* 1-based rows; 0 ends a chain */
-    bool after_only[MOST_WORDS];
-} words;
-
-static unsigned chain_of(const char *p)
-{
-    return ((unsigned char)p[1] * 31u + (unsigned char)p[2]) % CHAINS;
-}
-
-static void index_words(void)
-{
-    const struct table *t = table_get("time_words");
-    for (size_t i = 0; i < t->n && i < MOST_WORDS - 1; i++) {
-        if (t->v[i].cell[0].n < 3)
-            continue;
-        unsigned chain = chain_of(t->v[i].cell[0].p);
-        words.next[i + 1] = words.first[chain];
-        words.first[chain] = (short)(i + 1);
-        words.after_only[i + 1] = str_is(t->v[i].cell[1], "after");
-    }
-    words.table = t;
-}
-
-/* The length of the longest word of time that stands at `at`; 0 = none. */
-static size_t time_word(struct str s, size_t at, bool after_date)
-{
-    size_t best = 0;
-    if (s.n - at < 3)
-        return 0;
-    for (short i = words.first[chain_of(s.p + at)]; i; i = words.next[i]) {
-        struct str word = words.table->v[i - 1].cell[0];
-        if (word.n > best && (after_date || !words.after_only[i]) &&
-            str_starts(str_after(s, at), word))
-            best = word.n;
-    }
-    return best;
-}
+static struct wordlist time_words = { .name = "time_words" };
 
 static bool ends_clause(uint32_t c)
 {
@@ -152,7 +112,7 @@ static void add_undated(struct buf *out, struct str s)
             skip = figure_date(s, i);
             after_date = skip > 0;
         } else if (!skip && i < s.n) {
-            skip = time_word(s, i, after_date);
+            skip = wordlist_at(&time_words, s, i, after_date);
         }
         if (skip || i == s.n) {
             buf_add(out, str_slice(s, from, i));
@@ -171,8 +131,6 @@ struct str text_undated(struct arena *a, struct str text)
 {
     struct buf out = { .arena = a, .p = arena_alloc(a, text.n + 2), .cap = text.n + 2 };
     struct str line;
-    if (!words.table)
-        index_words();
     while (str_next(&text, STR("\n"), &line)) {
         add_undated(&out, str_trim(fold_text(a, line)));
         buf_addc(&out, ' ');
@@ -256,4 +214,23 @@ struct str text_title_key(struct arena *a, struct str title)
     size_t end = offices_at(s);
     struct str key = fold_key(a, str_slice(s, 0, end));
     return key.n ? key : fold_key(a, s);
+}
+
+struct str text_subject(struct arena *a, struct str key)
+{
+    static struct wordlist verbs = { .name = "title_verbs" };
+    struct buf out = { .arena = a, .p = arena_alloc(a, key.n + 2), .cap = key.n + 2 };
+    for (size_t i = 0, from = 0; i <= key.n;) {
+        size_t skip = i < key.n ? wordlist_at(&verbs, key, i, false) : 0;
+        if (skip || i == key.n) {
+            buf_add(&out, str_slice(key, from, i));
+            if (skip && out.n && out.p[out.n - 1] != ' ')
+                buf_addc(&out, ' ');
+            from = i += skip ? skip : 1;
+            continue;
+        }
+        utf8_next(key, &i);
+    }
+    struct str subject = str_trim(buf_str(&out));
+    return subject.n ? subject : key;
 }

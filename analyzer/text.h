@@ -10,6 +10,10 @@
  * the offices in brackets behind (words in title_noise.tsv). */
 struct str text_title_key(struct arena *a, struct str title);
 
+/* What is left of a title's key without the words that any task may be dressed in (title_verbs.tsv:
+ * 加快推进, 打造); pieces parted by blanks. The key itself where nothing is left. */
+struct str text_subject(struct arena *a, struct str key);
+
 /* A folded copy without dates, phrases of time (time_words.tsv) and list numbers; lines joined
  * by blanks. Linear. */
 struct str text_undated(struct arena *a, struct str text);
