@@ -68,6 +68,15 @@ static struct said in_passing(const struct passage *p)
     return said;
 }
 
+/* 确保顺利实现年内开园的目标: wanted, not reached. */
+static bool only_wanted(const struct passage *p, const struct hit *hit)
+{
+    size_t from = hit->from;
+    for (size_t i = 0; i < p->clauses.n && p->clauses.v[i].from <= hit->from; i++)
+        from = p->clauses.v[i].from;
+    return patterns_in(patterns_get("intents"), p->f.text, from, hit->from);
+}
+
 /* Whether a status in the first sentence speaks for the task: it is nothing but that, or all that
  * the cell says, or it speaks for all, or of what the title names. */
 static struct said weighed(const struct reading *r, const struct passage *p, struct str sentence,
@@ -76,6 +85,8 @@ static struct said weighed(const struct reading *r, const struct passage *p, str
     struct said said = { status_from_name(hit->row->cell[1]), has_mark(hit, "sure") };
     bool listed = p->numbers.n && p->numbers.v[0].from <= hit->from;
     bool only = p->sentences.n == 1 && utf8_length(sentence) <= SHORT;
+    if (said.status == STATUS_DONE && only_wanted(p, hit))
+        return nothing;
     if (said.status == STATUS_DONE && !has_mark(hit, "all") && only_partly(p, hit))
         return nothing;
     if (is_whole_clause(p, hit) && !listed)

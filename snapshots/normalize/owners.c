@@ -417,11 +417,9 @@ bool owners_in_title(struct str text, struct str *title, struct str *owners)
         if (last && match_bracket(whole, open) == whole.n)
             utf8_prev(inside, &last);
         inside = str_trim(str_slice(inside, 0, last));
-        bool sentence = str_has(str_slice(whole, 0, open), STR("。"));
         bool label = label_at(inside, &end) != NULL;
-        bool list = str_has(inside, STR("、")) || match_at(whole, open) != '(';
         /* Without a label the list must be one beyond doubt: 「(市民政局、市财政局)」. */
-        if (label || ((sentence || list) && owners_likeness(inside) > 0.9)) {
+        if (label || owners_likeness(inside) > 0.9) {
             *title = str_trim(str_slice(whole, 0, open));
             *owners = inside;
             return true;

@@ -52,6 +52,24 @@ static void check(const struct reading *cases, size_t n)
 
 #define CHECK(cases) check(cases, sizeof(cases) / sizeof(cases)[0])
 
+static void said_anywhere(void **state)
+{
+    (void)state;
+    static const struct reading cases[] = {
+        { "推进智慧港口。", "召开调度会。目前该项任务已全面完成。", "done 1 status" },
+        { "推进智慧港口。", "走访企业。已圆满完成年度目标。", "done 1 status" },
+        { "推进智慧港口。", "走访企业。东港区已完成年度目标任务。", "ongoing - " },
+        { "推进智慧港口。", "走访企业。该任务已完成前期工作。", "ongoing - " },
+        { "推进智慧港口。", "确保顺利实现年内运行的目标。", "ongoing - " },
+        { "推进智慧港口。", "已全部建成并投入使用。走访企业。", "done 1 status" },
+        { "推进智慧港口工程。", "目前已完工的工程有:东港输水工程。", "ongoing - " },
+        { "推进智慧港口。", "截至9月底,完成年度目标任务的45.6%。", "behind 0.456 stated" },
+        { "新建泵站12座。", "召开调度会。完成年度目标任务的45.6%。", "behind 0.456 stated" },
+        { "新建泵站12座。", "前9个月,年度计划完成率达64.3%。", "behind 0.643 stated" },
+    };
+    CHECK(cases);
+}
+
 static void by_figures(void **state)
 {
     (void)state;
@@ -239,6 +257,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(by_figures, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(said_anywhere, set_up, tear_down),
         cmocka_unit_test_setup_teardown(by_stated_percentages, set_up, tear_down),
         cmocka_unit_test_setup_teardown(by_words, set_up, tear_down),
         cmocka_unit_test_setup_teardown(status_column, set_up, tear_down),
