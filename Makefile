@@ -114,10 +114,11 @@ $(BUILD)/bench/%: tests/bench/%.c $(BUILD)/libqoq.a
 	$(call say,CC)
 	$(Q)$(CC) $(ALL_CFLAGS) -MMD -MP -o $@ $^ $(ALL_LIBS)
 
-bench: all $(BUILD)/bench/fill_ledger
+bench: all $(BUILD)/bench/fill_ledger $(BUILD)/bench/align
 	BUILD=$(BUILD) tests/bench/run
 	BUILD=$(BUILD) tests/bench/ledger
 	BUILD=$(BUILD) tests/bench/lines
+	$(BUILD)/bench/align
 
 derive: all
 	BUILD=$(BUILD) tests/derive/judge

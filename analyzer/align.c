@@ -43,7 +43,7 @@ static void pair_titles(struct aligner *x, const struct titled *v, size_t n0, si
         size_t low = i > BAND ? i - BAND : 0, high = i + BAND + 1 < n1 ? i + BAND + 1 : n1;
         for (size_t j = low; j < high; j++)
             *list_push(x->arena, &x->twins) = (struct twin){
-                { v[i].task, v[n0 + j].task, 0 }, i > j ? i - j : j - i
+                { v[i].task, v[n0 + j].task, 0, 0 }, i > j ? i - j : j - i
             };
     }
 }
@@ -104,11 +104,21 @@ struct evidence aligner_evidence(const struct aligner *x, uint32_t from, uint32_
     return evidence_weigh(&x->space, from, to, mates_of(x));
 }
 
-static void score_edges(struct aligner *x)
+/* What two tasks say themselves, weighed once. */
+static void weigh_edges(struct aligner *x)
 {
     for (size_t i = 0; i < x->edges.n; i++) {
         struct evidence e = aligner_evidence(x, x->edges.v[i].from, x->edges.v[i].to);
-        x->edges.v[i].score = evidence_score(&e);
+        e.points[EVIDENCE_NEIGHBOURS] = 0;
+        x->edges.v[i].steady = evidence_score(&e);
+    }
+}
+
+static void score_edges(struct aligner *x)
+{
+    for (size_t i = 0; i < x->edges.n; i++) {
+        struct edge *e = &x->edges.v[i];
+        e->score = e->steady + evidence_neighbours(&x->space, e->from, e->to, mates_of(x));
     }
     for (size_t i = 0; i < x->twins.n; i++) {
         struct edge *e = &x->twins.v[i].edge;
@@ -306,6 +316,7 @@ void align_by_map(struct arena *a, const struct report *from, const struct repor
     apply_map(&x, map, &parts);
     match_titles(&x);
     candidates_find(a, &x.space, (const bool *const *)x.open, &x.edges);
+    weigh_edges(&x);
     for (int pass = 0; pass < 2; pass++) { /* the second knows more neighbours */
         score_edges(&x);
         assign_open(&x);

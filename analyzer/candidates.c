@@ -157,8 +157,8 @@ static void keep_best(struct arena *a, const struct space *s, int side, uint32_t
         best[at] = x;
     }
     for (size_t i = 0; i < n; i++)
-        *list_push(a, out) = side ? (struct edge){ best[i], task, 0 }
-                                  : (struct edge){ task, best[i], 0 };
+        *list_push(a, out) = side ? (struct edge){ best[i], task, 0, 0 }
+                                  : (struct edge){ task, best[i], 0, 0 };
 }
 
 static int compare_edges(const void *x, const void *y)

@@ -17,27 +17,32 @@ static const double points_rare = 0.5, most_rare = 2;
 static const double points_foreign = 2;
 const double evidence_alone = 4.4;
 
-/* How far one of the two is wholly inside the other. Short ones are inside too many others, unless
- * what they say is rare: 高铁新城. */
-static double title_inside(const struct space *s, const struct doc *x, const struct doc *y)
+/* What two sets have in common, by weight: of both together, and of the one that has more of it. */
+struct common {
+    double dice, inside;
+};
+
+static struct common in_common(const struct space *s, const struct doc *x, const struct doc *y)
+{
+    double all = x->weight + y->weight, less = x->weight < y->weight ? x->weight : y->weight;
+    double shared = less > 0 ? doc_shared(s, x, y) : 0;
+    return (struct common){ all > 0 ? 2 * shared / all : 0, less > 0 ? shared / less : 0 };
+}
+
+/* Titles are cut and filled up: one that is wholly inside the other is nearly the same. Short ones
+ * are inside too many others, unless what they say is rare: 高铁新城. */
+static double title_likeness(const struct space *s, const struct doc *x, const struct doc *y)
 {
     enum { ENOUGH = 5, FEWEST = 2 }; /* pairs of characters */
     static const double rare = 0.55;
     const struct doc *less = x->n < y->n ? x : y;
-    if (less->n < FEWEST)
-        return 0;
-    double xy = doc_inside(s, x, y), yx = doc_inside(s, y, x), inside = xy > yx ? xy : yx;
+    struct common c = in_common(s, x, y);
+    double inside = 0;
     if (less->n >= ENOUGH)
-        return 0.8 * inside * inside;
-    bool own = less->weight >= rare * space_rarest(s) * less->n;
-    return own && inside > 0.99 ? 0.6 : 0;
-}
-
-/* Titles are cut and filled up: one that is wholly inside the other is nearly the same. */
-static double title_likeness(const struct space *s, const struct doc *x, const struct doc *y)
-{
-    double dice = doc_dice(s, x, y), inside = title_inside(s, x, y);
-    return dice > inside ? dice : inside;
+        inside = 0.8 * c.inside * c.inside;
+    else if (less->n >= FEWEST && c.inside > 0.99)
+        inside = less->weight >= rare * s->rarest * less->n ? 0.6 : 0;
+    return c.dice > inside ? c.dice : inside;
 }
 
 /* Words that no other task of either report has in its title, such as the name of a bridge. */
@@ -91,34 +96,25 @@ static double items_likeness(const struct space *s, const struct task_docs *x,
 
 /* How much the shared part of two texts is their own: 1 where few tasks say it, towards 0 for stock
  * phrases that many rows repeat. */
-static double body_own(const struct space *s, const struct doc *x, const struct doc *y)
+static double own_share(const struct space *s, double shared, uint32_t n)
 {
     static const double stock = 0.3, own = 0.7; /* of the weight of what two tasks alone say */
-    double sum = 0;
-    uint32_t n = 0;
-    for (uint32_t i = 0, j = 0; i < x->n && j < y->n;) {
-        uint32_t id = x->ids[i], other = y->ids[j];
-        if (id == other) {
-            sum += s->weight[id];
-            n++;
-        }
-        i += id <= other;
-        j += other <= id;
-    }
-    double most = space_rarest(s);
+    double most = s->rarest;
     if (n == 0 || most <= 0)
         return 0;
-    return fmin(1, fmax(0, (sum / n / most - stock) / (own - stock)));
+    return fmin(1, fmax(0, (shared / n / most - stock) / (own - stock)));
 }
 
 static double body_likeness(const struct space *s, const struct doc *x, const struct doc *y)
 {
     enum { ENOUGH = 8 };
+    uint32_t n = 0;
     if (x->n < ENOUGH || y->n < ENOUGH)
         return 0;
-    double xy = doc_inside(s, x, y), yx = doc_inside(s, y, x);
-    double dice = doc_dice(s, x, y), inside = 0.8 * (xy > yx ? xy : yx);
-    return (dice > inside ? dice : inside) * body_own(s, x, y);
+    double shared = doc_common(s, x, y, &n);
+    double dice = 2 * shared / (x->weight + y->weight);
+    double inside = 0.8 * shared / fmin(x->weight, y->weight);
+    return (dice > inside ? dice : inside) * own_share(s, shared, n);
 }
 
 /* Long texts that share nothing of their own speak against the pair. */
@@ -140,15 +136,15 @@ static double owners_likeness(const struct space *s, const struct task_docs *x,
 }
 
 /* Both reports go on in the same way before and behind the two. */
-static double neighbours(const struct space *s, uint32_t from, uint32_t to,
-                         const uint32_t *const mates[2])
+double evidence_neighbours(const struct space *s, uint32_t from, uint32_t to,
+                           const uint32_t *const mates[2])
 {
     double n = 0;
     if (from > 0 && to > 0)
         n += mates[0][from - 1] == to - 1;
     if (from + 1 < s->side[0].n && to + 1 < s->side[1].n)
         n += mates[0][from + 1] == to + 1;
-    return n;
+    return points_neighbour * n;
 }
 
 struct evidence evidence_weigh(const struct space *s, uint32_t from, uint32_t to,
@@ -166,7 +162,7 @@ struct evidence evidence_weigh(const struct space *s, uint32_t from, uint32_t to
         [EVIDENCE_TEXT] = body_points(s, &x->body, &y->body),
         [EVIDENCE_OWNERS] = points_owners * owners_likeness(s, x, y),
         [EVIDENCE_FIGURES] = points_figures * doc_dice(s, &x->figures, &y->figures),
-        [EVIDENCE_NEIGHBOURS] = points_neighbour * neighbours(s, from, to, mates),
+        [EVIDENCE_NEIGHBOURS] = evidence_neighbours(s, from, to, mates),
         [EVIDENCE_ID] = a->id.n && str_eq(a->id, b->id) ? POINTS_ID : 0,
     } };
 }

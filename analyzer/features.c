@@ -189,11 +189,6 @@ static double rarity(double ntasks, double ntimes)
     return log(1 + ntasks / (ntimes < 2 ? 2 : ntimes));
 }
 
-double space_rarest(const struct space *s)
-{
-    return rarity((double)(s->side[0].n + s->side[1].n), 2);
-}
-
 /* The tasks of entries [from, to), each once, behind the postings that are there. */
 static void add_postings(const struct builder *b, struct space *s, size_t from, size_t to,
                          uint32_t *n)
@@ -281,26 +276,34 @@ void space_build(struct arena *a, const struct report *from, const struct report
             add_task(&b, &x->report->tasks.v[i], &x->tasks[i],
                      (uint32_t)(i + (side ? out->side[0].n : 0)));
     }
+    out->rarest = rarity((double)(out->side[0].n + out->side[1].n), 2);
     sort_entries(a, &b.entries);
     drop_doubles(&b.entries);
     count_features(&b, out);
     fill_docs(&b, out);
 }
 
-double doc_shared(const struct space *s, const struct doc *x, const struct doc *y)
+double doc_common(const struct space *s, const struct doc *x, const struct doc *y, uint32_t *n)
 {
     double sum = 0;
+    uint32_t found = 0;
     for (uint32_t i = 0, j = 0; i < x->n && j < y->n;) {
-        if (x->ids[i] == y->ids[j]) {
-            sum += s->weight[x->ids[i++]];
-            j++;
-        } else if (x->ids[i] < y->ids[j]) {
-            i++;
-        } else {
-            j++;
+        uint32_t id = x->ids[i], other = y->ids[j];
+        if (id == other) {
+            sum += s->weight[id];
+            found++;
         }
+        i += id <= other;
+        j += other <= id;
     }
+    *n = found;
     return sum;
+}
+
+double doc_shared(const struct space *s, const struct doc *x, const struct doc *y)
+{
+    uint32_t n;
+    return doc_common(s, x, y, &n);
 }
 
 double doc_dice(const struct space *s, const struct doc *x, const struct doc *y)

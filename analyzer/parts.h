@@ -48,15 +48,15 @@ struct space {
     uint32_t *posting;   /* tasks that have a feature, side 0 first */
     uint32_t *first, *middle; /* of feature id: where its postings start, where side 1 starts */
     uint32_t nfeatures;
+    double rarest;       /* the weight of a feature that two tasks alone have */
 };
 
 /* Linear in the size of both reports. */
 void space_build(struct arena *a, const struct report *from, const struct report *to,
                  struct space *out);
 
-/* The weight of a feature that two tasks alone have. */
-double space_rarest(const struct space *s);
-
+/* The weight of what both have, and of how many features that is. */
+double doc_common(const struct space *s, const struct doc *x, const struct doc *y, uint32_t *n);
 double doc_shared(const struct space *s, const struct doc *x, const struct doc *y);
 double doc_dice(const struct space *s, const struct doc *x, const struct doc *y);
 /* The share of x that y has too. */
@@ -66,6 +66,7 @@ double doc_inside(const struct space *s, const struct doc *x, const struct doc *
 
 struct edge {
     uint32_t from, to;
+    double steady; /* the score without what the neighbours say */
     double score;
 };
 
@@ -83,6 +84,9 @@ void candidates_find(struct arena *a, const struct space *s, const bool *const o
 struct evidence evidence_weigh(const struct space *s, uint32_t from, uint32_t to,
                                const uint32_t *const mates[2]);
 double evidence_score(const struct evidence *e); /* their sum */
+/* The part of it that changes as partners are found. */
+double evidence_neighbours(const struct space *s, uint32_t from, uint32_t to,
+                           const uint32_t *const mates[2]);
 
 /* The score under which a task rather stays alone. */
 extern const double evidence_alone;

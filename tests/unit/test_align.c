@@ -201,6 +201,47 @@ static void items_become_tasks(void **state)
         expect_pair(&al, 10, k, PAIR_SPLIT);
 }
 
+/* Layouts without sub-titles begin the progress with them. */
+static void items_without_titles_become_tasks(void **state)
+{
+    (void)state;
+    struct alignment al;
+    for (size_t k = 0; k < 10; k++)
+        add(&from, k);
+    struct task *t = build_task(arena, &from, "加快重点园区建设。", "市经信局", NULL);
+    build_item(arena, t, NULL, "云谷芯片产业园一期厂房建设。\n主体完工。");
+    build_item(arena, t, NULL, "临港船舶配套基地码头建设。\n水工部分完成八成。");
+    build_task(arena, &to, "推进临港船舶配套基地码头打造。", "市经信局", "正在安装设备。");
+    build_task(arena, &to, "加快建设云谷芯片产业园一期厂房。", "市经信局", "客商入驻。");
+    for (size_t k = 0; k < 10; k++)
+        add(&to, k);
+    align(arena, &from, &to, &al);
+    for (size_t k = 0; k < 2; k++)
+        expect_pair(&al, 10, k, PAIR_SPLIT);
+}
+
+/* What any task may be dressed in counts neither for nor against a pair. */
+static void dressed_up(void **state)
+{
+    static const char *const stock = "召开推进会,压实责任。建立台账,销号管理。部门联动更加紧密。";
+    (void)state;
+    struct alignment al;
+    for (size_t k = 0; k < TITLES; k++) {
+        build_task(arena, &from, titles[k], leads[k], stock);
+        build_task(arena, &to, titles[k], leads[k], stock);
+    }
+    build_task(arena, &from, "加快数字滨城建设。", "市大数据局", stock);
+    build_task(arena, &from, "建设滨江体育公园。", "市文旅局",
+               "完成看台钢结构吊装,草坪铺设过半,灯光设备已经进场,配套停车场开始浇筑路面。");
+    build_task(arena, &to, "对标先进,加速数字滨城打造,力争走在全省前列。", "市发改委", stock);
+    build_task(arena, &to, "建设滨江商务楼群。", "市商务局",
+               "与三家开发企业洽谈合作,控规调整方案通过专家评审,地块年底前挂牌出让。");
+    align(arena, &from, &to, &al);
+    expect_pair(&al, TITLES, TITLES, PAIR_REWORDED);
+    assert_int_equal(holding(&al, 0, TITLES + 1)->kind, PAIR_DROPPED);
+    assert_int_equal(holding(&al, 1, TITLES + 1)->kind, PAIR_ADDED);
+}
+
 static void an_id_is_evidence_not_proof(void **state)
 {
     (void)state;
@@ -425,6 +466,8 @@ int main(void)
         T(duplicates_pair_in_order),
         T(one_title_told_as_two),
         T(items_become_tasks),
+        T(items_without_titles_become_tasks),
+        T(dressed_up),
         T(an_id_is_evidence_not_proof),
         T(a_person_has_the_last_word),
         T(a_bad_map_names_its_line),
