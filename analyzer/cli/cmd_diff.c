@@ -6,7 +6,7 @@
 
 struct diff_command {
     struct str by, only, map;
-    bool stat, explain;
+    bool stat, explain, words;
 };
 
 static enum diff_group group_of(struct str word)
@@ -54,9 +54,13 @@ static int answer(struct cli *cli, const struct diff *d, const struct diff_view 
 static int run(struct cli *cli, const void *options, struct error *err)
 {
     const struct diff_command *o = options;
-    struct diff_view view = { .by = group_of(o->by), .stat = o->stat };
+    struct diff_view view = { .by = group_of(o->by), .stat = o->stat,
+                              .words = o->words };
     struct operand from, to;
     struct diff d = { 0 };
+    if (o->words && (answer_is(cli, "json") || answer_is(cli, "csv")))
+        return error_set(err, QOQ_EUSAGE, NULL, 0,
+                         _("--word-diff is told in words: --format text, md or html"));
     int rc = read_verdicts(cli->arena, o->only, &view.only, err);
     if (rc < 0 || (rc = operand_load(cli, cli->operands.v[0], &from, err)) < 0 ||
         (rc = operand_load(cli, cli->operands.v[1], &to, err)) < 0)
@@ -74,6 +78,9 @@ static const struct option table[] = {
       offsetof(struct diff_command, only), NULL },
     { 0, "stat", OPTION_FLAG, NULL, N_("the summary alone"), offsetof(struct diff_command, stat),
       NULL },
+    { 0, "word-diff", OPTION_FLAG, NULL,
+      N_("the changed cells too, with [-what went-] and {+what came+}"),
+      offsetof(struct diff_command, words), NULL },
     { 0, "map", OPTION_TEXT, "FILE",
       N_("which task is which, whatever they say: lines like \"18 = 21\", \"9 = -\", \"- = 30\""),
       offsetof(struct diff_command, map), NULL },

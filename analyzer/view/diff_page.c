@@ -1,11 +1,8 @@
 /* The comparison for people: the summary first, then the tasks, worst first. */
 #include <stdlib.h>
 
-#include "analyzer/view/view.h"
+#include "analyzer/view/diff_parts.h"
 #include "base/i18n.h"
-
-/* SPEC.md section 6: from here on a progress text repeats the last one. */
-static const double copied_text = 0.85;
 
 struct view {
     struct page *p;
@@ -149,19 +146,8 @@ static struct str number_cell(struct view *v, const struct task_pair *pair)
 static struct str title_cell(struct view *v, const struct task_pair *pair, bool figures)
 {
     struct str title = show_line(v->a, diff_task(v->d, pair)->title);
-    const struct pairing *g = pair->pairing;
-    bool silent = figures && pair->verdict == VERDICT_STALLED && !pair->delta_pp.known;
-    if (silent && pair->copied >= copied_text)
-        return str_format(v->a, _("%.*s (text copied: %.*s)"), STR_ARG(title),
-                          STR_ARG(show_percent(v->a, decimal_from_double(pair->copied))));
-    if (silent)
-        return str_format(v->a, _("%.*s (%s)"), STR_ARG(title),
-                          _(status_label(diff_task(v->d, pair)->status)));
-    if (g->kind == PAIR_SPLIT)
-        return str_format(v->a, _("%.*s (split into %zu)"), STR_ARG(title), g->to.n);
-    if (g->kind == PAIR_MERGED)
-        return str_format(v->a, _("%.*s (merged from %zu)"), STR_ARG(title), g->from.n);
-    return title;
+    struct str notes = diff_notes(v->a, v->d, pair, figures);
+    return notes.n ? str_format(v->a, _("%.*s (%.*s)"), STR_ARG(title), STR_ARG(notes)) : title;
 }
 
 static enum tone gap_tone(struct decimal gap)
@@ -192,7 +178,7 @@ static void add_state(struct view *v, struct page_table *t, const struct task_pa
     if (!paired)
         return;
     struct str share = show_percent(v->a, decimal_from_double(pair->copied));
-    table_cell(t, pair->copied >= copied_text ? TONE_WARN : TONE_DIM,
+    table_cell(t, pair->copied >= diff_copied_text ? TONE_WARN : TONE_DIM,
                is_paired(pair) ? share : STR("-"));
 }
 
@@ -255,6 +241,16 @@ static void add_groups(struct view *v, const struct entry *entries, size_t n)
         page_heading(v->p, 2, str_format(v->a, "%.*s · %zu", STR_ARG(name), end - i));
         add_group(v, entries + i, end - i);
     }
+}
+
+/* --- words --- */
+
+static void add_words(struct view *v, const struct entry *entries, size_t n)
+{
+    page_heading(v->p, 2, str_from(_("Word for word")));
+    for (size_t i = 0; i < n; i++)
+        if (is_paired(entries[i].pair))
+            diff_words(v->p, v->d, entries[i].pair, number_cell(v, entries[i].pair));
 }
 
 /* --- summary --- */
@@ -337,4 +333,6 @@ void view_diff(struct page *p, const struct diff *d, const struct diff_view *opt
     add_groups(&v, entries, n);
     if (n)
         add_legend(&v);
+    if (n && options->words)
+        add_words(&v, entries, n);
 }

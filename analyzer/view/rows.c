@@ -39,12 +39,26 @@ static void add_side(struct page_table *t, const struct report *r, const size_t 
     cell(t, ids);
 }
 
+/* Whether the bar of any indicator moved, or how it is counted. */
+static void add_changes(struct page_table *t, const struct task_pair *pair)
+{
+    bool target = false, unit = false;
+    for (size_t i = 0; i < pair->indicators.n; i++) {
+        target |= pair->indicators.v[i].target_changed;
+        unit |= pair->indicators.v[i].unit_changed;
+    }
+    cell(t, yes_no(target));
+    cell(t, yes_no(unit));
+    cell(t, yes_no(pair->basis_changed));
+}
+
 void view_diff_rows(struct page *p, const struct diff *d, const struct diff_view *options)
 {
     static const char *const keys[] = {
         "verdict",     "kind",   "confidence", "unsure", "from_no", "from_id", "to_no", "to_id",
         "title",       "lead",   "rate_from",  "rate_to", "delta_pp", "expected_pp",
-        "pace",        "gap_pp", "spi",        "copied",  "issues_persist", "next_repeated", NULL
+        "pace",        "gap_pp", "spi",        "copied",  "issues_persist", "next_repeated",
+        "target_changed", "unit_changed", "basis_changed", NULL
     };
     struct arena *a = p->arena;
     struct page_table *t = page_table(p);
@@ -71,6 +85,7 @@ void view_diff_rows(struct page *p, const struct diff *d, const struct diff_view
         cell(t, ratio(a, pair->copied));
         cell(t, yes_no(pair->issues_persist));
         cell(t, yes_no(pair->next_repeated));
+        add_changes(t, pair);
     }
 }
 

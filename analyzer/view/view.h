@@ -17,6 +17,7 @@ struct diff_view {
     enum diff_group by;
     unsigned only;  /* bits 1u << VERDICT_x; 0 = all */
     bool stat;      /* the summary alone */
+    bool words;     /* behind the tables, the cells word for word */
 };
 
 /* For people: the summary, then the tasks, worst first; and why tasks were paired. */
