@@ -9,7 +9,10 @@ KINDS = {  # name: weight
     "text6": 4, "html6": 4, "text4": 2, "html4": 2, "textb": 1, "htmlb": 1, "pipe6": 1, "pipe4": 1,
 }
 COLUMNS = {"6": ["序号", "任务内容", "责任单位", None, "存在问题及困难", "下一步工作"],
-           "4": ["序号", "工作任务", "牵头单位", None], "b": ["序号", "任务内容", None]}
+           "4": ["序号", "工作任务", "牵头单位", None], "b": ["序号", "任务内容", None],
+           "o": ["序号", "重点工作", None],  # owners in brackets, not named so
+           "p": ["序号", "任务内容", "责任单位", None, "存在问题及困难", "下一步工作"]}  # and
+# of "p" the sub-titles stand at the head of the progress
 
 
 @dataclasses.dataclass
@@ -49,7 +52,12 @@ def folds(kind):
 
 
 def has_next(kind):
-    return kind[-1] == "6"
+    return kind[-1] in "6p"
+
+
+def in_title(kind):
+    """Whether the owners stand behind the title."""
+    return kind[-1] in "bo"
 
 
 def front(report):
@@ -73,9 +81,9 @@ def folded(items):
 
 
 def task_cell(kind, row):
-    if kind[-1] != "b":
+    if not in_title(kind):
         return row.title
-    return f"{row.title}(责任单位:{row.owners})"
+    return f"{row.title}(责任单位:{row.owners})" if kind[-1] == "b" else f"{row.title}({row.owners})"
 
 
 def narrative(kind, item):
@@ -94,7 +102,7 @@ def write_text(kind, report, rng):
         if row.section:
             out.append(row.section)
         out += [f"{row.no} " if rng.random() < 0.1 else str(row.no), task_cell(kind, row)]
-        if kind[-1] != "b":
+        if not in_title(kind):
             out.append(row.owners)
         for item in [folded(row.items)] if folds(kind) else row.items:
             out += [item.title] if item.title else []
@@ -131,13 +139,21 @@ def td(text, rows=1, cols=1):
     return f"<td{span}>{paragraphs}</td>"
 
 
+def told_first(item):
+    """An item whose sub-title is the first paragraph of what is told."""
+    if not item.title:
+        return item
+    return dataclasses.replace(item, title=None, progress=f"{item.title}\n{item.progress or ''}")
+
+
 def html_row(kind, row, wide):
     """A task; its items share its number, title and owners by rowspan."""
-    n = len(row.items)
+    items = [told_first(i) for i in row.items] if kind[-1] == "p" else row.items
+    n = len(items)
     head = [td(row.no, n), td(task_cell(kind, row), n)]
-    head += [td(row.owners, n)] if kind[-1] != "b" else []
+    head += [td(row.owners, n)] if not in_title(kind) else []
     lines = []
-    for item in row.items:
+    for item in items:
         told, *rest = narrative(kind, item)
         cells = [td(item.title), td(told)] if item.title else [td(told, cols=2 if wide else 1)]
         lines.append("<tr>" + "".join(head + cells + [td(c) for c in rest]) + "</tr>")
@@ -146,7 +162,7 @@ def html_row(kind, row, wide):
 
 
 def write_html(kind, report, rng):
-    wide = any(len(r.items) > 1 or r.items[0].title for r in report.rows)
+    wide = kind[-1] != "p" and any(len(r.items) > 1 or r.items[0].title for r in report.rows)
     names = columns(kind, report)
     at = len(COLUMNS[kind[-1]]) - (3 if has_next(kind) else 1)
     head = "<tr>" + "".join(td(c, cols=2 if wide and k == at else 1)
