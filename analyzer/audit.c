@@ -272,6 +272,7 @@ static void audit(struct auditor *x)
         audit_pace(x, &x->b->tasks.v[i]);
         audit_words(x, &x->b->tasks.v[i]);
         audit_arithmetic(x, &x->b->tasks.v[i]);
+        audit_sums(x, &x->b->tasks.v[i]);
     }
     audit_contradictions(x);
     audit_duplicates(x);

@@ -34,6 +34,9 @@ const struct task *audit_task_of(const struct report *r, const struct indicator 
 /* The first sentence of a task's progress; null when there is none. */
 struct str audit_first_words(const struct task *t);
 
+/* Whether a quote says that its figure is not exact: 余, 近, 约, 超 ... */
+bool audit_rough(struct str quote);
+
 /* NUL-terminated texts for sentences. */
 const char *audit_percent(struct auditor *x, struct decimal rate);  /* "65%" */
 const char *audit_points(struct auditor *x, struct decimal points); /* "12.5", without sign */
@@ -60,6 +63,7 @@ void audit_promises(struct auditor *x); /* commitment-missed, deadline-slipped *
 void audit_pace(struct auditor *x, const struct task *t);
 void audit_words(struct auditor *x, const struct task *t);         /* self-reported */
 void audit_arithmetic(struct auditor *x, const struct task *t);
+void audit_sums(struct auditor *x, const struct task *t);          /* arithmetic */
 void audit_contradictions(struct auditor *x);
 void audit_duplicates(struct auditor *x);
 

@@ -1,68 +1,8 @@
 /* What one report says of itself, and what is missing from it. */
 #include "analyzer/audit_rules.h"
-#include "analyzer/pace.h"
 #include "analyzer/text.h"
 #include "base/i18n.h"
 #include "base/table.h"
-
-/* ---- behind-pace ---- */
-
-static void prove_figures(struct auditor *x, struct finding *f, const struct task *t)
-{
-    for (size_t i = 0; i < t->indicators.n; i++)
-        if (t->indicators.v[i].rate.known)
-            audit_prove_indicator(x, f, x->b, &t->indicators.v[i], true);
-    if (!f->proofs.n)
-        audit_prove(x, f, x->b, t, audit_first_words(t));
-}
-
-/* Of a task without a rate, the figure that is farthest behind its own pace. */
-static const struct indicator *farthest_behind(const struct task *t)
-{
-    const struct indicator *worst = NULL;
-    double least = 0;
-    for (size_t i = 0; i < t->indicators.n; i++) {
-        const struct indicator *k = &t->indicators.v[i];
-        double gap = decimal_double(pace_gap(k->rate, k->pace));
-        if (k->rate.known && k->pace.known && gap < least) {
-            least = gap;
-            worst = k;
-        }
-    }
-    return worst;
-}
-
-static struct finding *behind(struct auditor *x, const struct task *t, struct decimal rate,
-                              struct decimal pace, const char *format)
-{
-    struct decimal gap = pace_gap(rate, pace);
-    if (!gap.known || gap.mantissa >= 0)
-        return NULL;
-    struct str sentence = str_format(x->arena, format, audit_percent(x, rate),
-                                     audit_points(x, gap), audit_percent(x, pace));
-    return audit_add(x, RULE_BEHIND_PACE, t, -decimal_double(gap), sentence);
-}
-
-void audit_pace(struct auditor *x, const struct task *t)
-{
-    struct finding *f;
-    if (t->status == STATUS_DONE)
-        return;
-    if (t->rate.known) {
-        f = behind(x, t, t->rate, pace_of_task(t, x->b->period),
-                   _("The completion rate of %s is %s points below the pace of %s."));
-        if (f)
-            prove_figures(x, f, t);
-        return;
-    }
-    const struct indicator *k = farthest_behind(t);
-    if (!k)
-        return;
-    f = behind(x, t, k->rate, k->pace,
-               _("One figure stands at %s of its target, %s points below the pace of %s."));
-    if (f)
-        audit_prove_indicator(x, f, x->b, k, true);
-}
 
 /* ---- self-reported ---- */
 
@@ -87,6 +27,24 @@ static const struct table_row *weightiest(struct str signal)
     return best;
 }
 
+/* Whether a signal speaks of others' hardship: 部分企业生产经营困难. */
+static bool of_others(struct str signal)
+{
+    const struct table *t = table_get("admission_words");
+    for (size_t i = 0; i < t->n; i++)
+        if (str_is(t->v[i].cell[2], "others") && str_has(signal, t->v[i].cell[0]))
+            return true;
+    return false;
+}
+
+/* Whether a signal tells of trouble with the task: not of a want alone, nor of others alone. */
+static bool admits(struct str signal)
+{
+    const struct table_row *word = weightiest(signal);
+    return !word || !(str_is(word->cell[2], "weak") ||
+                      (str_is(word->cell[2], "hard") && of_others(signal)));
+}
+
 static bool among_issues(const struct task *t, struct str signal)
 {
     for (size_t i = 0; i < t->items.n; i++)
@@ -96,13 +54,17 @@ static bool among_issues(const struct task *t, struct str signal)
 }
 
 /* The signal that says most: by its words, and for mild ones by the cell for problems, where no
- * difficulty is one that was overcome. */
+ * difficulty is one that was overcome; of a task that is done what stands there alone counts. Null
+ * when none admits trouble. */
 static struct str gravest_signal(const struct task *t)
 {
     enum { GRAVE = 3 };
     double most = -1;
     struct str best = STR_NULL;
     for (size_t i = 0; i < t->signals.n; i++) {
+        if (!admits(t->signals.v[i]) ||
+            (t->status == STATUS_DONE && !among_issues(t, t->signals.v[i])))
+            continue;
         const struct table_row *word = weightiest(t->signals.v[i]);
         double weight = word ? decimal_double(decimal_parse(word->cell[1])) : 0;
         if (weight < GRAVE)
@@ -155,16 +117,17 @@ static struct str admission(struct auditor *x, const struct task *t, struct str 
 void audit_words(struct auditor *x, const struct task *t)
 {
     bool by_status = t->status == STATUS_POSTPONED || t->status == STATUS_NOT_STARTED;
-    if (t->status == STATUS_DONE || (!t->signals.n && !by_status))
-        return;
     struct str signal = gravest_signal(t);
+    if (!signal.n && !by_status)
+        return;
     struct finding *f = audit_add(x, RULE_SELF_REPORTED, t, weight_of_words(x, t, signal),
                                   admission(x, t, signal));
     if (!f)
         return;
     audit_prove(x, f, x->b, t, signal);
     for (size_t i = 0; i < t->signals.n; i++)
-        audit_prove(x, f, x->b, t, t->signals.v[i]);
+        if (admits(t->signals.v[i]))
+            audit_prove(x, f, x->b, t, t->signals.v[i]);
     if (!f->proofs.n)
         audit_prove(x, f, x->b, t, audit_first_words(t));
 }
