@@ -213,6 +213,12 @@ const char *audit_value(struct auditor *x, const struct actual *v)
                       STR_ARG(v->unit)).p;
 }
 
+const char *audit_target(struct auditor *x, const struct target *t)
+{
+    return str_format(x->arena, "%s%.*s", decimal_text(x->arena, t->value).p,
+                      STR_ARG(t->unit)).p;
+}
+
 const char *audit_period(struct auditor *x, const struct report *r)
 {
     return str_z(x->arena, period_key_str(x->arena, r->period));

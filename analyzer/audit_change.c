@@ -38,12 +38,6 @@ static enum role place_of(const struct task *t, struct str quote)
     return ROLE_SUBTITLE;
 }
 
-static const char *target_text(struct auditor *x, const struct target *t)
-{
-    return str_format(x->arena, "%s%.*s", decimal_text(x->arena, t->value).p,
-                      STR_ARG(t->unit)).p;
-}
-
 static void target_lowered(struct auditor *x, const struct task_pair *p,
                            const struct indicator_pair *k)
 {
@@ -56,8 +50,8 @@ static void target_lowered(struct auditor *x, const struct task_pair *p,
     if (percent <= 0)
         return;
     struct str sentence = str_format(
-        x->arena, _("The target %s of %s is %s in %s."), target_text(x, k->from->target),
-        audit_period(x, x->a), target_text(x, k->to->target), audit_period(x, x->b));
+        x->arena, _("The target %s of %s is %s in %s."), audit_target(x, k->from->target),
+        audit_period(x, x->a), audit_target(x, k->to->target), audit_period(x, x->b));
     struct finding *f = audit_add(x, RULE_TARGET_LOWERED, diff_task(x->diff, p), percent, sentence);
     if (!f)
         return;

@@ -105,6 +105,93 @@ static void read_measured(struct auditor *x, const struct task *t, struct str ce
     }
 }
 
+/* ---- two values of one plan ---- */
+
+/* An amount and the share of its plan that is told right behind it: the plan follows. */
+struct planned {
+    const struct task *task;
+    struct str text, subject; /* verbatim, from the amount to the share; key */
+    const struct quantity *q;
+    struct month as_of;       /* the last date named in the paragraph; year 0 = none */
+    double plan, doubt;
+};
+
+LIST_TYPE(struct planned_list, struct planned);
+
+static double step_of(struct decimal d)
+{
+    return d.exp < 0 ? pow(10, d.exp) : 1;
+}
+
+/* Plans of round figures (100亿元) are too common to be known by. */
+static bool is_telling(double plan, double doubt)
+{
+    double unit = pow(10, floor(log10(plan)) - 1); /* of the second digit */
+    return doubt < unit / 2 && fabs(plan - unit * floor(plan / unit + 0.5)) > doubt;
+}
+
+static bool states_share(const struct quantity *q)
+{
+    static const char *const words[] = { "目标", "任务", "计划", "兑现率", "完成率" };
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (str_has(q->clause, str_from(words[i])))
+            return str_is(q->unit, "%") && q->value.mantissa > 0 &&
+                   (q->kind == KIND_LEVEL || q->kind == KIND_SHARE);
+    return false;
+}
+
+static void read_planned(struct auditor *x, const struct task *t, struct str cell,
+                         struct planned_list *out)
+{
+    enum { FARTHEST = 3 * 24, SHORTEST = 2 * 3 };
+    struct quantity_list found = { 0 };
+    struct month as_of = { 0, 0 };
+    extract_quantities(x->arena, cell, x->b->period, &found);
+    for (size_t i = 0; i + 1 < found.n; i++) {
+        const struct quantity *q = &found.v[i], *share = q + 1;
+        if (i && str_has(str_slice(cell, q[-1].end, q->start), STR("\n")))
+            as_of = (struct month){ 0, 0 };
+        if (q->as_of.year)
+            as_of = q->as_of;
+        struct str subject = subject_key(x, q->subject);
+        struct str text = str_slice(cell, q->start, share->end);
+        if (q->kind != KIND_LEVEL || !q->unit.n || q->value.mantissa <= 0 || q->value.exp >= 0 ||
+            !states_share(share) || share->start - q->end > FARTHEST || subject.n < SHORTEST ||
+            str_has(text, STR("。")) || str_has(text, STR("\n")))
+            continue;
+        double value = decimal_double(q->value), percent = decimal_double(share->value);
+        double plan = 100 * value / percent;
+        double doubt = plan * (step_of(q->value) / value + step_of(share->value) / percent) / 2;
+        if (is_telling(plan, doubt))
+            *list_push(x->arena, out) = (struct planned){ t, text, subject, q, as_of, plan, doubt };
+    }
+}
+
+/* The same last two characters (减息, 为企业减息), unit and date; the same plan, another amount. */
+static bool conflict(const struct planned *p, const struct planned *q)
+{
+    enum { LAST = 2 * 3 };
+    return p->task != q->task && str_eq(p->q->unit, q->q->unit) &&
+           p->as_of.year == q->as_of.year && p->as_of.month == q->as_of.month &&
+           str_ends(p->subject, str_after(q->subject, q->subject.n - LAST)) &&
+           fabs(p->plan - q->plan) <= p->doubt + q->doubt &&
+           !decimal_eq(p->q->value, q->q->value);
+}
+
+static void tell_conflict(struct auditor *x, const struct planned *p, const struct planned *q)
+{
+    double a = decimal_double(p->q->value), b = decimal_double(q->q->value);
+    struct finding *f = audit_add(
+        x, RULE_CONTRADICTION, q->task, 100 * fabs(a - b) / fmax(a, b),
+        str_format(x->arena, _("Row %s gives %s where row %s gives %s of the same plan."),
+                   str_z(x->arena, q->task->no), decimal_text(x->arena, q->q->value).p,
+                   str_z(x->arena, p->task->no), decimal_text(x->arena, p->q->value).p));
+    if (!f)
+        return;
+    audit_prove(x, f, x->b, p->task, p->text);
+    audit_prove(x, f, x->b, q->task, q->text);
+}
+
 static int by_key(const void *p, const void *q)
 {
     const struct statement *a = p, *b = q;
@@ -171,15 +258,21 @@ static void find_contradictions(struct auditor *x, struct statements *list)
 void audit_contradictions(struct auditor *x)
 {
     struct statements masked = { 0 }, measured = { 0 };
+    struct planned_list planned = { 0 };
     for (size_t i = 0; i < x->b->tasks.n; i++) {
         const struct task *t = &x->b->tasks.v[i];
         for (size_t k = 0; k < t->items.n; k++) {
             read_masked(x, t, t->items.v[k].progress, &masked);
             read_measured(x, t, t->items.v[k].progress, &measured);
+            read_planned(x, t, t->items.v[k].progress, &planned);
         }
     }
     find_contradictions(x, &masked);
     find_contradictions(x, &measured);
+    for (size_t i = 0; i < planned.n; i++)
+        for (size_t k = i + 1; k < planned.n; k++)
+            if (conflict(&planned.v[i], &planned.v[k]))
+                tell_conflict(x, &planned.v[i], &planned.v[k]);
 }
 
 /* ---- duplicate-row ---- */

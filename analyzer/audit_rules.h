@@ -41,6 +41,7 @@ bool audit_rough(struct str quote);
 const char *audit_percent(struct auditor *x, struct decimal rate);  /* "65%" */
 const char *audit_points(struct auditor *x, struct decimal points); /* "12.5", without sign */
 const char *audit_value(struct auditor *x, const struct actual *v); /* "310张" */
+const char *audit_target(struct auditor *x, const struct target *t); /* the same */
 const char *audit_period(struct auditor *x, const struct report *r); /* "2020Q3" */
 const char *audit_short(struct auditor *x, struct str text);        /* cut to a line's length */
 

@@ -1,8 +1,10 @@
 /* What one report says of itself, and what is missing from it. */
 #include "analyzer/audit_rules.h"
 #include "analyzer/text.h"
+#include "base/fold.h"
 #include "base/i18n.h"
 #include "base/table.h"
+#include "snapshots/extract/pattern.h"
 
 /* ---- self-reported ---- */
 
@@ -77,6 +79,34 @@ static struct str gravest_signal(const struct task *t)
     return best;
 }
 
+/* Whether a date that the report says was set has passed, with something of it left undone. */
+static bool is_overdue(const struct auditor *x, const struct hit *hit)
+{
+    struct decimal month = decimal_parse(hit->group[GROUP_MONTH]);
+    struct decimal due = decimal_parse(hit->group[GROUP_MONTH2]);
+    struct decimal done = decimal_parse(hit->group[GROUP_VALUE]);
+    return period_known(x->b->period) && month.known &&
+           decimal_double(month) <= x->b->period.month &&
+           (!due.known || decimal_cmp(done, due) < 0);
+}
+
+/* Where the task tells that it did not keep a date of its own (overdue.tsv); null = nowhere. */
+static struct str overdue_words(struct auditor *x, const struct task *t)
+{
+    for (size_t i = 0; i < t->items.n; i++) {
+        struct str cells[] = { t->items.v[i].progress, t->items.v[i].issues };
+        for (size_t k = 0; k < sizeof cells / sizeof *cells; k++) {
+            struct folded f = fold(x->arena, cells[k]);
+            struct hit hit;
+            for (size_t at = 0; patterns_find(patterns_get("overdue"), f.text, at, f.text.n, &hit);
+                 at = hit.to)
+                if (is_overdue(x, &hit))
+                    return fold_quote(&f, hit.from, hit.to);
+        }
+    }
+    return STR_NULL;
+}
+
 /* A signal that names the task as a whole puts it off, or calls it late. */
 static bool of_the_whole(struct auditor *x, const struct task *t, struct str signal,
                          const char *class)
@@ -117,7 +147,9 @@ static struct str admission(struct auditor *x, const struct task *t, struct str 
 void audit_words(struct auditor *x, const struct task *t)
 {
     bool by_status = t->status == STATUS_POSTPONED || t->status == STATUS_NOT_STARTED;
-    struct str signal = gravest_signal(t);
+    struct str signal = gravest_signal(t), overdue = overdue_words(x, t);
+    if (!signal.n)
+        signal = overdue;
     if (!signal.n && !by_status)
         return;
     struct finding *f = audit_add(x, RULE_SELF_REPORTED, t, weight_of_words(x, t, signal),
@@ -125,6 +157,7 @@ void audit_words(struct auditor *x, const struct task *t)
     if (!f)
         return;
     audit_prove(x, f, x->b, t, signal);
+    audit_prove(x, f, x->b, t, overdue);
     for (size_t i = 0; i < t->signals.n; i++)
         if (admits(t->signals.v[i]))
             audit_prove(x, f, x->b, t, t->signals.v[i]);

@@ -57,7 +57,7 @@ static struct str between(const struct counted *c, size_t i)
 static struct str name_of(const struct counted *c, size_t i)
 {
     static const char *const marks[] = { "、", ",", "，", ";", "；", "(", "（", ":", "：", "和",
-                                         "其中", "包括", NULL };
+                                         "其中", "包括", "。", "\n", NULL };
     struct str name = between(c, i);
     for (size_t m = 0; marks[m]; m++)
         for (size_t at; (at = str_find(name, str_from(marks[m]))) != STR_NOT_FOUND;)
@@ -307,6 +307,40 @@ static void tell_change(struct auditor *x, const struct counted *c, size_t i)
                     str_slice(c->text, start_of(c, i), p[2].end));
 }
 
+/* ---- a share of a figure that is told along ---- */
+
+/* 14.33亿元,占年度计划16.05亿元的89.28%. */
+static bool is_share_of(const struct counted *c, size_t i)
+{
+    const struct quantity *p = &c->q.v[i];
+    double base;
+    return countable(p) && str_is(p[2].unit, "%") && str_is(str_trim(between(c, i + 2)), "的") &&
+           between(c, i + 1).n <= FARTHEST && !ends_sentence(between(c, i + 1)) &&
+           same_unit(p, p + 1, &base) && decimal_double(p->value) > 0 && base > 0;
+}
+
+static void tell_share(struct auditor *x, const struct counted *c, size_t i)
+{
+    const struct quantity *p = &c->q.v[i], *percent = p + 2;
+    double base, stated = decimal_double(percent->value), got = decimal_double(p->value);
+    struct str all = str_slice(c->text, start_of(c, i), percent->end);
+    if (!same_unit(p, p + 1, &base) || audit_rough(all))
+        return;
+    double right = 100 * got / base, step = pow(10, percent->value.exp < 0 ? percent->value.exp : 0);
+    double doubt = step + right * (doubt_of(c, p, i) / got + doubt_of(c, p, i + 1) / base);
+    double off = fabs(stated - right) - doubt;
+    if (off <= 0)
+        return;
+    struct finding *f = audit_add(
+        x, RULE_ARITHMETIC, c->task, off,
+        str_format(x->arena, _("%s%% is stated, but %s%.*s of %s%.*s is %s%%."),
+                   decimal_text(x->arena, percent->value).p, decimal_text(x->arena, p->value).p,
+                   STR_ARG(p->unit), decimal_text(x->arena, p[1].value).p, STR_ARG(p[1].unit),
+                   decimal_text(x->arena, decimal_round(decimal_from_double(right), 1)).p));
+    if (f)
+        audit_prove(x, f, x->b, c->task, all);
+}
+
 void audit_sums(struct auditor *x, const struct task *t)
 {
     for (size_t k = 0; k < t->items.n; k++) {
@@ -320,6 +354,8 @@ void audit_sums(struct auditor *x, const struct task *t)
                 tell_sum(x, &c, &s);
             if (i + 2 < c.q.n && is_change(&c, i))
                 tell_change(x, &c, i);
+            else if (i + 2 < c.q.n && is_share_of(&c, i))
+                tell_share(x, &c, i);
         }
     }
 }
