@@ -106,45 +106,6 @@ double text_covered(struct arena *a, struct str x, struct str y)
     return ((double)found / (double)chars + (double)pairs_found / (double)pairs) / 2;
 }
 
-/* The number that ends before byte `at`; -1 when there is none of at most four digits. */
-static int number_before(struct str s, size_t at, size_t *start)
-{
-    int n = 0, power = 1;
-    size_t i = at;
-    for (; i > 0 && is_digit(s.p[i - 1]) && at - i < 4; i--, power *= 10)
-        n += (s.p[i - 1] - '0') * power;
-    *start = i;
-    return i < at ? n : -1;
-}
-
-bool text_last_month(struct arena *a, struct str text, int year, struct month *out)
-{
-    struct str s = fold_text(a, text);
-    struct month last = { 0, 0 };
-    int named = 0; /* a year stays for the months behind it */
-    for (size_t i = 0; i < s.n; i++) {
-        struct str here = str_after(s, i);
-        size_t start;
-        if (str_starts(here, STR("年底")) || str_starts(here, STR("年末"))) {
-            last = (struct month){ (int16_t)(named ? named : year), 12 };
-        } else if (str_starts(here, STR("明年")) || str_starts(here, STR("次年"))) {
-            named = year + 1;
-        } else if (str_starts(here, STR("去年")) || str_starts(here, STR("上年"))) {
-            named = year - 1;
-        } else if (str_starts(here, STR("年"))) {
-            int n = number_before(s, i, &start);
-            named = n >= 1990 && n < 2100 ? n : named;
-        } else if (str_starts(here, STR("月"))) {
-            int n = number_before(s, i, &start);
-            if (n >= 1 && n <= 12)
-                last = (struct month){ (int16_t)(named ? named : year), (int8_t)n };
-        }
-    }
-    if (last.year)
-        *out = last;
-    return last.year != 0;
-}
-
 struct decimal text_percent(struct arena *a, struct str text)
 {
     struct str s = fold_text(a, text);

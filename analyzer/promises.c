@@ -26,7 +26,7 @@ static bool has_word(struct str text, const char *class)
 static struct str matter(struct arena *a, struct str text)
 {
     const struct table *t = table_get("promise_words");
-    struct str s = text_undated(a, text);
+    struct str s = text_undated(a, extract_undated(a, text));
     struct buf b = { .arena = a };
     for (size_t i = 0; i < s.n;) {
         size_t skip = 0;
@@ -64,8 +64,8 @@ static bool names_deadline(struct str text)
            str_has(text, STR("月前")) || str_has(text, STR("年前"));
 }
 
-static void add_sentence(struct arena *a, const struct task *t, struct str sentence, int year,
-                         bool plan, struct clauses *out)
+static void add_sentence(struct arena *a, const struct task *t, struct str sentence,
+                         struct period base, bool plan, struct clauses *out)
 {
     struct str text, before = STR_NULL;
     while (text_clause(&sentence, &text)) {
@@ -73,7 +73,7 @@ static void add_sentence(struct arena *a, const struct task *t, struct str sente
             continue;
         struct clause c = { .task = t, .text = text, .before = before,
                             .plan = plan || names_deadline(text) };
-        text_last_month(a, text, year, &c.date);
+        extract_last_month(a, text, base, &c.date);
         if (before.n)
             out->v[out->n - 1].after = text;
         *list_push(a, out) = c;
@@ -81,24 +81,25 @@ static void add_sentence(struct arena *a, const struct task *t, struct str sente
     }
 }
 
-static void add_cell(struct arena *a, const struct task *t, struct str cell, int year, bool plan,
+static void add_cell(struct arena *a, const struct task *t, struct str cell, struct period base,
+                     bool plan,
                      struct clauses *out)
 {
     struct str sentence;
     while (text_sentence(&cell, &sentence))
-        add_sentence(a, t, sentence, year, plan, out);
+        add_sentence(a, t, sentence, base, plan, out);
 }
 
 static void read_side(struct arena *a, const struct diff *d, const struct pairing *p,
                       struct clauses *out)
 {
-    int year = d->to->period.year;
+    struct period base = d->to->period;
     for (size_t i = 0; i < p->to.n; i++) {
         const struct task *t = &d->to->tasks.v[p->to.v[i]];
         for (size_t k = 0; k < t->items.n; k++) {
-            add_cell(a, t, t->items.v[k].progress, year, false, out);
-            add_cell(a, t, t->items.v[k].issues, year, false, out);
-            add_cell(a, t, t->items.v[k].next, year, true, out);
+            add_cell(a, t, t->items.v[k].progress, base, false, out);
+            add_cell(a, t, t->items.v[k].issues, base, false, out);
+            add_cell(a, t, t->items.v[k].next, base, true, out);
         }
     }
 }

@@ -36,10 +36,6 @@ bool text_clause(struct str *rest, struct str *clause);
  * of characters. */
 double text_covered(struct arena *a, struct str x, struct str y);
 
-/* The last month that a text names, 「2025年4月底前」, 「11月28日」, 「年底」; `year` where it names none.
- * False and untouched when there is no month. */
-bool text_last_month(struct arena *a, struct str text, int year, struct month *out);
-
 /* The last percentage of a text; unknown when there is none. */
 struct decimal text_percent(struct arena *a, struct str text);
 

@@ -1,4 +1,5 @@
 /* Promises of the next-steps cells, and dated ones within progress: what, until when, how much. */
+#include "base/utf8.h"
 #include "snapshots/extract/pattern.h"
 #include "snapshots/extract/reading.h"
 
@@ -62,6 +63,44 @@ static void add(struct reading *r, const struct cell *cell, size_t from, size_t 
     }
 }
 
+/* Whether a dated clause tells no more than the date: 「计划于11月完成」 of what stands before it. */
+static bool only_dates(const struct passage *p, size_t clause)
+{
+    enum { MOST_CHARS = 7 };
+    const struct clause *c = &p->clauses.v[clause];
+    size_t chars = utf8_length(passage_text(p, c->from, c->to));
+    for (size_t i = 0; i < p->dates.n; i++)
+        if (p->dates.v[i].from >= c->from && p->dates.v[i].to <= c->to)
+            chars -= utf8_length(passage_text(p, p->dates.v[i].from, p->dates.v[i].to));
+    return chars <= MOST_CHARS;
+}
+
+/* Where what is promised begins, for a clause that only dates it: the clause before, or the one
+ * before that where a phrase (进一步加大力度) stands between. */
+static size_t begin_of(const struct passage *p, size_t clause, size_t first)
+{
+    enum { PHRASE = 8 };
+    const struct clause *before = &p->clauses.v[clause - 1];
+    size_t chars = utf8_length(passage_text(p, before->from, before->to));
+    return clause >= first + 2 && chars <= PHRASE ? clause - 2 : clause - 1;
+}
+
+/* Gives the date to what the clause before promised without one; false when it promised nothing. */
+static bool date_last(struct reading *r, const struct cell *cell, size_t clause, struct month due)
+{
+    const struct passage *p = cell->p;
+    struct commitment *last = r->task->commitments.n
+                                  ? &r->task->commitments.v[r->task->commitments.n - 1] : NULL;
+    struct str before = passage_quote(p, p->clauses.v[clause - 1].from, p->clauses.v[clause - 1].to);
+    if (!last || last->due.year || last->item != cell->item || !before.n ||
+        last->text.p > before.p || last->text.p + last->text.n != before.p + before.n)
+        return false;
+    struct str all = passage_quote(p, p->clauses.v[clause].from, p->clauses.v[clause].to);
+    last->text.n = (size_t)(all.p + all.n - last->text.p);
+    last->due = due;
+    return true;
+}
+
 /* One commitment for each clause that is dated or counted; a date holds for the rest of its
  * sentence, and a dated clause without a figure takes in the clauses behind it. */
 static void read_sentence(struct reading *r, const struct cell *cell, size_t first, size_t last,
@@ -70,6 +109,7 @@ static void read_sentence(struct reading *r, const struct cell *cell, size_t fir
     const struct passage *p = cell->p;
     struct month due = { 0, 0 };
     size_t open = 0; /* 1 + the clause that waits for what it promises */
+    size_t dated = 0; /* 1 + the last clause with a date of its own */
     bool plan = cell->role == ROLE_NEXT;
     for (size_t i = first; i < last; i++) {
         struct month own = due_in(r, p, &p->clauses.v[i], date);
@@ -80,8 +120,12 @@ static void read_sentence(struct reading *r, const struct cell *cell, size_t fir
         if (own.year && open)
             add(r, cell, p->clauses.v[open - 1].from, p->clauses.v[i - 1].to, due, NULL);
         if (own.year) {
+            bool of_before = i > first && !open && !f && only_dates(p, i);
             due = own;
-            open = i + 1;
+            if (of_before && date_last(r, cell, i, due))
+                continue;
+            open = 1 + (of_before && i != dated ? begin_of(p, i, dated > first ? dated : first) : i);
+            dated = i + 1;
         }
         if (!f)
             continue;

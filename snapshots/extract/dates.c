@@ -26,6 +26,15 @@ static int small(struct str digits)
     return d.known && d.exp == 0 && d.mantissa > 0 && d.mantissa < 10000 ? (int)d.mantissa : 0;
 }
 
+/* 下月 is +1, 下季度 +3: months behind the report's. */
+static struct month months_on(struct period base, int months)
+{
+    int at = base.year * 12 + base.month - 1 + months;
+    if (!base.year || base.month < 1)
+        return (struct month){ 0, 0 };
+    return (struct month){ (int16_t)(at / 12), (int8_t)(at % 12 + 1) };
+}
+
 /* The month a hit speaks of; the year of the report where it names none, the next one for 明年. */
 static struct month month_of(const struct hit *hit, struct str words, struct period base)
 {
@@ -33,6 +42,8 @@ static struct month month_of(const struct hit *hit, struct str words, struct per
                                                  : hit->group[GROUP_MONTH];
     int month = hit->row->columns > MONTH ? small(hit->row->cell[MONTH]) : small(last);
     int year = small(hit->group[GROUP_YEAR]);
+    if (hit->row->columns > MONTH && str_starts(hit->row->cell[MONTH], STR("+")))
+        return months_on(base, small(str_after(hit->row->cell[MONTH], 1)));
     if (!year && base.year)
         year = base.year + (str_has(words, STR("明年")) || str_has(words, STR("次年")) ||
                             str_has(words, STR("来年")));
@@ -69,4 +80,38 @@ void passage_dates(struct arena *a, struct passage *p)
             at = hit.to > at ? hit.to : at + 1;
         }
     }
+}
+
+bool extract_last_month(struct arena *a, struct str text, struct period base, struct month *out)
+{
+    const struct patterns *dates = patterns_get("dates");
+    struct str s = fold_text(a, text);
+    struct month last = { 0, 0 };
+    struct hit hit;
+    for (size_t at = 0; patterns_find(dates, s, at, s.n, &hit); at = hit.to > at ? hit.to : at + 1) {
+        enum date_class class = class_of(hit.row->cell[CLASS]);
+        struct month month = month_of(&hit, str_slice(s, hit.from, hit.to), base);
+        if (!month.year || (class != DATE_AS_OF && class != DATE_POINT && class != DATE_DUE))
+            continue;
+        bool bare = !hit.group[GROUP_YEAR].n && month.year == base.year && last.year > month.year;
+        if (bare) /* 明年1月招标,4月开工: a year stays for the months behind it */
+            month.year = last.year;
+        last = month;
+    }
+    if (last.year)
+        *out = last;
+    return last.year != 0;
+}
+
+struct str extract_undated(struct arena *a, struct str text)
+{
+    const struct patterns *dates = patterns_get("dates");
+    struct str s = fold_text(a, text);
+    struct buf out = { .arena = a };
+    struct hit hit;
+    size_t at = 0;
+    for (; patterns_find(dates, s, at, s.n, &hit) && hit.to > at; at = hit.to)
+        buf_add(&out, str_slice(s, at, hit.from));
+    buf_add(&out, str_after(s, at));
+    return buf_str(&out);
 }

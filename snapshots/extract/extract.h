@@ -29,6 +29,13 @@ LIST_TYPE(struct quantity_list, struct quantity);
 void extract_quantities(struct arena *a, struct str text, struct period base,
                         struct quantity_list *out);
 
+/* The last month that a text names as a date of its own, 「2025年4月底前」, 「11月28日」, 「明年一季度」; `base`
+ * gives the year where it names none. False and untouched when there is no month. */
+bool extract_last_month(struct arena *a, struct str text, struct period base, struct month *out);
+
+/* A folded copy without the dates and stretches of time that dates.tsv knows. Linear. */
+struct str extract_undated(struct arena *a, struct str text);
+
 /* Fills indicators, commitments, rate, rate_basis, status and signals of every task from its
  * title, items and cells, and adds warnings for figures in doubt. */
 int extract_report(struct arena *a, struct report *r, struct error *err);
