@@ -18,7 +18,7 @@
     X(RULE_TARGET_LOWERED, "target-lowered", N_("the target was lowered"), true)       \
     X(RULE_DROPPED, "dropped", N_("task gone"), true)                                  \
     X(RULE_OWNER_CHANGED, "owner-changed", N_("another lead"), true)                   \
-    X(RULE_ARITHMETIC, "arithmetic", N_("a percentage its figures contradict"), false) \
+    X(RULE_ARITHMETIC, "arithmetic", N_("figures that do not add up"), false) \
     X(RULE_CONTRADICTION, "contradiction", N_("one quantity, two values"), false)      \
     X(RULE_DUPLICATE_ROW, "duplicate-row", N_("the same row twice"), false)            \
     X(RULE_SILENT_EDIT, "silent-edit", N_("changed after publication"), true)

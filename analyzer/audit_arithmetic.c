@@ -112,7 +112,7 @@ static void two_targets(struct auditor *x, const struct task *t, const struct in
     extract_quantities(x->arena, cell, x->b->period, &found);
     for (size_t i = 0; i < found.n; i++) {
         const struct quantity *q = &found.v[i];
-        double percent = told_otherwise(x, k, q) / 2; /* one may be the province's, one the city's */
+        double percent = told_otherwise(x, k, q) / 2; /* the province's and the city's, perhaps */
         if (percent <= 0)
             continue;
         struct finding *f = audit_add(

@@ -3,6 +3,7 @@
 #include "analyzer/text.h"
 #include "base/fold.h"
 #include "base/i18n.h"
+#include "base/utf8.h"
 #include "snapshots/extract/extract.h"
 
 static const struct task *older_task(const struct auditor *x, const struct task_pair *p)
@@ -72,10 +73,31 @@ static struct str office(struct arena *a, struct str name)
     return key;
 }
 
+/* Whether the characters of `brief` stand in `full` in this order, the last ones the same: 科技局 is
+ * 科学技术局, 发改委 is 发展和改革委员会. */
+static bool abbreviates(struct str brief, struct str full)
+{
+    enum { FEWEST = 3 };
+    size_t i = 0, at = 0, chars = 0;
+    uint32_t wanted = 0, last = 0;
+    if (str_ends(full, STR("委员会")) && str_ends(brief, STR("委")))
+        full.n -= strlen("员会");
+    bool met = true;
+    while (i < brief.n && met) {
+        wanted = utf8_next(brief, &i);
+        chars++;
+        for (met = false; at < full.n && !met;) {
+            last = utf8_next(full, &at);
+            met = last == wanted;
+        }
+    }
+    return met && chars >= FEWEST && at == full.n;
+}
+
 static bool same_office(struct arena *a, struct str x, struct str y)
 {
     struct str p = office(a, x), q = office(a, y);
-    return str_starts(p, q) || str_starts(q, p);
+    return str_starts(p, q) || str_starts(q, p) || abbreviates(p, q) || abbreviates(q, p);
 }
 
 static bool still_among(struct arena *a, const struct task *t, struct str name)

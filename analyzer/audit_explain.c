@@ -21,9 +21,10 @@ static const struct {
     [RULE_BEHIND_PACE] = {
         N_("points behind pace"),
         N_("The completion rate is below the share of the year that had gone when it was measured. "
-           "A figure's own date wins over the report's."),
-        N_("Pace says nothing of shares, growth and limits. Works that come at the end of the year "
-           "by their nature are found all the same.") },
+           "A figure's own date wins over the report's. Of works that are counted when they are "
+           "finished, those that are begun count by half."),
+        N_("Pace says nothing of shares, growth, limits, and targets set for several years. Works "
+           "that come at the end of the year by their nature are found all the same.") },
     [RULE_REGRESSED] = {
         N_("per cent fallen"),
         N_("A figure that accumulates over the year is smaller than last time, or the completion "
@@ -31,8 +32,10 @@ static const struct {
         N_("A recount or another way of counting looks the same; the quotes tell.") },
     [RULE_SELF_REPORTED] = {
         N_("weight of the words (thresholds.tsv tells)"),
-        N_("The report's own words say late, blocked, postponed or not begun."),
-        N_("Trouble with one part of a task is of low severity; words are taken at face value.") },
+        N_("The report's own words say late, blocked, postponed or not begun, or that a date it "
+           "names has passed. Trouble denied or overcome is none."),
+        N_("Trouble with one part of a task is of low severity; words are taken at face value. "
+           "Wants alone (too few, under pressure) and others' hardship are not counted.") },
     [RULE_ISSUE_PERSISTS] = {
         N_("per cent alike"),
         N_("A problem that the last report named is named again, in the same or similar words."),
@@ -66,17 +69,20 @@ static const struct {
         N_("1 = the old lead is still an owner, 2 = it is not"),
         N_("Another office leads. It counts less when the old lead is still among the owners."),
         N_("An office that was renamed looks like another one, unless one name begins with the "
-           "other.") },
+           "other or is short for it.") },
     [RULE_ARITHMETIC] = {
-        N_("points"),
-        N_("A stated percentage is not what its own figures give. Both rounding and truncation of "
-           "the printed digits are allowed for."),
-        N_("Figures with words such as about or over are not checked. The target may be another "
-           "than the title says.") },
+        N_("points, or per cent of the total"),
+        N_("A stated percentage is not what its own figures give, or parts that are told to be all "
+           "(districts, exports and imports, a list with its sum) do not add up to their total. "
+           "Both rounding and truncation of the printed digits are allowed for."),
+        N_("Figures with words such as about or over are not checked. Parts that may be some of "
+           "many, or overlap, are left alone.") },
     [RULE_CONTRADICTION] = {
         N_("per cent apart"),
         N_("Two rows give two values for the same thing at the same date: the same clauses with "
-           "one figure alike and another one not, or the same measured amount."),
+           "one figure alike and another one not, the same measured amount, or two amounts of one "
+           "plan that their percentages tell. Or the progress names another target than the title, "
+           "which counts by half."),
         N_("Compared is what is measured in the same words; growth rates are not, on their "
            "own.") },
     [RULE_DUPLICATE_ROW] = {

@@ -76,7 +76,7 @@ static void read_masked(struct auditor *x, const struct task *t, struct str cell
 static struct str subject_key(struct auditor *x, struct str subject)
 {
     const struct table *t = table_get("subject_noise");
-    struct str key = fold_key(x->arena, subject);
+    struct str key = fold_key(x->arena, extract_undated(x->arena, subject));
     for (size_t i = 0; i < t->n; i++)
         if (str_starts(key, t->v[i].cell[0])) {
             key = str_after(key, t->v[i].cell[0].n);

@@ -187,7 +187,8 @@ static bool parts_behind(const struct auditor *x, const struct counted *c, size_
         bool first = s->to == s->from;
         if (gap.n > FARTHEST || ends_sentence(gap) || has_class(gap, "apart") ||
             has_class(gap, "closing") ||
-            (!first && (has_any(gap, closers) || has_class(gap, "open") || has_any(gap, openers))) ||
+            (!first && (has_any(gap, closers) || has_any(gap, openers) ||
+                        has_class(gap, "open"))) ||
             !add_part(c, s, s->to))
             break;
     }
@@ -326,7 +327,8 @@ static void tell_share(struct auditor *x, const struct counted *c, size_t i)
     struct str all = str_slice(c->text, start_of(c, i), percent->end);
     if (!same_unit(p, p + 1, &base) || audit_rough(all))
         return;
-    double right = 100 * got / base, step = pow(10, percent->value.exp < 0 ? percent->value.exp : 0);
+    double right = 100 * got / base;
+    double step = pow(10, percent->value.exp < 0 ? percent->value.exp : 0);
     double doubt = step + right * (doubt_of(c, p, i) / got + doubt_of(c, p, i + 1) / base);
     double off = fabs(stated - right) - doubt;
     if (off <= 0)

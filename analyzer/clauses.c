@@ -42,7 +42,8 @@ static void read_statements(struct arena *a, struct str text, struct statements 
 double text_says_again(struct arena *a, struct str x, struct str y, struct str *old,
                        struct str *again)
 {
-    static const double alike = 0.6;
+    static const double alike = 0.6, same = 0.8;
+    size_t longest = 0;
     struct statements was = { 0 }, is = { 0 };
     double best = 0;
     if (!x.n || !y.n)
@@ -52,9 +53,13 @@ double text_says_again(struct arena *a, struct str x, struct str y, struct str *
     for (size_t i = 0; i < is.n; i++)
         for (size_t k = 0; k < was.n; k++) {
             double d = text_similarity(a, was.v[k].undated, is.v[i].undated);
-            if (d < alike || d <= best)
+            size_t n = is.v[i].undated.n;
+            /* Of those that are as good as the same, the one that says most. */
+            bool better = d >= same && best >= same ? n > longest : d > best;
+            if (d < alike || !better)
                 continue;
-            best = d;
+            best = d > best ? d : best;
+            longest = n;
             if (old)
                 *old = was.v[k].text;
             if (again)

@@ -26,6 +26,9 @@ size_t wordlist_at(struct wordlist *w, struct str s, size_t at, bool after)
         return 0;
     for (short i = w->first[chain_of(s.p + at)]; i; i = w->next[i]) {
         const struct table_row *row = &w->table->v[i - 1];
+        struct str not_behind = row->cell[2];
+        if (not_behind.n && str_ends(str_slice(s, 0, at), not_behind))
+            continue;
         if (row->cell[0].n > best && (after || !str_is(row->cell[1], "after")) &&
             str_starts(str_after(s, at), row->cell[0]))
             best = row->cell[0].n;

@@ -91,11 +91,12 @@ static bool date_last(struct reading *r, const struct cell *cell, size_t clause,
     const struct passage *p = cell->p;
     struct commitment *last = r->task->commitments.n
                                   ? &r->task->commitments.v[r->task->commitments.n - 1] : NULL;
-    struct str before = passage_quote(p, p->clauses.v[clause - 1].from, p->clauses.v[clause - 1].to);
+    const struct clause *c = &p->clauses.v[clause];
+    struct str before = passage_quote(p, c[-1].from, c[-1].to);
     if (!last || last->due.year || last->item != cell->item || !before.n ||
         last->text.p > before.p || last->text.p + last->text.n != before.p + before.n)
         return false;
-    struct str all = passage_quote(p, p->clauses.v[clause].from, p->clauses.v[clause].to);
+    struct str all = passage_quote(p, c->from, c->to);
     last->text.n = (size_t)(all.p + all.n - last->text.p);
     last->due = due;
     return true;
@@ -124,7 +125,8 @@ static void read_sentence(struct reading *r, const struct cell *cell, size_t fir
             due = own;
             if (of_before && date_last(r, cell, i, due))
                 continue;
-            open = 1 + (of_before && i != dated ? begin_of(p, i, dated > first ? dated : first) : i);
+            size_t begin = dated > first ? dated : first;
+            open = 1 + (of_before && i != dated ? begin_of(p, i, begin) : i);
             dated = i + 1;
         }
         if (!f)

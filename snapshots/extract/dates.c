@@ -88,7 +88,7 @@ bool extract_last_month(struct arena *a, struct str text, struct period base, st
     struct str s = fold_text(a, text);
     struct month last = { 0, 0 };
     struct hit hit;
-    for (size_t at = 0; patterns_find(dates, s, at, s.n, &hit); at = hit.to > at ? hit.to : at + 1) {
+    for (size_t at = 0; patterns_find(dates, s, at, s.n, &hit) && hit.to > at; at = hit.to) {
         enum date_class class = class_of(hit.row->cell[CLASS]);
         struct month month = month_of(&hit, str_slice(s, hit.from, hit.to), base);
         if (!month.year || (class != DATE_AS_OF && class != DATE_POINT && class != DATE_DUE))
