@@ -73,23 +73,20 @@ static struct str office(struct arena *a, struct str name)
     return key;
 }
 
-/* Whether the characters of `brief` stand in `full` in this order, the last ones the same: 科技局 is
- * 科学技术局, 发改委 is 发展和改革委员会. */
+/* Whether the characters of `brief` stand in `full` in this order, the first near its beginning and
+ * the last at its end: 科技局 is 科学技术局, 资规局 is 自然资源和规划局. */
 static bool abbreviates(struct str brief, struct str full)
 {
-    enum { FEWEST = 3 };
+    enum { FEWEST = 3, FARTHEST = 3 * 3 };
     size_t i = 0, at = 0, chars = 0;
-    uint32_t wanted = 0, last = 0;
     if (str_ends(full, STR("委员会")) && str_ends(brief, STR("委")))
         full.n -= strlen("员会");
     bool met = true;
     while (i < brief.n && met) {
-        wanted = utf8_next(brief, &i);
-        chars++;
-        for (met = false; at < full.n && !met;) {
-            last = utf8_next(full, &at);
-            met = last == wanted;
-        }
+        uint32_t wanted = utf8_next(brief, &i);
+        for (met = false; at < full.n && !met;)
+            met = utf8_next(full, &at) == wanted;
+        met = met && (chars++ > 0 || at <= FARTHEST);
     }
     return met && chars >= FEWEST && at == full.n;
 }

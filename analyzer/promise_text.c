@@ -17,7 +17,7 @@ bool promise_has_word(struct str text, const char *class, struct str promise)
     return false;
 }
 
-/* The length of the longest word of intent, or with `vague` of the task as a whole, at byte `at`. */
+/* The length of the longest word of intent, or with `vague` of the whole task, at byte `at`. */
 static size_t empty_word(struct str s, size_t at, bool vague)
 {
     const struct table *t = table_get("promise_words");
@@ -68,15 +68,25 @@ bool promise_other_part(struct arena *a, struct str promise, struct str text)
     return any;
 }
 
-/* How much a clause speaks of a matter, 0..1: what does not name its last word (招标 of 体育馆招标)
- * speaks of something else, unless nearly all the rest is there. */
+/* Whether a key holds one of the last two pairs of characters of a matter. */
+static bool names_end(struct str key, struct str subject)
+{
+    enum { CHAR = 3 };
+    for (size_t n = 2 * CHAR; n <= 3 * CHAR && n <= subject.n; n += CHAR)
+        if (str_has(key, str_slice(subject, subject.n - n, subject.n - n + 2 * CHAR)))
+            return true;
+    return false;
+}
+
+/* How much a clause speaks of a matter, 0..1: what does not name its end (招标 of 体育馆招标), or that
+ * of the first of two (内装并投用), speaks of something else, unless most of the rest is there. */
 double promise_speaks(struct arena *a, struct str subject, struct str text)
 {
-    static const double nearly_all = 0.59;
-    enum { LAST = 2 * 3 };
+    static const double most = 0.59;
     double share = text_covered(a, subject, text);
-    struct str last = str_after(subject, subject.n > LAST ? subject.n - LAST : 0);
-    return share >= nearly_all || str_has(fold_key(a, text), last) ? share : 0;
+    struct str key = fold_key(a, text), first, second;
+    bool two = str_cut(subject, STR("并"), &first, &second);
+    return share >= most || names_end(key, subject) || (two && names_end(key, first)) ? share : 0;
 }
 
 /* Whether a text says done, in other words than those that name the matter: in 通过竣工备案 it is not

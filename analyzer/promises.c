@@ -173,9 +173,12 @@ static bool by_cues(const struct follower *f, struct promise *p, const struct pr
     struct str quote = c->text, promise = p->commitment->text;
     if (words.n && words.p != c->text.p) /* up to the end of the words */
         quote.n = (size_t)(words.p + words.n - quote.p);
-    if (promise_has_word(words, "partly", promise) || promise_has_word(words, "undone", promise) ||
-        (words.p == c->text.p && still_to_come(c)))
+    if (promise_has_word(words, "partly", promise) || promise_has_word(words, "undone", promise))
         return tells(p, PROMISE_MISSED, c->task, quote);
+    if (words.p == c->text.p && still_to_come(c)) {
+        quote.n = (size_t)(c->after.p + c->after.n - quote.p);
+        return tells(p, PROMISE_MISSED, c->task, quote);
+    }
     return !c->next && promise_says_done(words, promise_matter(f->arena, promise)) &&
            tells(p, PROMISE_KEPT, c->task, quote);
 }
