@@ -17,7 +17,8 @@ struct wordlist {
 };
 
 /* The bytes of the longest word that stands at byte `at`; 0 = none. Rows with the second column
- * "after" count only where `after` is set. Words of fewer than three bytes are passed over. */
+ * "after" count only where `after` is set; behind the text of their third column they do not count.
+ * Words of fewer than three bytes are passed over. */
 size_t wordlist_at(struct wordlist *w, struct str s, size_t at, bool after);
 
 #endif
