@@ -50,25 +50,44 @@ static void carry_matched(struct ingest *in, struct carry *c, const struct repor
     carry_partners(c, known, partner);
 }
 
+/* Takes the nearest period that holds a snapshot out of the list; *period is unknown when there
+ * is none left. */
+static int take_nearest(struct ingest *in, struct period_list *periods, struct period *period,
+                        struct error *err)
+{
+    bool holds = false;
+    int rc = 0;
+    *period = (struct period){ 0 };
+    while (rc == 0 && !holds) {
+        size_t k = nearest(periods, in->report->period);
+        if (k == STR_NOT_FOUND)
+            return 0;
+        *period = periods->v[k];
+        periods->v[k] = (struct period){ 0 };
+        rc = layout_holds(in->arena, in->ledger, in->at.series, *period, &holds, err);
+        if (!holds)
+            *period = (struct period){ 0 };
+    }
+    return rc;
+}
+
 /* Carries ids over from the snapshot of the nearest period that is left in the list. One that
- * cannot be understood is no reason to refuse the new report: *known stays empty. */
+ * cannot be understood is no reason to refuse the new report: *known stays NULL. */
 static int carry_from_nearest(struct ingest *in, struct carry *c, struct period_list *periods,
-                              struct report *known, struct error *err)
+                              const struct report **known, struct error *err)
 {
     struct place p;
-    size_t k = nearest(periods, in->report->period);
-    *known = (struct report){ 0 };
-    if (k == STR_NOT_FOUND)
-        return 0;
-    struct period period = periods->v[k];
-    periods->v[k] = (struct period){ 0 };
-    int rc = layout_find(in->arena, in->ledger, in->at.commit, in->report->series, period, &p, err);
+    struct period period;
+    struct str series = in->report->series;
+    *known = NULL;
+    int rc = take_nearest(in, periods, &period, err);
+    if (rc || !period_known(period))
+        return rc;
+    rc = layout_find(in->arena, in->ledger, in->at.commit, series, period, &p, err);
     if (rc == 0)
-        rc = layout_load(in->arena, in->ledger, &p, in->report->series, period, known, NULL, err);
+        rc = recall_load(in->ledger, &p, series, period, known, err);
     if (rc == 0)
-        carry_from(c, known);
-    else
-        *known = (struct report){ 0 };
+        carry_from(c, *known);
     return rc == QOQ_EINPUT ? 0 : rc;
 }
 
@@ -77,16 +96,16 @@ static int carry_from_nearest(struct ingest *in, struct carry *c, struct period_
 static int carry_ids(struct ingest *in, struct error *err)
 {
     struct period_list periods;
-    struct report closest = { 0 }, known;
+    const struct report *closest = NULL, *known;
     struct carry c = carry_start(in->arena, in->report);
-    int rc = layout_periods(in->arena, in->ledger, in->at.series, &periods, err);
+    int rc = layout_period_names(in->arena, in->ledger, in->at.series, &periods, err);
     for (int i = 0; rc == 0 && i < NEIGHBOURS && c.waiting; i++) {
         rc = carry_from_nearest(in, &c, &periods, &known, err);
-        if (!closest.tasks.n)
+        if (!closest)
             closest = known;
     }
-    if (rc == 0 && c.waiting && closest.tasks.n && in->ledger->match)
-        carry_matched(in, &c, &closest);
+    if (rc == 0 && c.waiting && closest && in->ledger->match)
+        carry_matched(in, &c, closest);
     carry_end(&c);
     return rc;
 }
@@ -134,7 +153,8 @@ static int find_commit(struct ingest *in, struct str *commit, struct error *err)
 /* --- committing --- */
 
 /* From the leaves to the root; entries of others stay as they are. */
-static int write_trees(struct ingest *in, struct str json, struct repo_id *root, struct error *err)
+static int write_trees(struct ingest *in, struct repo_id json, struct repo_id *root,
+                       struct error *err)
 {
     struct repo *repo = in->ledger->repo;
     struct report *r = in->report;
@@ -147,10 +167,8 @@ static int write_trees(struct ingest *in, struct str json, struct repo_id *root,
     int rc = repo_write_tree(repo, in->at.source, files, 2, &id, err);
     struct repo_entry period[] = {
         { STR("source"), REPO_TREE, id },
-        { STR("snapshot.json"), REPO_FILE, id },
+        { STR("snapshot.json"), REPO_FILE, json },
     };
-    if (rc == 0)
-        rc = repo_write(repo, json, &period[1].id, err);
     if (rc == 0)
         rc = repo_write_tree(repo, in->at.period, period, 2, &id, err);
     struct repo_entry entry = { period_key_str(in->arena, r->period), REPO_TREE, id };
@@ -178,20 +196,21 @@ static struct str message_of(struct arena *a, const struct report *r)
                       QOQ_VERSION);
 }
 
-/* What could not be read back is not committed. */
-static int check_snapshot(struct arena *a, struct str json, struct error *err)
+/* What could not be read back is not committed. The next report of the series will ask for it. */
+static int write_snapshot(struct ingest *in, struct repo_id *blob, struct error *err)
 {
-    struct report back;
     struct error why = { 0 };
-    if (snapshot_decode(a, NULL, json, &back, &why) == 0)
-        return 0;
+    struct str json = snapshot_encode(in->arena, in->report);
+    int rc = repo_write(in->ledger->repo, json, blob, err);
+    if (rc || recall_add(in->ledger, *blob, in->report->series, json, &why) == 0)
+        return rc;
     return error_set(err, QOQ_EINTERNAL, NULL, 0, _("a snapshot that cannot be read back: %s"),
                      why.text);
 }
 
 static int attempt(struct ingest *in, bool *same, struct error *err)
 {
-    struct repo_id root = { .known = false };
+    struct repo_id root = { .known = false }, json;
     int rc = look_up(in, err);
     if (rc == 0)
         rc = carry_ids(in, err);
@@ -200,8 +219,7 @@ static int attempt(struct ingest *in, bool *same, struct error *err)
     *same = is_same(in);
     if (*same)
         return 0;
-    struct str json = snapshot_encode(in->arena, in->report);
-    rc = check_snapshot(in->arena, json, err);
+    rc = write_snapshot(in, &json, err);
     if (rc == 0)
         rc = write_trees(in, json, &root, err);
     return rc ? rc : repo_commit(in->ledger->repo, in->at.commit, root,
@@ -243,6 +261,7 @@ int ledger_ingest(struct arena *a, struct ledger *l, struct report *report, stru
     if (rc)
         return rc;
     report->series = layout_name(a, report->series);
+    recall_trim(l);
     rc = repo_write(l->repo, bytes, &in.source, err);
     if (rc == 0)
         rc = repo_lock(l->repo, err);

@@ -81,25 +81,48 @@ static int compare_periods(const void *x, const void *y)
     return period_cmp(*(const struct period *)x, *(const struct period *)y);
 }
 
-int layout_periods(struct arena *a, struct ledger *l, struct repo_id series,
-                   struct period_list *out, struct error *err)
+int layout_period_names(struct arena *a, struct ledger *l, struct repo_id series,
+                        struct period_list *out, struct error *err)
 {
     struct repo_entries entries;
     *out = (struct period_list){ 0 };
     int rc = repo_list(a, l->repo, series, &entries, err);
     for (size_t i = 0; i < entries.n && rc == 0; i++) {
-        struct repo_entry file, *e = &entries.v[i];
+        struct repo_entry *e = &entries.v[i];
         struct period p;
         char key[PERIOD_KEY_SIZE];
-        if (e->type != REPO_TREE || !period_parse(e->name, &p) ||
-            !str_is(e->name, period_key(p, key)))
-            continue;
-        rc = repo_find(l->repo, e->id, STR("snapshot.json"), &file, err);
-        if (rc == 0 && file.type == REPO_FILE)
+        if (e->type == REPO_TREE && period_parse(e->name, &p) &&
+            str_is(e->name, period_key(p, key)))
             *list_push(a, out) = p;
     }
     if (out->n)
         qsort(out->v, out->n, sizeof *out->v, compare_periods);
+    return rc;
+}
+
+int layout_holds(struct arena *a, struct ledger *l, struct repo_id series, struct period period,
+                 bool *holds, struct error *err)
+{
+    struct repo_entry e, file = { .type = REPO_NONE };
+    int rc = repo_find(l->repo, series, period_key_str(a, period), &e, err);
+    if (rc == 0 && e.type == REPO_TREE)
+        rc = repo_find(l->repo, e.id, STR("snapshot.json"), &file, err);
+    *holds = rc == 0 && file.type == REPO_FILE;
+    return rc;
+}
+
+int layout_periods(struct arena *a, struct ledger *l, struct repo_id series,
+                   struct period_list *out, struct error *err)
+{
+    int rc = layout_period_names(a, l, series, out, err);
+    size_t n = 0;
+    for (size_t i = 0; i < out->n && rc == 0; i++) {
+        bool holds;
+        rc = layout_holds(a, l, series, out->v[i], &holds, err);
+        if (holds)
+            out->v[n++] = out->v[i];
+    }
+    out->n = n;
     return rc;
 }
 

@@ -11,11 +11,13 @@
 
 #include "snapshots/git.h"
 #include "snapshots/ledger.h"
+#include "snapshots/recall.h"
 
 struct ledger {
     const char *path;
     struct repo *repo;
     ledger_match *match; /* NULL: by title only */
+    struct recall recall;
 };
 
 /* A series or a file name as an entry of a tree: no slashes, no control characters, no dot in
@@ -38,6 +40,12 @@ int layout_find(struct arena *a, struct ledger *l, struct repo_id commit, struct
  * and it holds a snapshot: a ledger may hold other things too. */
 int layout_periods(struct arena *a, struct ledger *l, struct repo_id series,
                    struct period_list *out, struct error *err);
+
+/* The same by the names alone, without a look into each, and that look. */
+int layout_period_names(struct arena *a, struct ledger *l, struct repo_id series,
+                        struct period_list *out, struct error *err);
+int layout_holds(struct arena *a, struct ledger *l, struct repo_id series, struct period period,
+                 bool *holds, struct error *err);
 
 /* Reads and decodes p->snapshot, 64 MiB at most; json may be NULL. */
 int layout_load(struct arena *a, struct ledger *l, const struct place *p, struct str series,

@@ -38,6 +38,7 @@ int ledger_open(struct arena *a, const char *path, struct ledger **out, struct e
     struct ledger *l = arena_make(a, struct ledger);
     l->path = str_z(a, str_from(path));
     *out = l;
+    arena_defer(a, recall_clear, l);
     return repo_open(a, path, &l->repo, err);
 }
 
