@@ -18,7 +18,7 @@ CC = gcc
 CFLAGS ?= -O2 -g
 WARNINGS = -Wall -Wextra -Werror -Wshadow -Wstrict-prototypes -Wmissing-prototypes \
            -Wformat=2 -Wvla -Wno-format-nonliteral
-LIBRARIES = libgit2 libcjson libpcre2-8 libxml-2.0 libzip fontconfig libmd
+LIBRARIES = libgit2 libcjson libpcre2-8 libxml-2.0 libzip zlib fontconfig libmd
 PKG_CFLAGS := $(shell pkg-config --cflags $(LIBRARIES))
 PKG_LIBS := $(shell pkg-config --libs $(LIBRARIES))
 ALL_CFLAGS = -std=c11 -D_GNU_SOURCE -I. $(WARNINGS) $(CFLAGS) $(PKG_CFLAGS) \

@@ -15,6 +15,7 @@ static void close_repo(void *thing)
     git_tree_free(r->tree);
     git_odb_free(r->store);
     git_repository_free(r->git);
+    repo_batch_drop(r);
     git_libgit2_shutdown();
 }
 
@@ -93,7 +94,7 @@ int repo_open(struct arena *a, const char *path, struct repo **out, struct error
     if (found < 0 || git_repository_odb(&r->store, r->git) < 0)
         return repo_trouble(path, err, N_("the ledger cannot be opened"));
     *out = r;
-    return 0;
+    return repo_batch_prepare(r, err);
 }
 
 /* --- reading --- */

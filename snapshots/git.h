@@ -69,7 +69,9 @@ struct str repo_id_text(struct arena *a, struct repo_id id); /* 40 hex digits; n
 
 /* --- writing --- */
 
-int repo_write(struct repo *r, struct str bytes, struct repo_id *blob, struct error *err);
+/* `like`: another version of the same thing, or not known. */
+int repo_write(struct repo *r, struct str bytes, struct repo_id like, struct repo_id *blob,
+               struct error *err);
 /* A tree like `base` (not known = empty) with these entries set, or removed (type NONE); all
  * others stay as they are. */
 int repo_write_tree(struct repo *r, struct repo_id base, const struct repo_entry *changes,
@@ -82,8 +84,8 @@ int repo_lock(struct repo *r, struct error *err);
 void repo_unlock(struct repo *r);
 
 /* Many commits, one move of the branch: begin takes the lock; from then on repo_commit() builds on
- * what it committed before, and repo_head() says so; end flushes all of it at once, far cheaper
- * than each by itself, moves the branch and unlocks. Until then nothing has happened. *moved: as
+ * what it committed before, and repo_head() says so; end writes all of it as one pack, in which
+ * versions are differences, flushes that, moves the branch and unlocks. Until then nothing has happened. *moved: as
  * of repo_commit(), for all of them. In a repository with a work tree both do nothing: there each
  * commit is by itself. */
 int repo_batch_begin(struct repo *r, struct error *err);

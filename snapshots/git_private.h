@@ -1,4 +1,4 @@
-/* git_private.h - what git.c and git_write.c share of libgit2; for these two only. */
+/* git_private.h - what git.c, git_write.c and git_batch.c share of libgit2; for these only. */
 #ifndef QOQ_SNAPSHOTS_GIT_PRIVATE_H
 #define QOQ_SNAPSHOTS_GIT_PRIVATE_H
 
@@ -6,6 +6,7 @@
 
 #include "snapshots/git.h"
 #include "snapshots/lock.h"
+#include "snapshots/pack.h"
 
 /* An allocation may leave by longjmp at the arena's ceiling. So foreign objects never live in
  * local variables across one: they stand in these slots until the next of their kind is opened,
@@ -23,6 +24,9 @@ struct repo {
     char note[LOCK_NOTE]; /* in our lock while something is under way; empty = the usual */
     bool batching;       /* commits follow one another from base to tip, the branch waits */
     struct repo_id base, tip;
+    struct pack *pack;   /* what is written goes here while batching, else NULL */
+    struct batch_store *store_of_batch; /* of git_batch.c: hands the pack to libgit2 */
+    struct repo_id like; /* the object being written may be told as a difference from this one */
 };
 
 /* QOQ_ELEDGER with libgit2's own words behind `what`, an English msgid. */
@@ -30,6 +34,15 @@ int repo_trouble(const char *path, struct error *err, const char *what);
 
 git_oid repo_oid(struct repo_id id);
 struct repo_id repo_id_of(const git_oid *oid);
+
+/* Compare and swap of the branch that HEAD names, under our lock. */
+int repo_move_branch(struct repo *r, struct repo_id parent, const git_oid *to, bool *moved,
+                     struct error *err);
+
+/* Makes the object store keep what a batch writes until it ends. */
+int repo_batch_prepare(struct repo *r, struct error *err);
+/* Forgets what a batch has written. */
+void repo_batch_drop(struct repo *r);
 
 /* Fill the slots r->tree and r->commit. */
 int repo_open_tree(struct repo *r, struct repo_id id, struct error *err);

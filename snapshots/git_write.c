@@ -1,6 +1,5 @@
 /* Writing into a repository: objects, commits, the branch, the work tree. */
 #include <errno.h>
-#include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <time.h>
@@ -12,9 +11,11 @@
 
 /* --- writing objects --- */
 
-int repo_write(struct repo *r, struct str bytes, struct repo_id *blob, struct error *err)
+int repo_write(struct repo *r, struct str bytes, struct repo_id like, struct repo_id *blob,
+               struct error *err)
 {
     git_oid oid;
+    r->like = like;
     if (git_odb_write(&oid, r->store, bytes.p ? bytes.p : "", bytes.n, GIT_OBJECT_BLOB) < 0)
         return repo_trouble(r->path, err, N_("nothing was written"));
     *blob = repo_id_of(&oid);
@@ -44,6 +45,7 @@ int repo_write_tree(struct repo *r, struct repo_id base, const struct repo_entry
     rc = git_treebuilder_new(&builder, r->git, base.known ? r->tree : NULL);
     for (size_t i = 0; i < n && rc == 0; i++)
         rc = change_entry(builder, &changes[i], names[i]);
+    r->like = base;
     if (rc == 0)
         rc = git_treebuilder_write(&oid, builder);
     git_treebuilder_free(builder);
@@ -268,6 +270,7 @@ static int write_commit(struct repo *r, struct repo_id parent, struct repo_id tr
     static const char *const of_committer[] = { "GIT_COMMITTER_NAME", "GIT_COMMITTER_EMAIL",
                                                 "GIT_COMMITTER_DATE" };
     git_signature *author = NULL, *committer = NULL;
+    r->like.known = false;
     rc = make_signature(&author, r, of_author, err);
     if (rc == 0)
         rc = make_signature(&committer, r, of_committer, err);
@@ -310,8 +313,8 @@ static int swap_ref(struct repo *r, git_transaction *tx, struct repo_id parent, 
     return rc < 0 ? rc : git_transaction_commit(tx);
 }
 
-static int move_branch(struct repo *r, struct repo_id parent, const git_oid *to, bool *moved,
-                       struct error *err)
+int repo_move_branch(struct repo *r, struct repo_id parent, const git_oid *to, bool *moved,
+                     struct error *err)
 {
     git_transaction *tx = NULL;
     int rc = git_transaction_new(&tx, r->git);
@@ -364,7 +367,7 @@ static int commit_with_files(struct repo *r, struct repo_id parent, struct repo_
     if (git_checkout_tree(r->git, (const git_object *)r->tree, &o) < 0) {
         rc = repo_trouble(r->path, err, N_("its work tree cannot take the new files"));
         take_back(r, r->tree, true); /* but not what was in the way */
-    } else if ((rc = move_branch(r, parent, to, moved, err)) || *moved) {
+    } else if ((rc = repo_move_branch(r, parent, to, moved, err)) || *moved) {
         take_back(r, r->tree, false);
     }
     r->note[0] = '\0';
@@ -385,55 +388,6 @@ int repo_commit(struct repo *r, struct repo_id parent, struct repo_id tree, stru
         r->tip = *commit;
         return 0;
     }
-    return git_repository_is_bare(r->git) ? move_branch(r, parent, &oid, moved, err)
+    return git_repository_is_bare(r->git) ? repo_move_branch(r, parent, &oid, moved, err)
                                           : commit_with_files(r, parent, tree, &oid, moved, err);
-}
-
-/* --- batches --- */
-
-int repo_batch_begin(struct repo *r, struct error *err)
-{
-    if (!git_repository_is_bare(r->git))
-        return 0;
-    int rc = repo_lock(r, err);
-    if (rc == 0)
-        rc = repo_head(r, &r->base, err);
-    if (rc == 0) {
-        r->tip = r->base;
-        r->batching = true;
-        git_libgit2_opts(GIT_OPT_ENABLE_FSYNC_GITDIR, 0);
-    }
-    return rc;
-}
-
-/* One flush of the file system instead of two for every object. */
-static int flush_objects(struct repo *r, struct error *err)
-{
-    const char *objects = str_format(r->arena, "%sobjects", git_repository_commondir(r->git)).p;
-    int fd = open(objects, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-    int rc = fd < 0 || syncfs(fd) != 0
-                 ? error_set(err, QOQ_ELEDGER, r->path, 0, _("the ledger cannot be written: %s"),
-                             strerror(errno))
-                 : 0;
-    if (fd >= 0)
-        close(fd);
-    return rc;
-}
-
-int repo_batch_end(struct repo *r, bool *moved, struct error *err)
-{
-    git_oid to = repo_oid(r->tip);
-    int rc = 0;
-    *moved = false;
-    if (!r->batching)
-        return 0;
-    git_libgit2_opts(GIT_OPT_ENABLE_FSYNC_GITDIR, 1);
-    r->batching = false;
-    if (r->tip.known && memcmp(r->tip.raw, r->base.raw, sizeof r->tip.raw) != 0) {
-        rc = flush_objects(r, err);
-        if (rc == 0)
-            rc = move_branch(r, r->base, &to, moved, err);
-    }
-    repo_unlock(r);
-    return rc;
 }

@@ -201,7 +201,8 @@ static int write_snapshot(struct ingest *in, struct repo_id *blob, struct error 
 {
     struct error why = { 0 };
     struct str json = snapshot_encode(in->arena, in->report);
-    int rc = repo_write(in->ledger->repo, json, blob, err);
+    int rc = repo_write(in->ledger->repo, json, in->ledger->last_snapshot, blob, err);
+    in->ledger->last_snapshot = *blob;
     if (rc || recall_add(in->ledger, *blob, in->report->series, json, &why) == 0)
         return rc;
     return error_set(err, QOQ_EINTERNAL, NULL, 0, _("a snapshot that cannot be read back: %s"),
@@ -262,12 +263,13 @@ int ledger_ingest(struct arena *a, struct ledger *l, struct report *report, stru
         return rc;
     report->series = layout_name(a, report->series);
     recall_trim(l);
-    rc = repo_write(l->repo, bytes, &in.source, err);
+    rc = repo_write(l->repo, bytes, l->last_source, &in.source, err);
     if (rc == 0)
         rc = repo_lock(l->repo, err);
     if (rc)
         return rc;
     rc = attempt_until_done(&in, &same, err);
+    l->last_source = in.source;
     repo_unlock(l->repo);
     if (rc)
         return rc;

@@ -18,6 +18,7 @@ struct ledger {
     struct repo *repo;
     ledger_match *match; /* NULL: by title only */
     struct recall recall;
+    struct repo_id last_snapshot, last_source; /* written last: the next are often like them */
 };
 
 /* A series or a file name as an entry of a tree: no slashes, no control characters, no dot in

@@ -235,7 +235,7 @@ static void survives(ingester *how, int months, enum fault kind)
             fail_msg("the work tree is not clean after point %d", at);
         held += months;
     }
-    assert_true(at > 20);
+    assert_true(at > 12);
 }
 
 static void any_call_may_fail(void **state)
