@@ -1,5 +1,9 @@
 #include "snapshots/git_private.h"
 
+#include <limits.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "base/i18n.h"
@@ -56,6 +60,36 @@ static void start_libgit2(void)
     git_libgit2_opts(GIT_OPT_ENABLE_FSYNC_GITDIR, 1);
 }
 
+/* Does what looks like a repository belong to another user? libgit2 does not open those (their
+ * configuration could make us run or read things), but says so in no way one can rely on. */
+static bool is_of_others(const char *path)
+{
+    static const char *const parts[] = { "", "/.git" };
+    bool looks_like_one = false, others = false;
+    for (size_t i = 0; i < sizeof parts / sizeof parts[0]; i++) {
+        char file[PATH_MAX];
+        struct stat st;
+        snprintf(file, sizeof file, "%s%s", path, parts[i]);
+        others = others || (stat(file, &st) == 0 && st.st_uid != geteuid());
+        snprintf(file, sizeof file, "%s%s/objects", path, parts[i]);
+        looks_like_one = looks_like_one || stat(file, &st) == 0;
+    }
+    return looks_like_one && others;
+}
+
+/* Opens what stands there; GIT_ENOTFOUND when nothing does, GIT_EOWNER with *err filled. */
+static int open_git(git_repository **git, const char *path, struct error *err)
+{
+    char whole[PATH_MAX];
+    int rc = git_repository_open_ext(git, path, GIT_REPOSITORY_OPEN_NO_SEARCH, NULL);
+    if ((rc != GIT_ENOTFOUND && rc != GIT_EOWNER) || !is_of_others(path))
+        return rc;
+    error_set(err, QOQ_ELEDGER, path, 0,
+              _("it belongs to another user; if you trust it run: git config --global --add "
+                "safe.directory '%s'"), realpath(path, whole) ? whole : path);
+    return GIT_EOWNER;
+}
+
 int repo_init(const char *path, bool *existed, struct error *err)
 {
     git_repository_init_options o = {
@@ -66,12 +100,14 @@ int repo_init(const char *path, bool *existed, struct error *err)
     git_repository *git = NULL;
     git_config *config = NULL;
     start_libgit2();
-    int rc = git_repository_open_ext(&git, path, GIT_REPOSITORY_OPEN_NO_SEARCH, NULL);
+    int rc = open_git(&git, path, err);
     *existed = rc == 0;
     if (rc == GIT_ENOTFOUND && (rc = git_repository_init_ext(&git, path, &o)) == 0 &&
         (rc = git_repository_config(&config, git)) == 0)
         rc = git_config_set_bool(config, "core.quotePath", 0); /* 舟山市, not \350\210\237… */
-    rc = rc < 0 ? repo_trouble(path, err, N_("a ledger cannot be made here")) : 0;
+    rc = rc == GIT_EOWNER ? QOQ_ELEDGER
+         : rc < 0         ? repo_trouble(path, err, N_("a ledger cannot be made here"))
+                          : 0;
     git_config_free(config);
     git_repository_free(git);
     git_libgit2_shutdown();
@@ -84,7 +120,9 @@ int repo_open(struct arena *a, const char *path, struct repo **out, struct error
     *r = (struct repo){ .path = str_z(a, str_from(path)), .arena = a, .lock = -1 };
     start_libgit2();
     arena_defer(a, close_repo, r);
-    int found = git_repository_open_ext(&r->git, path, GIT_REPOSITORY_OPEN_NO_SEARCH, NULL);
+    int found = open_git(&r->git, path, err);
+    if (found == GIT_EOWNER)
+        return QOQ_ELEDGER;
     if (found == GIT_ENOTFOUND)
         return error_set(err, QOQ_ELEDGER, path, 0,
                          access(path, F_OK) == 0

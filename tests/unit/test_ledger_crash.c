@@ -72,7 +72,7 @@ int unlink(const char *path)
 
 static char directory[64], ledger_path[80];
 
-/* QOQ_LONG=1: 200 random kills instead of some, and git's own opinion at every point. */
+/* QOQ_LONG=1: git's own opinion at every point, not at every fifth. */
 static bool thorough(void)
 {
     return getenv("QOQ_LONG") != NULL;
@@ -93,7 +93,9 @@ static int run(const char *format, ...)
 static int setup(void **state)
 {
     (void)state;
-    snprintf(directory, sizeof directory, "/tmp/qoq-crash-XXXXXX");
+    /* In memory where that is possible: killed is a process, not the machine. */
+    bool memory = access("/dev/shm", W_OK | X_OK) == 0;
+    snprintf(directory, sizeof directory, "%s/qoq-crash-XXXXXX", memory ? "/dev/shm" : "/tmp");
     if (!mkdtemp(directory))
         return -1;
     snprintf(ledger_path, sizeof ledger_path, "%s/ledger.git", directory);
@@ -315,15 +317,14 @@ static long time_of_ingest(int year)
 /* Until it is killed at a moment nobody chose. */
 static void random_kills_lose_nothing_reported(void **state)
 {
-    enum { LOOK_EVERY = 20 };
-    const int kills = thorough() ? 200 : 40;
+    enum { KILLS = 200, LOOK_EVERY = 20 };
     (void)state;
     bool existed;
     int reported = 4, year = 2000;
     assert_int_equal(ledger_init(ledger_path, &existed, NULL), 0);
     long once = time_of_ingest(1999);
     srand(7);
-    for (int k = 0; k < kills; k++, year += 20) {
+    for (int k = 0; k < KILLS; k++, year += 20) {
         int ends[2];
         char byte;
         assert_int_equal(pipe(ends), 0);
