@@ -44,6 +44,24 @@ struct arena *json_arena(const struct json *j)
     return *(struct arena **)((char *)j - HEAD);
 }
 
+/* How many bytes at the beginning of a text stand for themselves inside quotation marks. Eight at
+ * a time: a byte of x that is 0 makes the highest bit of its place in (x - ones) & ~x. */
+static size_t plain_length(struct str s)
+{
+    const uint64_t ones = 0x0101010101010101u, tops = ones << 7;
+    size_t i = 0;
+    for (; i + sizeof ones <= s.n; i += sizeof ones) {
+        uint64_t x;
+        memcpy(&x, s.p + i, sizeof x);
+        uint64_t quote = x ^ ones * '"', slash = x ^ ones * '\\';
+        if ((((x - ones * 0x20) & ~x) | ((quote - ones) & ~quote) | ((slash - ones) & ~slash)) & tops)
+            break;
+    }
+    while (i < s.n && (unsigned char)s.p[i] >= 0x20 && s.p[i] != '"' && s.p[i] != '\\')
+        i++;
+    return i;
+}
+
 /* --- writing --- */
 
 struct json *json_object(struct arena *a)
@@ -125,21 +143,22 @@ void json_add_null(struct json *to, const char *key)
  * cJSON's own printer indents by tabs and puts arrays of plain values on one line, so that one
  * changed signal would show as a changed list in `git diff`; ours gives every value its line. */
 
-static void print_string(struct buf *b, const char *s)
+static void print_string(struct buf *b, const char *text)
 {
+    struct str rest = str_from(text);
     buf_addc(b, '"');
-    for (; *s; s++) {
-        const char *plain = s;
-        while ((unsigned char)*s >= 0x20 && *s != '"' && *s != '\\')
-            s++;
-        buf_add(b, (struct str){ plain, (size_t)(s - plain) });
-        if (!*s)
+    while (rest.n) {
+        size_t plain = plain_length(rest);
+        buf_add(b, str_slice(rest, 0, plain));
+        if (plain == rest.n)
             break;
-        const char *letter = strchr("\"\"\\\\\bb\ff\nn\rr\tt", *s);
+        char c = rest.p[plain];
+        const char *letter = strchr("\"\"\\\\\bb\ff\nn\rr\tt", c);
         if (letter)
             buf_add(b, (struct str){ (char[]){ '\\', letter[1] }, 2 });
         else
-            buf_addf(b, "\\u%04x", (unsigned)*s);
+            buf_addf(b, "\\u%04x", (unsigned)c);
+        rest = str_after(rest, plain + 1);
     }
     buf_addc(b, '"');
 }
@@ -222,7 +241,8 @@ static char peek(const struct scan *s)
 static bool scan_string(struct scan *s)
 {
     for (s->at++; s->at < s->text.n; s->at++) {
-        char c = s->text.p[s->at];
+        s->at += plain_length(str_after(s->text, s->at));
+        char c = peek(s);
         if (c == '"') {
             s->at++;
             return true;
@@ -286,8 +306,12 @@ static bool scan_tokens(struct scan *s)
 {
     int depth = 0;
     while (s->at < s->text.n) {
-        char c = peek(s);
+        char c = s->text.p[s->at];
         bool fine = true;
+        if (c == ' ' || c == '\n') {
+            s->at++;
+            continue;
+        }
         if (c == '"')
             fine = scan_string(s);
         else if (c == '-' || (c >= '0' && c <= '9'))

@@ -1,7 +1,8 @@
-/* fill_ledger LEDGER SNAPSHOT SERIES PERIODS: commits that many snapshots, each like the one in
+/* fill_ledger LEDGER SNAPSHOT SERIES PERIODS ORDER: commits that many snapshots, each like the one in
  * the file but for its series, period and a sentence in every task, as `qoq ingest` does once
- * many reports are read, in batches. Prints the milliseconds of each ingest, a line each: on the
- * clock, and of processor time. */
+ * many reports are read, in batches: series by series (ORDER series), as those of one command are,
+ * or period by period (ORDER period), as a ledger grows over the years. Prints the milliseconds of
+ * each ingest, a line each: on the clock, and of processor time. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <time.h>
@@ -80,12 +81,13 @@ int main(int argc, char **argv)
     struct str json;
     struct arena *all = arena_new((size_t)1 << 30);
     struct ledger *l;
-    if (argc != 5)
+    if (argc != 6)
         return 2;
     if (file_read(all, argv[2], 64 << 20, &json, &err) < 0 ||
         ledger_open(all, argv[1], &l, &err) < 0)
         die(&err);
-    int series = atoi(argv[3]), total = series * atoi(argv[4]);
+    int series = atoi(argv[3]), periods = atoi(argv[4]), total = series * periods;
+    bool by_series = strcmp(argv[5], "series") == 0;
     for (int i = 0; i < total; i += BATCH) {
         struct ms spent[BATCH], begun = now(), begin, end;
         bool moved;
@@ -94,7 +96,8 @@ int main(int argc, char **argv)
             die(&err);
         begin = since(begun);
         for (int j = 0; j < n; j++)
-            spent[j] = ingest(l, json, (i + j) % series, (i + j) / series);
+            spent[j] = by_series ? ingest(l, json, (i + j) / periods, (i + j) % periods)
+                                 : ingest(l, json, (i + j) % series, (i + j) / series);
         begun = now();
         if (ledger_batch_end(l, &moved, &err) < 0)
             die(&err);
