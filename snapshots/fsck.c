@@ -283,6 +283,7 @@ int ledger_check(struct arena *a, struct ledger *l, struct ledger_check *check, 
     LIST(struct repo_commit) commits = { 0 };
     struct repo_commit c;
     struct repo_id head;
+    repo_verify(l->repo);
     int rc = repo_head(l->repo, &head, err);
     if (rc == 0)
         rc = repo_walk(l->repo, head, err);

@@ -65,6 +65,9 @@ int repo_read(struct arena *a, struct repo *r, struct repo_id blob, size_t limit
 int repo_walk(struct repo *r, struct repo_id from, struct error *err);
 int repo_walk_next(struct arena *a, struct repo *r, struct repo_commit *out, struct error *err);
 
+/* From now on each object read is hashed, and is an error when it is not what its name says. */
+void repo_verify(struct repo *r);
+
 struct str repo_id_text(struct arena *a, struct repo_id id); /* 40 hex digits; null when unknown */
 
 /* --- writing --- */

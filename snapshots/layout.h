@@ -18,6 +18,7 @@ struct ledger {
     struct repo *repo;
     ledger_match *match; /* NULL: by title only */
     struct recall recall;
+    struct arena *scratch; /* the bytes read last, when no more is wanted of them than a part */
     struct repo_id last_snapshot, last_source; /* written last: the next are often like them */
 };
 

@@ -33,12 +33,19 @@ int ledger_init(const char *path, bool *existed, struct error *err)
     return repo_init(path, existed, err);
 }
 
+static void close_ledger(void *ledger)
+{
+    struct ledger *l = ledger;
+    recall_clear(l);
+    arena_free(l->scratch);
+}
+
 int ledger_open(struct arena *a, const char *path, struct ledger **out, struct error *err)
 {
     struct ledger *l = arena_make(a, struct ledger);
     l->path = str_z(a, str_from(path));
     *out = l;
-    arena_defer(a, recall_clear, l);
+    arena_defer(a, close_ledger, l);
     return repo_open(a, path, &l->repo, err);
 }
 
@@ -152,8 +159,13 @@ int ledger_load_task(struct arena *a, struct ledger *l, struct str series, struc
     int rc = find(a, l, STR_NULL, series, period, &p, err);
     if (rc == 0 && !p.snapshot.known)
         rc = not_found(a, l, STR_NULL, series, period, &p, err);
-    if (rc == 0)
-        rc = layout_read(a, l, &p, series, period, &json, &origin, err);
+    if (rc)
+        return rc;
+    arena_free(l->scratch);
+    l->scratch = arena_new((size_t)1 << 30);
+    if (!l->scratch)
+        return error_set(err, QOQ_EINTERNAL, l->path, 0, _("the system has no memory to give"));
+    rc = layout_read(l->scratch, l, &p, series, period, &json, &origin, err);
     return rc ? rc : snapshot_decode_task(a, origin, json, id, out, err);
 }
 

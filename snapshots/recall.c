@@ -101,9 +101,8 @@ void recall_trim(struct ledger *l)
     }
 }
 
-void recall_clear(void *ledger)
+void recall_clear(struct ledger *l)
 {
-    struct ledger *l = ledger;
     for (size_t i = 0; i < RECALL_MOST; i++)
         clear_slot(&l->recall.slots[i]);
 }

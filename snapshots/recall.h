@@ -33,6 +33,6 @@ int recall_add(struct ledger *l, struct repo_id blob, struct str series, struct 
 /* Forgets snapshots that take more memory than is worth it. */
 void recall_trim(struct ledger *l);
 
-void recall_clear(void *ledger); /* a closer, as for arena_defer() */
+void recall_clear(struct ledger *l);
 
 #endif

@@ -113,6 +113,15 @@ assert all(f["commit"] == e["HEAD"] for f in found), found' <<<"$output"
     fails 3 'git fsck' qoq fsck
 }
 
+@test "fsck: an object that holds what another should" {
+    make_ledger
+    id=$(git -C ledger.git rev-parse "main:$series/2024Q3/snapshot.json")
+    other=$(git -C ledger.git rev-parse "main:$series/2024Q2/snapshot.json")
+    cp -f "ledger.git/objects/${other:0:2}/${other:2}" "ledger.git/objects/${id:0:2}/${id:2}"
+    try 1 qoq fsck --format csv
+    [[ $output == *"$series,2024Q3,object"* ]]
+}
+
 @test "git-setup: git shows lines, a heading for each task, figures word by word" {
     make_ledger
     try 0 qoq git-setup
