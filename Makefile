@@ -75,7 +75,7 @@ $(BUILD)/locale/%/LC_MESSAGES/qoq.mo: po/%.po
 $(BUILD)/tests/%: tests/unit/%.c $(BUILD)/tests/invariants.o $(BUILD)/libqoq.a
 	@mkdir -p $(@D)
 	$(call say,CC)
-	$(Q)$(CC) $(ALL_CFLAGS) -MMD -MP -o $@ $^ $(ALL_LIBS) -lcmocka
+	$(Q)$(CC) $(ALL_CFLAGS) -MMD -MP -o $@ $(filter-out %.h,$^) $(ALL_LIBS) -lcmocka
 
 # Fuzz targets over their seeds, with any compiler; `make fuzz` explores with clang's libFuzzer.
 $(BUILD)/fuzz/replay_%: tests/fuzz/fuzz_%.c tests/fuzz/replay.c $(BUILD)/tests/invariants.o \
@@ -112,7 +112,7 @@ accuracy: all
 $(BUILD)/bench/%: tests/bench/%.c $(BUILD)/libqoq.a
 	@mkdir -p $(@D)
 	$(call say,CC)
-	$(Q)$(CC) $(ALL_CFLAGS) -MMD -MP -o $@ $^ $(ALL_LIBS)
+	$(Q)$(CC) $(ALL_CFLAGS) -MMD -MP -o $@ $(filter-out %.h,$^) $(ALL_LIBS)
 
 bench: all $(BUILD)/bench/fill_ledger $(BUILD)/bench/align
 	BUILD=$(BUILD) tests/bench/run

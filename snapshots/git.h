@@ -88,9 +88,9 @@ void repo_unlock(struct repo *r);
 
 /* Many commits, one move of the branch: begin takes the lock; from then on repo_commit() builds on
  * what it committed before, and repo_head() says so; end writes all of it as one pack, in which
- * versions are differences, flushes that, moves the branch and unlocks. Until then nothing has happened. *moved: as
- * of repo_commit(), for all of them. In a repository with a work tree both do nothing: there each
- * commit is by itself. */
+ * versions are differences, flushes that, moves the branch and unlocks. Until then nothing has
+ * happened. *moved: as of repo_commit(), for all of them. In a repository with a work tree both do
+ * nothing: there each commit is by itself. */
 int repo_batch_begin(struct repo *r, struct error *err);
 int repo_batch_end(struct repo *r, bool *moved, struct error *err);
 

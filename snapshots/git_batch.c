@@ -1,7 +1,5 @@
 /* Many commits, written as one pack. While a batch is under way, an object store of ours stands in
  * front of those of the repository: it takes what libgit2 writes and gives it back when asked. */
-#include <git2/sys/odb_backend.h>
-
 #include "base/i18n.h"
 #include "snapshots/git_private.h"
 

@@ -3,6 +3,7 @@
 #define QOQ_SNAPSHOTS_GIT_PRIVATE_H
 
 #include <git2.h>
+#include <git2/sys/odb_backend.h>
 
 #include "snapshots/git.h"
 #include "snapshots/lock.h"

@@ -54,7 +54,8 @@ static size_t plain_length(struct str s)
         uint64_t x;
         memcpy(&x, s.p + i, sizeof x);
         uint64_t quote = x ^ ones * '"', slash = x ^ ones * '\\';
-        if ((((x - ones * 0x20) & ~x) | ((quote - ones) & ~quote) | ((slash - ones) & ~slash)) & tops)
+        x = (x - ones * 0x20) & ~x;
+        if ((x | ((quote - ones) & ~quote) | ((slash - ones) & ~slash)) & tops)
             break;
     }
     while (i < s.n && (unsigned char)s.p[i] >= 0x20 && s.p[i] != '"' && s.p[i] != '\\')
