@@ -145,7 +145,8 @@ static bool is_same(struct ingest *in)
 static int find_commit(struct ingest *in, struct str *commit, struct error *err)
 {
     struct ledger_log log;
-    int rc = ledger_log(in->arena, in->ledger, in->report->series, in->report->period, &log, err);
+    int rc = ledger_log(in->arena, in->ledger, STR_NULL, in->report->series, in->report->period,
+                        &log, err);
     *commit = rc == 0 && log.n ? log.v[0].commit : repo_id_text(in->arena, in->at.commit);
     return rc;
 }

@@ -240,15 +240,15 @@ static void number_revisions(struct arena *a, struct ledger_log *log)
     }
 }
 
-int ledger_log(struct arena *a, struct ledger *l, struct str series, struct period period,
-               struct ledger_log *out, struct error *err)
+int ledger_log(struct arena *a, struct ledger *l, struct str revision, struct str series,
+               struct period period, struct ledger_log *out, struct error *err)
 {
     struct repo_id head;
     struct repo_commit c;
     struct ledger_entry entry;
     *out = (struct ledger_log){ 0 };
     struct str name = series.n ? layout_name(a, series) : STR_NULL;
-    int rc = repo_head(l->repo, &head, err);
+    int rc = layout_commit(l, revision, &head, err);
     if (rc == 0)
         rc = repo_walk(l->repo, head, err);
     while (rc == 0 && (rc = repo_walk_next(a, l->repo, &c, err)) > 0) {

@@ -59,9 +59,10 @@ int ledger_ingest(struct arena *a, struct ledger *l, struct report *report, stru
 int ledger_batch_begin(struct ledger *l, struct error *err);
 int ledger_batch_end(struct ledger *l, bool *moved, struct error *err);
 
-/* The newest first; series null and period unknown = all. An empty ledger gives an empty list. */
-int ledger_log(struct arena *a, struct ledger *l, struct str series, struct period period,
-               struct ledger_log *out, struct error *err);
+/* The newest first, from a git revision back (null = the branch's head); series null and period
+ * unknown = all. An empty ledger gives an empty list. */
+int ledger_log(struct arena *a, struct ledger *l, struct str revision, struct str series,
+               struct period period, struct ledger_log *out, struct error *err);
 
 /* Series in the ledger (bytewise order), and the periods of one (in time). `revision` is any
  * git revision, null = the branch's head. */

@@ -252,6 +252,8 @@ static int write_in_arena(void *arg, struct error *err)
 
 int pack_write(struct pack *p, const char *directory, struct error *err)
 {
+    if (p->objects.n == 0) /* all was there; who wrote it may have died before this */
+        return flush_directory(directory, err);
     struct writing w = { p, arena_new((size_t)4 << 30), directory };
     if (!w.arena)
         return error_set(err, QOQ_ELEDGER, directory, 0, _("the system has no memory to give"));

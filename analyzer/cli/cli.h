@@ -130,6 +130,8 @@ struct operand {
 /* Does the word name a file? It exists, or has a '/' or an extension, or is "-". */
 bool operand_is_file(struct str word);
 bool operand_is_period(struct str word); /* 2020Q2, latest~1, @HEAD~2 */
+/* "2020Q3@HEAD~1" into its parts; a missing one is null. */
+void operand_split(struct str word, struct str *name, struct str *revision);
 
 /* The report in a file ("-" is standard input), everything in `a`; *bytes gets what was read.
  * Errors name the path as it was given. */

@@ -2,6 +2,25 @@
 #include "analyzer/view/view.h"
 #include "base/i18n.h"
 
+/* A period by its name is that of all series; the latest is that of one. */
+static int read_log(struct cli *cli, struct ledger *l, struct period *period,
+                    struct ledger_log *log, struct error *err)
+{
+    struct str word = cli->operands.n ? cli->operands.v[0] : STR_NULL, name, revision;
+    struct str series = STR_NULL;
+    struct period_list all = { 0 };
+    int rc = 0;
+    operand_split(word, &name, &revision);
+    bool by_name = !name.n || period_parse(name, period);
+    if (!by_name || cli->series.p)
+        rc = operand_series(cli, l, revision, &series, err);
+    if (rc == 0 && !by_name)
+        rc = ledger_periods(cli->arena, l, revision, series, &all, err);
+    if (rc == 0 && !by_name)
+        rc = operand_pick(cli, &all, str_copy(cli->arena, name), period, err);
+    return rc < 0 ? rc : ledger_log(cli->arena, l, revision, series, *period, log, err);
+}
+
 static int run(struct cli *cli, const void *options, struct error *err)
 {
     (void)options;
@@ -9,14 +28,7 @@ static int run(struct cli *cli, const void *options, struct error *err)
     struct ledger_log log = { 0 };
     struct period period = { 0 };
     int rc = operand_ledger(cli, &l, err);
-    if (rc < 0)
-        return rc;
-    if (cli->operands.n && (rc = operand_period(cli->operands.v[0], &period, err)) < 0)
-        return rc;
-    struct str series = STR_NULL;
-    if (cli->series.p && (rc = operand_series(cli, l, STR_NULL, &series, err)) < 0)
-        return rc;
-    if ((rc = ledger_log(cli->arena, l, series, period, &log, err)) < 0)
+    if (rc < 0 || (rc = read_log(cli, l, &period, &log, err)) < 0)
         return rc;
     if (period_known(period) && log.n == 0) {
         struct str key = period_key_str(cli->arena, period);

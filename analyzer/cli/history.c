@@ -48,19 +48,20 @@ static int read_range(struct cli *cli, const struct period_list *all, struct str
 static int load_range(struct cli *cli, struct str word, struct report_list *out, struct error *err)
 {
     struct ledger *l;
-    struct str series;
+    struct str series, revision;
     struct period_list all = { 0 };
     struct period from, to;
     int rc;
+    operand_split(word, &word, &revision);
     if ((rc = operand_ledger(cli, &l, err)) < 0 ||
-        (rc = operand_series(cli, l, STR_NULL, &series, err)) < 0 ||
-        (rc = ledger_periods(cli->arena, l, STR_NULL, series, &all, err)) < 0 ||
+        (rc = operand_series(cli, l, revision, &series, err)) < 0 ||
+        (rc = ledger_periods(cli->arena, l, revision, series, &all, err)) < 0 ||
         (rc = read_range(cli, &all, word, &from, &to, err)) < 0)
         return rc;
     for (size_t i = 0; i < all.n; i++) {
         if (period_cmp(all.v[i], from) < 0 || period_cmp(all.v[i], to) > 0)
             continue;
-        rc = ledger_load(cli->arena, l, STR_NULL, series, all.v[i], list_push(cli->arena, out),
+        rc = ledger_load(cli->arena, l, revision, series, all.v[i], list_push(cli->arena, out),
                          NULL, err);
         if (rc < 0)
             return rc;

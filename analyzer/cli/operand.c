@@ -165,7 +165,7 @@ static int steps_back(struct str word)
     return d.known && d.exp == 0 && d.mantissa >= 0 && d.mantissa < 10000 ? (int)d.mantissa : -1;
 }
 
-static void split_revision(struct str word, struct str *name, struct str *revision)
+void operand_split(struct str word, struct str *name, struct str *revision)
 {
     if (!str_cut(word, STR("@"), name, revision))
         *revision = STR_NULL;
@@ -175,7 +175,7 @@ bool operand_is_period(struct str word)
 {
     struct str name, revision;
     struct period p;
-    split_revision(word, &name, &revision);
+    operand_split(word, &name, &revision);
     return word.n && (steps_back(name) >= 0 || period_parse(name, &p));
 }
 
@@ -227,7 +227,7 @@ static int load_period(struct cli *cli, struct str word, struct operand *out, st
     struct ledger *l;
     struct period_list periods = { 0 };
     struct period period;
-    split_revision(word, &name, &revision);
+    operand_split(word, &name, &revision);
     int steps = steps_back(name), rc = 0;
     if (steps < 0 && !period_parse(name, &period))
         return error_set(

@@ -206,6 +206,22 @@ assert all(f["commit"] == e["HEAD"] for f in found), found' <<<"$output"
     [ "$(git -C ledger.git rev-parse HEAD)" = "$(cat head.1)" ]
 }
 
+@test "latest~N and @revision: in the log, in ranges" {
+    make_ledger 2024-h1.txt 2024-q3.html 2024-fy.txt
+    sed '$a 附注：本页已更新。' "$samples/2024-h1.txt" >2024-h1.txt
+    qoq ingest -q --series "$series" 2024-h1.txt
+    for word in latest~2=2 2024Q2=2 latest~2@HEAD~1=1 latest=1 latest@HEAD~2=1 @HEAD~2=2; do
+        try 0 qoq log --format csv "${word%=*}"
+        [ "${#lines[@]}" = $((${word##*=} + 1)) ]
+    done
+    fails 2 'not so many periods' qoq log latest~3
+    fails 2 'no commit is called nowhere' qoq log 2024Q2@nowhere
+    try 0 qoq trend ..latest@HEAD~2
+    [[ $output == *2024Q2*2024Q3* && $output != *2024Q4* ]]
+    try 0 qoq plot status @HEAD~2 -o x.svg
+    ! grep -q 2024Q4 x.svg
+}
+
 @test "ingest shows the series it chose; a page from standard input is one of many" {
     qoq init -q
     try 0 qoq ingest "$samples/2024-h1.txt" - <"$samples/2024-q3.html"

@@ -52,7 +52,7 @@ static void an_empty_ledger_says_so(void **state)
     struct str_list series;
     struct report r;
     struct error err = { 0 };
-    assert_int_equal(ledger_log(f->arena, l, STR_NULL, (struct period){ 0 }, &log, &err), 0);
+    assert_int_equal(ledger_log(f->arena, l, STR_NULL, STR_NULL, (struct period){ 0 }, &log, &err), 0);
     assert_int_equal(log.n, 0);
     assert_int_equal(ledger_series(f->arena, l, STR_NULL, &series, &err), 0);
     assert_int_equal(series.n, 0);
@@ -97,7 +97,7 @@ static void the_author_is_that_of_git(void **state)
     ingest(f, l, &r, "b");
     struct ledger_log log;
     struct error err;
-    assert_int_equal(ledger_log(f->arena, l, STR_NULL, (struct period){ 0 }, &log, &err), 0);
+    assert_int_equal(ledger_log(f->arena, l, STR_NULL, STR_NULL, (struct period){ 0 }, &log, &err), 0);
     assert_text(log.v[0].author, "张三");
     assert_int_equal(log.v[0].time, 1600000000);
 }
@@ -167,14 +167,14 @@ static void a_changed_report_is_a_revision(void **state)
     assert_int_equal(ledger_load(f->arena, l, STR("nowhere"), STR("某市"), q3, &back, NULL, &err),
                      QOQ_ENOTFOUND);
     struct ledger_log log;
-    assert_int_equal(ledger_log(f->arena, l, STR_NULL, (struct period){ 0 }, &log, &err), 0);
+    assert_int_equal(ledger_log(f->arena, l, STR_NULL, STR_NULL, (struct period){ 0 }, &log, &err), 0);
     assert_int_equal(log.n, 3);
     assert_int_equal(log.v[0].revision, 2);
     assert_int_equal(log.v[1].revision, 1);
     assert_int_equal(log.v[2].revision, 1);
     assert_text(log.v[0].subject, "某市 2020Q3: 2 tasks, 0 targets");
     assert_true(str_eq(log.v[0].source_sha256, changed.source.sha256));
-    assert_int_equal(ledger_log(f->arena, l, STR("别市"), q3, &log, &err), 0);
+    assert_int_equal(ledger_log(f->arena, l, STR_NULL, STR("别市"), q3, &log, &err), 0);
     assert_int_equal(log.n, 1);
     assert_int_equal(run("test \"$(git -C '%s' ls-tree --name-only main:某市/2020Q3/source)\" = "
                          "second.txt", f->ledger), 0);

@@ -80,7 +80,7 @@ static void writers_at_once_all_land(void **state)
     struct ledger *l;
     struct ledger_log log;
     assert_int_equal(ledger_open(f->arena, f->ledger, &l, NULL), 0);
-    assert_int_equal(ledger_log(f->arena, l, STR_NULL, (struct period){ 0 }, &log, NULL), 0);
+    assert_int_equal(ledger_log(f->arena, l, STR_NULL, STR_NULL, (struct period){ 0 }, &log, NULL), 0);
     assert_int_equal(log.n, WRITERS * EACH);
     assert_int_equal(run("test $(git -C '%s' ls-tree -r --name-only main | wc -l) = %d", f->ledger,
                          2 * WRITERS * EACH), 0);
@@ -232,7 +232,7 @@ static void odd_names_are_not_followed(void **state)
     assert_int_equal(ledger_series(f->arena, l, STR_NULL, &series, &err), 0);
     assert_int_equal(series.n, 1);
     assert_text(series.v[0], "ok");
-    assert_int_equal(ledger_log(f->arena, l, STR_NULL, (struct period){ 0 }, &log, &err), 0);
+    assert_int_equal(ledger_log(f->arena, l, STR_NULL, STR_NULL, (struct period){ 0 }, &log, &err), 0);
     assert_int_equal(log.n, 1);
     assert_text(log.v[0].series, "\xef\xbf\xbd?[2J");
     assert_text(log.v[0].subject, "evil ?[2J");

@@ -117,10 +117,9 @@ static void git_reads_a_pack(void **state)
         pack_add(&p, &o, i ? before : NULL);
         pack_add(&p, &o, NULL); /* twice is once */
         memcpy(before, o.id, PACK_ID);
-        bytes = edited(f->arena, bytes, 26);
-        bytes = str_slice(bytes, 0, 60000);
-        if (bytes.n < 20000)
-            bytes = str_join(f->arena, bytes, STR(""), noise(f->arena, 20000, 26));
+        size_t at = roll((unsigned)bytes.n);
+        bytes = str_join(f->arena, str_slice(bytes, 0, at), noise(f->arena, 1 + roll(200), 26),
+                         str_after(bytes, at));
     }
     struct error err = { 0 };
     if (pack_write(&p, str_format(f->arena, "%s/objects/pack", f->ledger).p, &err))
