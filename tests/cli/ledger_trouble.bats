@@ -35,9 +35,10 @@ teardown() {
             rm disk/filler
             if [ "$status" != 0 ]; then
                 [ "$status" = 3 ]
-                [ -z "$output" ] && [ "${#stderr_lines[@]}" = 1 ]
+                [ "${#stderr_lines[@]}" = 1 ]
                 [[ $stderr == 'qoq: '*'disk/ledger.git'*'No space left'* ]]
                 refusals=$((refusals + 1))
+                [ -z "$output" ] || commits=$((commits + ${#lines[@]})) # a batch before that
                 sound disk/ledger.git "$commits"
                 qoq ingest -q --ledger disk/ledger.git --series "s$left" $what
             fi

@@ -50,8 +50,7 @@ static void writers_at_once_all_land(void **state)
 {
     enum { WRITERS = 8, EACH = 25 };
     struct fixture *f = *state;
-    bool existed;
-    assert_int_equal(ledger_init(f->ledger, &existed, NULL), 0);
+    open_new(f);
     for (int w = 0; w < WRITERS; w++) {
         if (fork() != 0)
             continue;
