@@ -136,14 +136,24 @@ static void take_bracket(struct builder *b, struct task *t, struct str owners)
     }
 }
 
+static void take_column(struct builder *b, const struct row *row, struct task *t, enum role role,
+                        int lead)
+{
+    for (int c = 0; c < b->g->n; c++)
+        if (b->g->role[c] == role && c != lead && !cell_is_empty(row->cell[c]))
+            keep_rest(b, t, owners_parse(b->p->a, row->cell[c], t));
+}
+
 /* Owners from their columns, else from the end of the title or of the progress. */
 static void take_owners(struct builder *b, struct row *row, struct task *t)
 {
     int lead = lead_column(b->g);
     struct str owners, *progress = &t->items.v[0].progress;
-    for (int c = 0; c < b->g->n; c++)
-        if (b->g->role[c] == ROLE_OWNERS && c != lead && !cell_is_empty(row->cell[c]))
-            keep_rest(b, t, owners_parse(b->p->a, row->cell[c], t));
+    take_column(b, row, t, ROLE_OWNERS, lead);
+    size_t first = t->owners.n;
+    take_column(b, row, t, ROLE_SUPPORT, lead);
+    for (size_t i = first; i < t->owners.n; i++)
+        t->owners.v[i].lead = false;
     if (lead >= 0)
         owners_lead(b->p->a, row->cell[lead], t);
     if (t->owners.n == 0 && owners_in_title(t->title, &t->title, &owners))
@@ -192,9 +202,8 @@ static void take_items(struct builder *b, struct row *row, struct task *t)
             continue;
         if (!pl || (pl->opens_item && opened)) { /* the item ends */
             for (int c = 0; c < b->g->n; c++) {
-                if (c >= b->g->first_item || b->g->role[c] == ROLE_SUPPORT ||
-                    b->g->role[c] == ROLE_PERSON || b->g->role[c] == ROLE_NONE ||
-                    b->g->role[c] >= ROLE_TARGET)
+                if (c >= b->g->first_item || b->g->role[c] == ROLE_PERSON ||
+                    b->g->role[c] == ROLE_NONE || b->g->role[c] >= ROLE_TARGET)
                     put_cell(b, it, b->g->role[c], b->g->header[c], cell[c]);
                 cell[c] = STR_NULL;
             }

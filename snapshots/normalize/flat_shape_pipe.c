@@ -188,6 +188,11 @@ static bool line_cell(struct str line, struct str *cell)
     return line.n > 0;
 }
 
+static bool begins_with_digit(struct str s)
+{
+    return s.n && s.p[0] >= '0' && s.p[0] <= '9';
+}
+
 static size_t lines_header(const struct page *p, struct grammar *g, size_t *to)
 {
     for (size_t i = 0; i < p->tokens.n; i++) {
@@ -198,7 +203,7 @@ static size_t lines_header(const struct page *p, struct grammar *g, size_t *to)
             if (bars(p->tokens.v[k].text) != 1 || !line_cell(p->tokens.v[k].text, &cell) ||
                 (cells.n > 0 && header_role(cell, NULL) == ROLE_NONE && k > i + 2 &&
                  utf8_length(cell) > 12) ||
-                (cell.n && cell.p[0] >= '0' && cell.p[0] <= '9'))
+                (begins_with_digit(cell) && header_role(cell, NULL) == ROLE_NONE))
                 break;
             *list_push(p->a, &cells) = cell;
             if (header_of_cells(&cells, &longest)) {

@@ -49,6 +49,8 @@ uint32_t match_closer(uint32_t half)
         return ')';
     case '[':
         return ']';
+    case '<':
+        return '>';
     case 0x3010: /* 【 */
         return 0x3011;
     case 0x3014: /* 〔 */

@@ -17,7 +17,7 @@ double match_weight(struct str s);
 /* Punctuation in either width: the ASCII form of a full-width character, else itself. */
 uint32_t match_half(uint32_t code);
 
-/* The bracket that closes an opening one, or 0. Half-width forms: ( [ 【 〔 「 《 “ */
+/* The bracket that closes an opening one, or 0. Half-width forms: ( [ < 【 〔 「 《 “ */
 uint32_t match_closer(uint32_t half);
 
 /* The code point at byte `at`, half-width, without moving; 0 at the end. */

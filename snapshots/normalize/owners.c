@@ -113,6 +113,24 @@ static struct str strip_tail(struct str name, double *part)
     return name;
 }
 
+/* A note in brackets, 「(列第一位者为牵头单位,下同)」: the bytes of the name it takes. */
+static bool find_note(struct str name, size_t *from, size_t *end)
+{
+    for (size_t at = 0; at < name.n; at = *end) {
+        *from = *end = at;
+        uint32_t code = match_half(utf8_next(name, end));
+        size_t close = match_closer(code) ? match_bracket(name, *from) : STR_NOT_FOUND;
+        if (close == STR_NOT_FOUND && code == '(')
+            close = name.n;
+        if (close == STR_NOT_FOUND)
+            continue;
+        *end = close;
+        if (find_word(str_slice(name, *from, close), "note"))
+            return true;
+    }
+    return false;
+}
+
 /* How much a single name looks like an office. */
 static double name_likeness(struct str name)
 {
@@ -162,6 +180,9 @@ double owners_likeness(struct str text)
     uint32_t separator;
     double sum = 0, weight = 0;
     while (next_name(&rest, &name, &separator)) {
+        size_t note, end;
+        if (find_note(name, &note, &end))
+            name = str_slice(name, 0, note);
         if (str_is_blank(name))
             continue;
         double n = (double)utf8_length(name);
@@ -219,25 +240,14 @@ static void add_rest(struct collect *c, struct str text)
     buf_add(&c->rest, text);
 }
 
-/* Cuts notes in brackets (「(列第一位者为牵头单位,下同)」) off a name. */
+/* Cuts notes in brackets off a name. */
 static struct str cut_note(struct collect *c, struct str name)
 {
-    for (size_t at = 0; at < name.n;) {
-        size_t from = at;
-        uint32_t code = match_half(utf8_next(name, &at));
-        size_t end = match_closer(code) ? match_bracket(name, from) : STR_NOT_FOUND;
-        if (code == '(' && end == STR_NOT_FOUND)
-            end = name.n;
-        if (end == STR_NOT_FOUND)
-            continue;
-        struct str note = str_slice(name, from, end);
-        if (find_word(note, "note")) {
-            add_rest(c, note);
-            return str_join(c->a, str_slice(name, 0, from), STR(""), str_after(name, end));
-        }
-        at = end;
-    }
-    return name;
+    size_t from, end;
+    if (!find_note(name, &from, &end))
+        return name;
+    add_rest(c, str_slice(name, from, end));
+    return str_join(c->a, str_slice(name, 0, from), STR(""), str_after(name, end));
 }
 
 /* 「市民政局 张三」: the office stays, the person is no owner. */
