@@ -341,6 +341,7 @@ static bool mention_word(struct str s, size_t *at, struct period_mention *out)
     out->type = str_is(class, "span")   ? MENTION_SPAN
                 : str_is(class, "year") ? MENTION_WHOLE
                 : str_is(class, "plan") ? MENTION_PLAN
+                : str_is(class, "deed") ? MENTION_DEED
                                         : MENTION_ACCOUNT;
     return true;
 }
@@ -399,7 +400,7 @@ enum period_hint period_scan(struct str text, struct period *out)
 {
     struct period_mention m, span = { 0 };
     int year = 0, loose_year = 0;
-    bool account = false, plan = false, whole = false;
+    bool account = false, deed = false, plan = false, whole = false;
     for (size_t at = 0; period_next(text, &at, &m);) {
         if (m.type == MENTION_SPAN && (span.period.month == 0 || (span.loose && !m.loose)))
             span = m;
@@ -408,9 +409,12 @@ enum period_hint period_scan(struct str text, struct period *out)
         if (m.type == MENTION_YEAR && m.loose && !loose_year)
             loose_year = m.period.year;
         account |= m.type == MENTION_ACCOUNT;
+        deed |= m.type == MENTION_DEED;
         plan |= m.type == MENTION_PLAN;
+        deed &= m.type != MENTION_PLAN; /* 「落实…任务的责任分工」 tells nothing done */
         whole |= m.type == MENTION_WHOLE;
     }
+    account |= deed;
     if (!year)
         year = loose_year;
     *out = (struct period){ (int16_t)year, 12 };

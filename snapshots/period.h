@@ -49,7 +49,8 @@ enum mention_type {
     MENTION_SPAN,    /* a stretch: 前三季度, 1-9月, 截至9月底; the year where it is attached */
     MENTION_WHOLE,   /* a word for the whole year: 全年, 年度 */
     MENTION_PLAN,    /* 责任分解, 计划 */
-    MENTION_ACCOUNT, /* 完成情况 and its like */
+    MENTION_ACCOUNT, /* 情况, 通报 and their like */
+    MENTION_DEED,    /* 完成, 落实: an account too, unless a plan of it follows */
 };
 
 struct period_mention {

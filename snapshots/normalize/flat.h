@@ -190,6 +190,8 @@ double score_heading(const struct grammar *g, const struct token *t, const struc
                      bool again);
 double score_tail(const struct grammar *g, const struct token *t, bool again);
 double score_skip(const struct grammar *g, int column);
+/* The share of the pairs of neighbouring characters of t that stand in the other text, too. */
+double score_restates(const struct token *t, const struct token *other);
 
 /* flat_explain.c: notes what the tokens [from, to) of one row were taken for; seq 0 = no task. */
 void explain_tokens(struct page *p, const struct token_list *tokens, const struct grammar *g,

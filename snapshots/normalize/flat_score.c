@@ -239,8 +239,7 @@ double score_cell(const struct grammar *g, int column, const struct token *t,
 
 /* --- items --- */
 
-/* The share of the pairs of neighbouring characters of t that stand in the title, too. */
-static double restates(const struct token *t, const struct token *title)
+double score_restates(const struct token *t, const struct token *other)
 {
     size_t pairs = 0, found = 0;
     struct str s = t->folded;
@@ -254,7 +253,7 @@ static double restates(const struct token *t, const struct token *title)
         uint32_t second = match_at(s, next);
         if (second != 0x3002 && second != ';') {
             pairs++;
-            found += str_has(title->folded, str_slice(s, at, end));
+            found += str_has(other->folded, str_slice(s, at, end));
         }
         at = next;
     }
@@ -282,7 +281,7 @@ double score_subtitle(const struct grammar *g, const struct token *t, const stru
 {
     if (t->empty || t->bare >= 0 || !c->title || !c->prev || t->label != ROLE_NONE)
         return -20;
-    double score = 9 * (restates(t, c->title) - 0.55);
+    double score = 9 * (score_restates(t, c->title) - 0.55);
     if (score < UNSAID && answers(c->next, t))
         score = UNSAID;
     score += t->stop ? 0.5 : -0.5;

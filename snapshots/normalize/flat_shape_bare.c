@@ -42,17 +42,21 @@ static size_t first_sentence(const struct page *p)
     return p->tokens.n;
 }
 
-/* Pairs of a task and what became of it: most second paragraphs must speak of what is done. */
+/* A task and what became of it: the second paragraph speaks of what is done, or takes up the
+ * words of the first. */
+static bool is_pair(const struct token *t, const struct token *next)
+{
+    bool again = score_restates(t, next) >= 0.3;
+    bool task = t->cue[ROLE_TITLE] > 0 || again;
+    bool told = next->dated > 0 || next->cue[ROLE_PROGRESS] >= 1.2 || next->verdict > 0 || again;
+    return task && told && t->dated == 0 && t->chars <= 120 && t->stop;
+}
+
 static bool alternates(const struct page *p, size_t from)
 {
     size_t pairs = 0, good = 0;
-    for (size_t i = from; i + 1 < p->tokens.n; i++) {
-        const struct token *t = &p->tokens.v[i], *next = &p->tokens.v[i + 1];
-        bool task = t->cue[ROLE_TITLE] > 0 && t->dated == 0 && t->chars <= 120 && t->stop;
-        bool told = next->dated > 0 || next->cue[ROLE_PROGRESS] >= 1.2 || next->verdict > 0;
-        pairs++;
-        good += task && told;
-    }
+    for (size_t i = from; i + 1 < p->tokens.n; i++, pairs++)
+        good += is_pair(&p->tokens.v[i], &p->tokens.v[i + 1]);
     return good >= 3 && good * 10 >= pairs * 4;
 }
 

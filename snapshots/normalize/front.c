@@ -114,7 +114,7 @@ static struct period header_period(const struct front *f)
         if (period_scan(f->headers.v[i], &p) != PERIOD_SPAN)
             continue;
         for (size_t at = 0; period_next(f->headers.v[i], &at, &m);)
-            rank += m.type == MENTION_ACCOUNT && rank == 1;
+            rank += m.type >= MENTION_ACCOUNT && rank == 1;
         if (rank > best_rank || (rank == best_rank && p.month > best.month)) {
             best_rank = rank;
             best = p;
