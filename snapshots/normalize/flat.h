@@ -61,6 +61,7 @@ struct token {
     double dated;        /* begins with a date or period: 「1-6月,」 */
     double tail;         /* of the page's foot */
     bool caption;        /* has a word of a table's name */
+    bool over_header;    /* stands over a header, and is like what stands over another */
     double cue[ROLE_COUNT];
     enum role label;     /* begins with 「完成情况:」; ROLE_NONE otherwise */
     size_t label_end;    /* bytes of the label, colon included */
@@ -166,6 +167,16 @@ void grammar_finish(struct grammar *g); /* sets title, first_item, items after t
 void grammar_fit_numbers(struct grammar *g, struct token_list *tokens, size_t from, size_t to);
 /* The columns a user has named; false for an unknown role, or none that is the task. */
 bool grammar_from_option(struct str columns, struct grammar *g);
+
+/* flat_caption.c: the lines over a header. */
+/* Marks the tokens over the n headers that are alike (over_header). */
+void captions_mark(struct token_list *tokens, const size_t *headers, size_t n);
+/* Where the captions of the table at `header` begin, not before `from`; header = it has none. */
+size_t caption_before(const struct token_list *tokens, size_t from, size_t header);
+/* The same for the page's first table, over which the page's title stands as well. */
+size_t caption_of_first(const struct token_list *tokens, size_t header, bool several);
+/* The lines [from, to), joined by '/'; null when there are none. */
+struct str caption_text(struct arena *a, const struct token_list *tokens, size_t from, size_t to);
 
 /* flat_path.c: the best places for the tokens [from, to); the total score. places[i] is that of
  * token i. */

@@ -103,6 +103,18 @@ void grammar_finish(struct grammar *g)
     g->sections = true;
 }
 
+/* A doubtful name before 「序号」 is what stands over the table: 「未完成的项目」. */
+static bool begins_with_caption(const struct grammar *g)
+{
+    double score;
+    enum role first = header_hint(g->header[0], &score);
+    for (int c = 1; c < g->n; c++)
+        if (g->role[c] == ROLE_NO)
+            return first == ROLE_NONE || (first != ROLE_SECTION && score < 0.75 &&
+                                          utf8_length(g->header[0]) > 4);
+    return false;
+}
+
 bool header_find(struct arena *a, const struct token_list *tokens, size_t from, struct header *out)
 {
     for (size_t i = from; i < tokens->n; i++) {
@@ -117,7 +129,8 @@ bool header_find(struct arena *a, const struct token_list *tokens, size_t from, 
             title |= roles[c] == ROLE_TITLE;
             content |= roles[c] >= ROLE_OWNERS && roles[c] != ROLE_REMARK;
         }
-        if (!title || !content || (h.grammar.n == 2 && h.score < 1.6))
+        if (!title || !content || (h.grammar.n == 2 && h.score < 1.6) ||
+            begins_with_caption(&h.grammar))
             continue;
         grammar_finish(&h.grammar);
         *out = h;

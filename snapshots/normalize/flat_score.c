@@ -170,6 +170,8 @@ static double same_cell_by_role(const struct grammar *g, int column, const struc
     default:
         if (t->before == BREAK_NONE)
             return 0;
+        if (prev->figure == 1 || prev->verdict > 0)
+            return -3; /* said in a word */
         if (goes_on || (!prev->stop && !prev->verdict && !t->dated && prev->chars > 30))
             return 0;
         return is_narrative(g->role[column]) ? -1.5 : -2;
@@ -306,6 +308,8 @@ double score_heading(const struct grammar *g, const struct token *t, const struc
         return -20;
     if (t->list_running && g->list_titles)
         score -= 8;
+    if (t->over_header)
+        score += 6;
     if (c->next && c->next->running && c->next->bare == 1)
         score += 2; /* the numbers start again behind it */
     if (again) /* 「一、」 and 「(一)」 in a row, or 「(一)」 and its name */

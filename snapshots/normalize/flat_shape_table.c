@@ -5,44 +5,40 @@
 /* A stretch of the page under one header. */
 struct stretch {
     struct header header;
+    size_t caption;  /* where the lines over the header begin */
     size_t from, to; /* its body */
 };
 
 LIST_TYPE(struct stretches, struct stretch);
 
-/* The name of a table, above its header: 「附件2」, 「重点项目进展情况表」. */
-static bool is_caption(const struct token *t)
-{
-    if (t->stop || t->chars > 45 || t->bare >= 0 || t->empty || t->list.style == LIST_DOT)
-        return false;
-    return t->caption;
-}
-
-/* Lets the body above end before the captions of the table at `header`. */
-static size_t before_captions(const struct token_list *tokens, size_t from, size_t header)
-{
-    size_t at = header;
-    while (at > from && header - at < 3 && is_caption(&tokens->v[at - 1]))
-        at--;
-    return at;
-}
+LIST_TYPE(struct places_of, size_t);
 
 /* Every header of the page; one that repeats the header above it only continues its table. */
 static struct stretches find_stretches(const struct page *p, struct token_list *tokens)
 {
     struct stretches list = { 0 };
+    struct places_of all = { 0 };
     struct header h;
     for (size_t i = 0; header_find(p->a, tokens, i, &h); i = h.to) {
         struct stretch *last = list.n ? &list.v[list.n - 1] : NULL;
+        *list_push(p->a, &all) = h.from;
         if (last && header_same(&last->header, &h)) {
             for (size_t k = h.from; k < h.to; k++)
                 tokens->v[k].gone = true;
             continue;
         }
-        if (last)
-            last->to = before_captions(tokens, last->from, h.from);
         struct stretch *s = list_push(p->a, &list);
-        *s = (struct stretch){ .header = h, .from = h.to, .to = tokens->n };
+        *s = (struct stretch){ .header = h, .caption = h.from, .from = h.to, .to = tokens->n };
+    }
+    captions_mark(tokens, all.v, all.n);
+    for (size_t i = 0; i < list.n; i++) {
+        struct stretch *s = &list.v[i];
+        if (i == 0) {
+            s->caption = caption_of_first(tokens, s->header.from, all.n > 1);
+        } else {
+            s->caption = caption_before(tokens, s[-1].from, s->header.from);
+            s[-1].to = s->caption;
+        }
     }
     return list;
 }
@@ -62,13 +58,10 @@ static size_t read(struct page *p, struct report *r)
 {
     struct stretches list = find_stretches(p, &p->tokens);
     for (size_t i = 0; i < list.n; i++) {
-        if (i == 0)
-            p->first = p->tokens.v[list.v[i].header.from].block;
         struct stretch *s = &list.v[i];
-        for (size_t k = i ? list.v[i - 1].to : s->header.from; k < s->header.from; k++) {
-            *list_push(p->a, &r->back) = p->tokens.v[k].text;
-            s->header.grammar.caption = p->tokens.v[k].text;
-        }
+        if (i == 0)
+            p->first = p->tokens.v[s->caption].block;
+        s->header.grammar.caption = caption_text(p->a, &p->tokens, s->caption, s->header.from);
         columns_add(p->a, &s->header.grammar, r);
         grammar_fit_numbers(&s->header.grammar, &p->tokens, s->from, s->to);
         grammar_read(p, &p->tokens, s->from, s->to, &s->header.grammar, r);
