@@ -14,7 +14,7 @@ static bool may_be_caption(const struct token *t)
 {
     return !t->gone && !t->stop && t->chars <= LONGEST && t->bare < 0 && !t->empty &&
            t->list.style != LIST_DOT && t->label == ROLE_NONE && t->owners < 0.6 &&
-           t->figure == 0 && t->verdict == 0;
+           t->figure < 0.5 && t->verdict == 0;
 }
 
 void captions_mark(struct token_list *tokens, const size_t *headers, size_t n)
