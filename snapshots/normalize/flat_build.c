@@ -21,6 +21,8 @@ struct builder {
     const struct place *places;
     const struct grammar *g;
     struct report *r;
+    struct str caption;      /* over the header */
+    bool caption_counts;     /* 「一、…」: the next such heading takes its place */
     struct str outer, inner; /* headings of two levels */
     struct str group;        /* the last cell of a section column */
     bool heading_open;       /* the token before was a heading */
@@ -63,6 +65,8 @@ static void take_heading(struct builder *b, const struct token *t)
     } else if (inner) {
         b->inner = t->text;
     } else {
+        if (t->list.style != LIST_HAN || b->caption_counts)
+            b->caption = STR_NULL;
         b->outer = t->text;
         b->inner = STR_NULL;
     }
@@ -81,7 +85,8 @@ static void settle_headings(struct builder *b, struct str section)
 
 static struct str section_of(struct builder *b)
 {
-    struct str path = str_join(b->p->a, b->outer, STR("/"), b->inner);
+    struct str path = str_join(b->p->a, b->caption, STR("/"), b->outer);
+    path = str_join(b->p->a, path, STR("/"), b->inner);
     return str_join(b->p->a, path, STR("/"), b->group);
 }
 
@@ -371,7 +376,10 @@ static size_t build_tasks(struct page *p, const struct token_list *tokens, size_
                           struct report *r)
 {
     struct builder b = { .p = p, .tokens = tokens, .places = places, .g = g, .r = r };
-    b.outer = g->caption;
+    b.caption = g->caption;
+    b.caption_counts = list_mark_at(g->caption).style == LIST_HAN;
+    if (g->caption.n)
+        *list_push(p->a, &b.waiting) = g->caption;
     size_t before = r->tasks.n, end = to;
     while (end > from && (tokens->v[end - 1].gone || places[end - 1].kind == PLACE_TAIL))
         end--;
@@ -405,8 +413,11 @@ size_t grammar_read(struct page *p, const struct token_list *tokens, size_t from
                     struct grammar *g, struct report *r)
 {
     struct place *places = arena_array(p->a, tokens->n + 1, sizeof *places);
-    if (from >= to)
+    if (from >= to) {
+        if (g->caption.n)
+            *list_push(p->a, &r->back) = g->caption;
         return 0;
+    }
     for (int pass = 0; pass < PASSES; pass++) {
         if (pass > 0)
             grammar_learn(g, tokens, from, to, places);

@@ -39,7 +39,8 @@ static void learn(struct laying *l, const struct grid_lines *rows)
     LIST(struct place) places = { 0 };
     struct page scratch = *l->p;
     for (size_t i = 0; i < rows->n; i++) {
-        if (!is_whole(&rows->v[i], &l->g) || !number_fits(&rows->v[i], &l->g))
+        if (rows->v[i].wide || !is_whole(&rows->v[i], &l->g) ||
+            !number_fits(&rows->v[i], &l->g))
             continue;
         for (int c = 0; c < l->g.n; c++) {
             if (str_is_blank(rows->v[i].cells.v[c]))
@@ -161,34 +162,47 @@ static void add_row(struct laying *l, struct grid *g, const struct grid_line *ro
         add_to_cell(l->p->a, g, row->cells.v[i]);
 }
 
-const struct grid *grid_from_lines(struct page *p, const struct grammar *columns,
-                                   const struct grid_lines *rows)
+/* A line over all columns; no cell reaches over it. */
+static void add_wide_row(struct laying *l, struct grid *g, const struct grid_line *row,
+                         size_t *above)
 {
-    struct laying l = { .p = p, .g = *columns };
+    add_cell(l->p->a, g, row->cells.n ? row->cells.v[0] : STR(""), g->rows++, 0, row->line, false);
+    g->cells.v[g->cells.n - 1].columns = l->g.n;
+    for (int c = 0; c < l->g.n; c++)
+        above[c] = STR_NOT_FOUND;
+}
+
+const struct grid *grid_from_lines(struct page *p, const struct line_table *t)
+{
+    struct laying l = { .p = p, .g = t->columns };
     struct grid *g = arena_make(p->a, struct grid);
     size_t above[FLAT_COLUMNS];
-    g->rows = 1;
-    g->columns = columns->n;
-    for (int c = 0; c < columns->n; c++) {
+    g->columns = l.g.n;
+    for (size_t i = 0; i < t->captions.n; i++)
+        add_wide_row(&l, g, &t->captions.v[i], above);
+    for (int c = 0; c < l.g.n; c++) {
         above[c] = STR_NOT_FOUND;
-        add_cell(p->a, g, columns->header[c], 0, c, 0, true);
+        add_cell(p->a, g, l.g.header[c], g->rows, c, 0, true);
     }
+    g->rows++;
     l.g.numbered = true;
-    learn(&l, rows);
-    for (size_t i = 0; i < rows->n; i++)
-        add_row(&l, g, &rows->v[i], above);
+    learn(&l, &t->rows);
+    for (size_t i = 0; i < t->rows.n; i++)
+        if (t->rows.v[i].wide)
+            add_wide_row(&l, g, &t->rows.v[i], above);
+        else
+            add_row(&l, g, &t->rows.v[i], above);
     return g;
 }
 
-int line_last_column(struct page *p, const struct grammar *columns, const struct grid_lines *rows,
-                     size_t i)
+int line_last_column(struct page *p, const struct line_table *t, size_t i)
 {
-    struct laying l = { .p = p, .g = *columns };
+    struct laying l = { .p = p, .g = t->columns };
     int column[4 * FLAT_COLUMNS], last = -1;
-    struct grid_line row = rows->v[i];
+    struct grid_line row = t->rows.v[i];
     row.cells.n = row.cells.n < 4 * FLAT_COLUMNS ? row.cells.n : 4 * FLAT_COLUMNS;
     l.g.numbered = true;
-    learn(&l, rows);
+    learn(&l, &t->rows);
     place_row(&l, &row, column);
     for (size_t k = 0; k < row.cells.n; k++)
         last = column[k] > last ? column[k] : last;

@@ -8,18 +8,24 @@
 struct grid_line {
     struct str_list cells;
     long line;
-    bool cut; /* the page ends inside it */
+    bool cut;  /* the page ends inside it */
+    bool wide; /* a line between the rows: one text over all columns */
 };
 
 LIST_TYPE(struct grid_lines, struct grid_line);
 
-/* The grid of a header and its rows: row 0 is the header; a cell that later rows lack spans
+/* The rows under one header. */
+struct line_table {
+    struct grammar columns;
+    struct grid_lines captions; /* lines over the header */
+    struct grid_lines rows;
+};
+
+/* The grid of a table: its captions, its header, its rows; a cell that later rows lack spans
  * them. */
-const struct grid *grid_from_lines(struct page *p, const struct grammar *columns,
-                                   const struct grid_lines *rows);
+const struct grid *grid_from_lines(struct page *p, const struct line_table *t);
 
 /* The column of the last text of row i. */
-int line_last_column(struct page *p, const struct grammar *columns, const struct grid_lines *rows,
-                     size_t i);
+int line_last_column(struct page *p, const struct line_table *t, size_t i);
 
 #endif

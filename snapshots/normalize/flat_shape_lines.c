@@ -1,0 +1,168 @@
+/* flat_shape_lines.c - tables written with bars, a cell per line:
+ *
+ *     序号 |
+ *     任务 |
+ *     进展 |
+ *     1 |
+ *     新建公园3座。 |
+ */
+#include "base/utf8.h"
+#include "snapshots/normalize/flat_bars.h"
+#include "snapshots/normalize/parts.h"
+
+/* The line's cell; false for a bar that only opens a row. */
+static bool line_cell(struct str line, struct str *cell)
+{
+    if (str_ends(line, STR("|")))
+        line.n--;
+    *cell = str_trim(line);
+    return line.n > 0;
+}
+
+static bool begins_with_digit(struct str s)
+{
+    return s.n && s.p[0] >= '0' && s.p[0] <= '9';
+}
+
+/* The longest header that begins in line i; the line behind it, or i when there is none. */
+static size_t header_at(const struct page *p, size_t i, struct grammar *g)
+{
+    struct str_list cells = { 0 };
+    struct grammar longer;
+    size_t end = i;
+    for (size_t k = i; k < p->tokens.n && cells.n < FLAT_COLUMNS; k++) {
+        struct str cell;
+        if (bars_in(p->tokens.v[k].text) != 1 || !line_cell(p->tokens.v[k].text, &cell))
+            break;
+        bool known = header_role(cell, NULL) != ROLE_NONE;
+        bool one = str_is(cell, "1") && bars_header(&cells, &longer);
+        if (one && header_role(longer.header[0], NULL) == ROLE_NO) { /* the first row's number */
+            *g = longer;
+            return k;
+        }
+        if (!known && (begins_with_digit(cell) || (k > i + 2 && utf8_length(cell) > 12)))
+            break;
+        *list_push(p->a, &cells) = cell;
+        if (known && bars_header(&cells, &longer)) {
+            *g = longer;
+            end = k + 1;
+        }
+    }
+    return end;
+}
+
+static size_t first_header(const struct page *p, struct grammar *g)
+{
+    for (size_t i = 0; i < p->tokens.n; i++)
+        if (header_at(p, i, g) > i)
+            return i;
+    return p->tokens.n;
+}
+
+static double likelihood(const struct page *p)
+{
+    struct grammar g;
+    size_t barred = 0;
+    for (size_t i = 0; i < p->tokens.n; i++)
+        barred += str_ends(p->tokens.v[i].text, STR("|")) && bars_in(p->tokens.v[i].text) == 1;
+    if (barred * 3 < p->tokens.n || barred < 4)
+        return 0;
+    return first_header(p, &g) < p->tokens.n ? 0.94 : 0;
+}
+
+/* The row while its cells come in. */
+struct open_row {
+    struct grid_line row;
+    struct str above; /* lines of the cell that the next bar closes */
+    int number;       /* of the row before */
+};
+
+static void end_row(struct bars *b, struct open_row *o)
+{
+    if (o->row.cells.n)
+        bars_add_row(b, &o->row);
+    o->row = (struct grid_line){ 0 };
+}
+
+/* A row ends when it is full, or where the next running number stands. */
+static void take_cell(struct bars *b, struct open_row *o, const struct token *t)
+{
+    size_t columns = (size_t)b->tables.v[b->tables.n - 1].columns.n;
+    struct str cell, next = str_format(b->p->a, "%d", o->number + 1);
+    bool opens = !line_cell(t->text, &cell);
+    bool first = str_is(cell, "1") && o->number > 1 && o->row.cells.n == columns;
+    bool numbered = first || (str_eq(cell, next) &&
+                              (o->row.cells.n == 0 || o->row.cells.n + 1 >= columns));
+    if (opens || numbered || o->row.cells.n == columns)
+        end_row(b, o);
+    if (numbered)
+        o->number = first ? 1 : o->number + 1;
+    if (opens)
+        return;
+    if (o->row.cells.n == 0)
+        o->row.line = t->line;
+    *list_push(b->p->a, &o->row.cells) = str_join(b->p->a, o->above, STR("\n"), cell);
+    o->above = STR_NULL;
+}
+
+/* A line without a bar is the start of a cell, or a heading where a row may begin. */
+static void take_text(struct bars *b, struct open_row *o, const struct token *t)
+{
+    size_t columns = (size_t)b->tables.v[b->tables.n - 1].columns.n;
+    bool between = o->row.cells.n == 0 || o->row.cells.n == columns;
+    if (between && !o->above.p && (t->heading >= 0.4 || t->caption)) {
+        end_row(b, o);
+        bars_add_text(b, t->text, t->line);
+        o->number = 0;
+    } else {
+        o->above = str_join(b->p->a, o->above, STR("\n"), t->text);
+    }
+}
+
+/* The page breaks off in a cell. */
+static void take_rest(struct bars *b, struct open_row *o)
+{
+    const struct token_list *tokens = &b->p->tokens;
+    size_t columns = (size_t)b->tables.v[b->tables.n - 1].columns.n;
+    bool open = o->row.cells.n && o->row.cells.n < columns;
+    if (b->end + 1 == tokens->n && open) {
+        *list_push(b->p->a, &o->row.cells) = tokens->v[b->end++].text;
+        o->row.cut = b->tables.v[0].rows.n > 0;
+    } else if (o->row.cells.n == columns && b->end + 1 == tokens->n &&
+               tokens->v[b->end].bare == o->number + 1) {
+        end_row(b, o);
+        *list_push(b->p->a, &o->row.cells) = tokens->v[b->end++].text;
+        o->row.cut = true;
+    }
+    end_row(b, o);
+}
+
+static size_t read(struct page *p, struct report *r)
+{
+    struct bars b = { .p = p };
+    struct open_row o = { .number = 0 };
+    struct grammar g;
+    for (size_t i = 0; i < p->tokens.n; i++)
+        if (bars_in(p->tokens.v[i].text) > 0)
+            b.end = i + 1;
+    for (size_t i = first_header(p, &g); i < b.end; i++) {
+        const struct token *t = &p->tokens.v[i];
+        size_t columns = b.tables.n ? (size_t)b.tables.v[b.tables.n - 1].columns.n : 0;
+        bool between = o.row.cells.n == 0 || o.row.cells.n == columns;
+        size_t behind = between && bars_in(t->text) == 1 ? header_at(p, i, &g) : i;
+        if (behind > i) {
+            end_row(&b, &o);
+            bars_add_header(&b, &g, i);
+            o.number = columns && (int)columns == g.n ? o.number : 0;
+            i = behind - 1;
+        } else if (bars_in(t->text) == 1) {
+            take_cell(&b, &o, t);
+        } else if (bars_in(t->text) == 0) {
+            take_text(&b, &o, t);
+        } /* else filling */
+    }
+    take_rest(&b, &o);
+    return bars_read(&b, r);
+}
+
+const struct flat_shape flat_shape_lines = { "lines", likelihood, read };
