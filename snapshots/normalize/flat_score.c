@@ -58,7 +58,8 @@ static double as_narrative(const struct token *t, enum role role)
     if (role == ROLE_PROGRESS)
         score += 1.5 * t->dated + 2 * t->verdict;
     else if (role == ROLE_TARGET)
-        score += 0.5 * t->cue[ROLE_TITLE] + 0.3 * t->cue[ROLE_NEXT] - 0.75 * t->cue[ROLE_PROGRESS];
+        score += 0.5 * t->cue[ROLE_TITLE] + 0.3 * t->cue[ROLE_NEXT] -
+                 0.75 * t->cue[ROLE_PROGRESS] - 2 * t->verdict;
     else
         score -= 0.7 * t->dated + 2 * t->verdict + 0.4 * t->cue[ROLE_PROGRESS];
     if (role == ROLE_ISSUES && t->cue[ROLE_ISSUES] <= 0)
@@ -72,6 +73,8 @@ static double as_owners(const struct token *t)
 {
     if (t->empty)
         return -1;
+    if (t->figure == 1 || t->verdict > 0)
+        return -10;
     /* A long text that is no list of offices is a sentence. */
     double sentence = t->owners < 0.4 && t->chars > 20 ? t->chars / 15 : 0;
     return 10 * (t->owners - 0.5) - (sentence > 8 ? 8 : sentence) - (t->chars > 150 ? 2 : 0);
@@ -87,6 +90,7 @@ static double as_section(const struct token *t)
     double score = 4 * (t->heading - 0.25);
     score -= t->owners > 0.5 ? 3 : 0;
     score -= t->chars > 25 ? 3 : 0;
+    score -= t->stop ? 5 : 0;
     return t->empty || t->bare >= 0 ? -8 : score;
 }
 
@@ -170,7 +174,7 @@ static double same_cell_by_role(const struct grammar *g, int column, const struc
     default:
         if (t->before == BREAK_NONE)
             return 0;
-        if (prev->figure == 1 || prev->verdict > 0)
+        if ((prev->figure == 1 || prev->verdict > 0) && !t->stop)
             return -3; /* said in a word */
         if (goes_on || (!prev->stop && !prev->verdict && !t->dated && prev->chars > 30))
             return 0;

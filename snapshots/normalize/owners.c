@@ -131,6 +131,20 @@ static bool find_note(struct str name, size_t *from, size_t *end)
     return false;
 }
 
+/* Where the bracket opens that the key ends with; its end when there is none. */
+static size_t end_bracket(struct str key)
+{
+    for (size_t at = 0; at < key.n;) {
+        size_t from = at;
+        uint32_t code = utf8_next(key, &at);
+        size_t close = code == '(' || code == '<' ? match_bracket(key, from) : STR_NOT_FOUND;
+        if (close == key.n)
+            return from;
+        at = close != STR_NOT_FOUND ? close : at;
+    }
+    return key.n;
+}
+
 /* How much a single name looks like an office. */
 static double name_likeness(struct str name)
 {
@@ -138,8 +152,8 @@ static double name_likeness(struct str name)
     double part = 0;
     name = strip_tail(name, &part);
     struct str key = { buf, match_key(name, buf, sizeof buf) };
-    size_t open = str_find(key, STR("("));
-    if (open != STR_NOT_FOUND && match_bracket(key, open) == key.n) /* 「(市国资委)」 goes on */
+    size_t open = end_bracket(key);
+    if (open < key.n) /* 「(市国资委)」 goes on */
         key = open > 0 ? str_slice(key, 0, open) : str_slice(key, 1, key.n - 1);
     if (key.n == 0 || utf8_length(key) > NAME_MAX_CHARS || find_word(key, "not"))
         return 0;
