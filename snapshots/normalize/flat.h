@@ -23,13 +23,21 @@ enum list_style {
     LIST_CIRCLE,
     LIST_YISHI,
     LIST_HAN,
-    LIST_HAN_PAREN
+    LIST_HAN_PAREN,
+    LIST_TIME /* 「第一季度:」, numbered by the month */
 };
 
 struct list_mark {
     enum list_style style;
     int number;
     size_t end;  /* bytes of the mark */
+};
+
+/* The milestones a text lays down, in the order of time. */
+struct milestones {
+    int n, first, last; /* months */
+    size_t mark;        /* bytes of the first with its colon, where it opens the text so */
+    bool due;           /* 「…前」 or a colon: more than a word of time */
 };
 
 /* A piece of the page that lies in one cell: a paragraph, or a part of one. */
@@ -57,6 +65,7 @@ struct token {
     bool owners_open;    /* the name of an office goes on in the next token */
     double verdict;      /* the whole is a status: 「提前完成年度任务。」 */
     double figure;       /* the whole is a figure: 「53.6%」, 「提升3.89个百分点」 */
+    double milestone;    /* lays down what is due when: 「3月底前…;9月底前…」 */
     double heading;      /* looks like the heading of a section */
     double dated;        /* begins with a date or period: 「1-6月,」 */
     double tail;         /* of the page's foot */
@@ -149,6 +158,9 @@ void numbers_mark_running(struct token_list *tokens, struct arena *a);
 /* Marks the list numbers of one style that count through all of the tokens; false when none do.
  * apart: they must not stand one under the other, since cells lie between. */
 bool numbers_mark_list_titles(struct token_list *tokens, bool apart);
+
+/* flat_time.c */
+struct milestones milestones_of(struct str folded);
 
 /* flat_feature.c: fills what a token looks like by its text alone. */
 void flat_features(struct arena *a, struct token *t);

@@ -65,6 +65,21 @@ static double heading_of(const struct token *t)
     return score;
 }
 
+/* A plan of what is due when; several in a row are a list that counts by the month. */
+static void find_milestones(struct token *t)
+{
+    struct milestones m = milestones_of(body_of(t));
+    if (t->figure == 1 || !(m.n >= 3 || (m.due && m.n > 0)))
+        return;
+    t->milestone = m.n > 1 || m.mark ? 1 : 0.5;
+    t->dated = 0; /* its words of time tell nothing done */
+    t->cue[ROLE_PROGRESS] *= 0.4;
+    if (t->list.style != LIST_NONE || !m.mark)
+        return;
+    t->list = (struct list_mark){ LIST_TIME, m.first, m.mark };
+    t->list_last = m.last;
+}
+
 /* The inline label a text begins with. */
 static void find_label(struct token *t, const struct table *cues)
 {
@@ -163,6 +178,7 @@ void flat_features(struct arena *a, struct token *t)
     t->dated = dated_at(body_of(t));
     find_label(t, cues);
     sum_cues(t, cues);
+    find_milestones(t);
     double by_words = t->heading;
     t->heading = heading_of(t);
     if (t->heading >= 0.1)

@@ -36,7 +36,7 @@ static double as_title(const struct grammar *g, const struct token *t)
 {
     double score = t->cue[ROLE_TITLE];
     score -= t->empty ? 8 : 0;
-    score -= 4 * t->owners + 4 * t->verdict + 2.5 * t->dated;
+    score -= 4 * t->owners + 4 * t->verdict + 2.5 * t->dated + 3 * t->milestone;
     score -= t->figure > 0.5 ? 3 : 0;
     score -= t->chars > 220 ? 2 : 0;
     if (g->list_titles)
@@ -49,17 +49,25 @@ static double as_title(const struct grammar *g, const struct token *t)
     return score;
 }
 
-static double as_narrative(const struct token *t, enum role role)
+static bool has_target(const struct grammar *g)
+{
+    for (int c = 0; c < g->n; c++)
+        if (g->role[c] == ROLE_TARGET)
+            return true;
+    return false;
+}
+
+static double as_narrative(const struct grammar *g, const struct token *t, enum role role)
 {
     double score = t->cue[role];
     if (t->empty)
         return role == ROLE_ISSUES ? 1.5 : role == ROLE_NEXT ? 0.5 : -1.5;
     score -= t->owners > 0.6 ? 3 * t->owners : 0;
     if (role == ROLE_PROGRESS)
-        score += 1.5 * t->dated + 2 * t->verdict;
+        score += 1.5 * t->dated + 2 * t->verdict - (has_target(g) ? 2.5 : 0) * t->milestone;
     else if (role == ROLE_TARGET)
         score += 0.5 * t->cue[ROLE_TITLE] + 0.3 * t->cue[ROLE_NEXT] -
-                 0.75 * t->cue[ROLE_PROGRESS] - 2 * t->verdict;
+                 0.75 * t->cue[ROLE_PROGRESS] - 2 * t->verdict + 2.5 * t->milestone;
     else
         score -= 0.7 * t->dated + 2 * t->verdict + 0.4 * t->cue[ROLE_PROGRESS];
     if (role == ROLE_ISSUES && t->cue[ROLE_ISSUES] <= 0)
@@ -73,7 +81,8 @@ static double as_owners(const struct token *t)
 {
     if (t->empty)
         return -1;
-    if (t->figure == 1 || t->verdict > 0)
+    bool digit = t->folded.n && t->folded.p[0] >= '0' && t->folded.p[0] <= '9';
+    if (t->figure == 1 || t->verdict > 0 || (digit && t->owners < 0.5))
         return -10;
     /* A long text that is no list of offices is a sentence. */
     double sentence = t->owners < 0.4 && t->chars > 20 ? t->chars / 15 : 0;
@@ -116,7 +125,7 @@ static double alone(const struct grammar *g, int column, const struct token *t)
     case ROLE_NONE:
         return t->empty ? 0 : -1;
     default:
-        return as_narrative(t, g->role[column]);
+        return as_narrative(g, t, g->role[column]);
     }
 }
 
@@ -131,8 +140,11 @@ static double by_number(const struct token *prev, const struct token *t, bool sa
             return 0;
         return same_cell ? -1.5 : 0.5;
     }
-    if (same_style && t->list.number == prev->list_last + 1)
+    bool later = t->list.style == LIST_TIME && t->list.number > prev->list_last;
+    if (same_style && (later || t->list.number == prev->list_last + 1))
         return same_cell ? 3 : -5;
+    if (t->list.style == LIST_TIME)
+        return same_cell ? -3 : 0.5;
     if (t->list.number == 1) {
         if (same_style)
             return same_cell ? -5 : 1;
@@ -224,7 +236,7 @@ double score_cell(const struct grammar *g, int column, const struct token *t,
     if (t->label != ROLE_NONE && g->labels)
         score += t->label == g->role[column] ? (same_cell ? -4 : 8) : -8;
     else if (t->label != ROLE_NONE)
-        score += t->label == g->role[column] ? 2 : -1;
+        score += t->label == g->role[column] ? 2 : same_cell && column == g->title ? -5 : -1;
     else if (g->labelled[column] && !same_cell)
         score -= 5;
     if (t->running && g->numbered && g->role[column] != ROLE_NO)

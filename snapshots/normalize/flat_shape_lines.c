@@ -84,12 +84,23 @@ static void end_row(struct bars *b, struct open_row *o)
     o->row = (struct grid_line){ 0 };
 }
 
+/* A bar alone is an empty cell inside a row; before a row it opens it. */
+static bool opens_row(const struct bars *b, const struct open_row *o, const struct token *t,
+                      struct str number)
+{
+    const struct token *next = t + 1 < b->p->tokens.v + b->p->tokens.n ? t + 1 : NULL;
+    struct str cell;
+    return o->row.cells.n == 0 ||
+           o->row.cells.n == (size_t)b->tables.v[b->tables.n - 1].columns.n ||
+           (next && line_cell(next->text, &cell) && str_eq(cell, number));
+}
+
 /* A row ends when it is full, or where the next running number stands. */
 static void take_cell(struct bars *b, struct open_row *o, const struct token *t)
 {
     size_t columns = (size_t)b->tables.v[b->tables.n - 1].columns.n;
     struct str cell, next = str_format(b->p->a, "%d", o->number + 1);
-    bool opens = !line_cell(t->text, &cell);
+    bool opens = !line_cell(t->text, &cell) && opens_row(b, o, t, next);
     bool first = str_is(cell, "1") && o->number > 1 && o->row.cells.n == columns;
     bool numbered = first || (str_eq(cell, next) &&
                               (o->row.cells.n == 0 || o->row.cells.n + 1 >= columns));
