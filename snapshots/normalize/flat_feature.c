@@ -68,7 +68,10 @@ static double heading_of(const struct token *t)
 /* A plan of what is due when; several in a row are a list that counts by the month. */
 static void find_milestones(struct token *t)
 {
-    struct milestones m = milestones_of(body_of(t));
+    struct str label, body = body_of(t);
+    if (t->label != ROLE_NONE)
+        str_cut(body, STR(":"), &label, &body);
+    struct milestones m = milestones_of(body);
     if (t->figure == 1 || !(m.n >= 3 || (m.due && m.n > 0)))
         return;
     t->milestone = m.n > 1 || m.mark ? 1 : 0.5;
@@ -76,7 +79,7 @@ static void find_milestones(struct token *t)
     t->cue[ROLE_PROGRESS] *= 0.4;
     if (t->list.style != LIST_NONE || !m.mark)
         return;
-    t->list = (struct list_mark){ LIST_TIME, m.first, m.mark };
+    t->list = (struct list_mark){ LIST_TIME, m.first, t->label == ROLE_NONE ? m.mark : 0 };
     t->list_last = m.last;
 }
 

@@ -144,7 +144,7 @@ static double by_number(const struct token *prev, const struct token *t, bool sa
     if (same_style && (later || t->list.number == prev->list_last + 1))
         return same_cell ? 3 : -5;
     if (t->list.style == LIST_TIME)
-        return same_cell ? -3 : 0.5;
+        return same_cell ? (same_style ? -3 : 0) : 0.5;
     if (t->list.number == 1) {
         if (same_style)
             return same_cell ? -5 : 1;

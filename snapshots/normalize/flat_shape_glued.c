@@ -12,6 +12,8 @@
 #include "snapshots/normalize/match.h"
 #include "snapshots/normalize/parts.h"
 
+enum { OFFICES_MAX = 150 }; /* bytes of a list of offices in the middle of a row */
+
 /* --- the header: names one after the other --- */
 
 /* Cuts a line without blanks into header cells, the longest known names first. */
@@ -159,8 +161,21 @@ static size_t offices_behind(struct str piece)
     return piece.n;
 }
 
+/* Where the offices end that a piece begins with: 「市水利局|已修12公里。」; 0 when there are none. */
+static size_t offices_before(struct str piece)
+{
+    size_t most = 0;
+    for (size_t at = 0; at < piece.n && at < OFFICES_MAX;) {
+        utf8_next(piece, &at);
+        if (owners_likeness(str_slice(piece, 0, at)) >= 0.85)
+            most = at;
+    }
+    return most < piece.n ? most : 0;
+}
+
+/* owners_first: the owners stand between the title and the progress. */
 static void split_row(struct page *p, struct token_list *out, const struct token *line,
-                      struct str text, bool opens)
+                      struct str text, bool opens, bool owners_first)
 {
     for (size_t at = 0; at < text.n;) {
         size_t end = piece_end(text, at);
@@ -168,6 +183,9 @@ static void split_row(struct page *p, struct token_list *out, const struct token
         bool first = at == 0;
         if (end == text.n && !first && owners_likeness(piece) < 0.6)
             end = at + offices_behind(piece);
+        size_t offices = owners_first && !first ? offices_before(piece) : 0;
+        if (offices)
+            end = at + offices;
         piece = str_slice(text, at, end);
         at = end;
         if (str_is_blank(piece))
@@ -179,7 +197,8 @@ static void split_row(struct page *p, struct token_list *out, const struct token
 }
 
 /* Rows that begin with the running number, stuck to the title. */
-static void split_numbered(struct page *p, size_t from, struct token_list *out)
+static void split_numbered(struct page *p, size_t from, struct token_list *out,
+                           bool owners_first)
 {
     int wanted = 1;
     for (size_t i = from; i < p->tokens.n; i++) {
@@ -189,10 +208,10 @@ static void split_numbered(struct page *p, size_t from, struct token_list *out)
             struct token *no = token_add(p, out, str_slice(t->text, 0, digits), t->line, t->block,
                                          t->before);
             no->running = no->row_start = true;
-            split_row(p, out, t, str_after(t->text, digits), false);
+            split_row(p, out, t, str_after(t->text, digits), false, owners_first);
             wanted++;
         } else {
-            split_row(p, out, t, t->text, false);
+            split_row(p, out, t, t->text, false, owners_first);
         }
     }
 }
@@ -255,7 +274,7 @@ static size_t read_list(struct page *p, size_t first, bool numbered, struct repo
     for (size_t i = first; i < p->tokens.n; i++) {
         const struct token *t = &p->tokens.v[i];
         bool opens = numbered ? t->list_running : t->heading < 0.6 && t->chars >= 12;
-        split_row(p, &pieces, t, t->text, opens);
+        split_row(p, &pieces, t, t->text, opens, false);
         for (size_t k = 0; k < pieces.n; k++)
             pieces.v[k].list_running = numbered && pieces.v[k].row_start;
     }
@@ -272,7 +291,10 @@ static size_t read(struct page *p, struct report *r)
         return find_rows(p, &first, &numbered) ? read_list(p, first, numbered, r) : 0;
     p->first = p->tokens.v[line].block;
     columns_add(p->a, &g, r);
-    split_numbered(p, line + 1, &pieces);
+    int owners = 0;
+    while (owners < g.n && g.role[owners] != ROLE_OWNERS)
+        owners++;
+    split_numbered(p, line + 1, &pieces, owners + 1 < g.n);
     g.numbered = g.fixed_rows = true;
     return grammar_read(p, &pieces, 0, pieces.n, &g, r);
 }

@@ -24,6 +24,16 @@ static bool begins_with_digit(struct str s)
     return s.n && s.p[0] >= '0' && s.p[0] <= '9';
 }
 
+/* True for 「一、民生 |」. */
+static bool cell_heads(const struct page *p, struct str cell)
+{
+    struct page scratch = *p;
+    struct token_list texts = { 0 };
+    if (str_is_blank(cell))
+        return false;
+    return token_add(&scratch, &texts, cell, 0, 0, BREAK_LINE)->heading >= 0.6;
+}
+
 /* The longest header that begins in line i; the line behind it, or i when there is none. */
 static size_t header_at(const struct page *p, size_t i, struct grammar *g)
 {
@@ -36,7 +46,8 @@ static size_t header_at(const struct page *p, size_t i, struct grammar *g)
             break;
         bool known = header_role(cell, NULL) != ROLE_NONE;
         bool one = str_is(cell, "1") && bars_header(&cells, &longer);
-        if (one && header_role(longer.header[0], NULL) == ROLE_NO) { /* the first row's number */
+        if (one && header_role(longer.header[0], NULL) == ROLE_NO &&
+            !cell_heads(p, cells.v[cells.n - 1])) { /* the first row's number */
             *g = longer;
             return k;
         }
@@ -104,8 +115,15 @@ static void take_cell(struct bars *b, struct open_row *o, const struct token *t)
     bool first = str_is(cell, "1") && o->number > 1 && o->row.cells.n == columns;
     bool numbered = first || (str_eq(cell, next) &&
                               (o->row.cells.n == 0 || o->row.cells.n + 1 >= columns));
-    if (opens || numbered || o->row.cells.n == columns)
+    bool full = o->row.cells.n == columns;
+    bool numbers = header_role(b->tables.v[b->tables.n - 1].columns.header[0], NULL) == ROLE_NO;
+    if (opens || numbered || full)
         end_row(b, o);
+    if (numbers && o->row.cells.n == 0 && !o->above.p && cell_heads(b->p, cell)) {
+        bars_add_text(b, cell, t->line);
+        o->number = 0;
+        return;
+    }
     if (numbered)
         o->number = first ? 1 : o->number + 1;
     if (opens)

@@ -54,6 +54,27 @@ static double likelihood(const struct page *p)
     return barred * 4 > p->tokens.n ? 0.2 : 0.9;
 }
 
+/* A short text between the header and the first number may be the name of one more column. The
+ * body tells: which of the two reads it better? */
+static void try_wider(struct page *p, struct stretch *s)
+{
+    const struct token *name = &p->tokens.v[s->from];
+    struct grammar *g = &s->header.grammar, wide = *g;
+    if (s->from + 1 >= s->to || g->n == FLAT_COLUMNS || g->role[0] != ROLE_NO || name->running ||
+        !p->tokens.v[s->from + 1].running || name->stop || name->chars > 8)
+        return;
+    struct place *places = arena_array(p->a, p->tokens.n + 1, sizeof *places);
+    wide.role[wide.n] = ROLE_NONE;
+    wide.header[wide.n++] = name->text;
+    grammar_finish(&wide);
+    wide.numbered = g->numbered = true;
+    if (path_find(p->a, &p->tokens, s->from + 1, s->to, &wide, places) <=
+        path_find(p->a, &p->tokens, s->from, s->to, g, places))
+        return;
+    *g = wide;
+    s->from++;
+}
+
 static size_t read(struct page *p, struct report *r)
 {
     struct stretches list = find_stretches(p, &p->tokens);
@@ -62,6 +83,7 @@ static size_t read(struct page *p, struct report *r)
         if (i == 0)
             p->first = p->tokens.v[s->caption].block;
         s->header.grammar.caption = caption_text(p->a, &p->tokens, s->caption, s->header.from);
+        try_wider(p, s);
         columns_add(p->a, &s->header.grammar, r);
         grammar_fit_numbers(&s->header.grammar, &p->tokens, s->from, s->to);
         grammar_read(p, &p->tokens, s->from, s->to, &s->header.grammar, r);
