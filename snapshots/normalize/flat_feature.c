@@ -8,7 +8,7 @@
 #include "snapshots/normalize/match.h"
 #include "snapshots/normalize/parts.h"
 
-enum { HEADING_CHARS = 42, FIGURE_CHARS = 14 };
+enum { HEADING_CHARS = 42, FIGURE_CHARS = 14, VERDICT_CHARS = 14 };
 
 /* Where the words begin: behind the list number. */
 static struct str body_of(const struct token *t)
@@ -116,6 +116,29 @@ static bool cue_holds(const struct table_row *row, struct str body)
     return str_is(row->cell[3], "whole") ? str_eq(end, word) : str_ends(end, word);
 }
 
+/* A verdict in words of its own is made of a verb and what verdicts say with it, and nothing
+ * else: 0, or how sure. */
+static double verdict_of_parts(struct str s)
+{
+    double verb = 0;
+    int parts = 0;
+    while (s.n && ends_sentence(s))
+        s.n -= str_ends(s, STR("。")) ? 3 : 1;
+    for (; s.n; parts++) {
+        const struct table *cues = table_get("cues");
+        const struct table_row *best = NULL;
+        for (size_t i = 0; i < cues->n; i++)
+            if (str_is(cues->v[i].cell[3], "part") && str_starts(s, cues->v[i].cell[0]) &&
+                (!best || cues->v[i].cell[0].n > best->cell[0].n))
+                best = &cues->v[i];
+        if (!best || parts > 5)
+            return 0;
+        verb = match_weight(best->cell[2]) > verb ? match_weight(best->cell[2]) : verb;
+        s = str_after(s, best->cell[0].n);
+    }
+    return verb >= 2 && parts >= 2 ? 0.8 : 0;
+}
+
 static void sum_cues(struct token *t, const struct table *cues)
 {
     struct str body = body_of(t);
@@ -123,7 +146,7 @@ static void sum_cues(struct token *t, const struct table *cues)
     double scale = 1 / sqrt(1 + t->chars / 80);
     for (size_t i = 0; i < cues->n; i++) {
         const struct table_row *row = &cues->v[i];
-        if (str_is(row->cell[1], "label") || !cue_holds(row, body))
+        if (str_is(row->cell[1], "label") || str_is(row->cell[3], "part") || !cue_holds(row, body))
             continue;
         double weight = match_weight(row->cell[2]);
         int role = role_from_name(row->cell[1]);
@@ -148,7 +171,7 @@ double flat_verdict(struct str folded)
     for (size_t i = 0; i < cues->n; i++)
         if (str_is(cues->v[i].cell[3], "whole") && cue_holds(&cues->v[i], str_trim(folded)))
             return match_weight(cues->v[i].cell[2]) / 3;
-    return 0;
+    return verdict_of_parts(str_trim(folded));
 }
 
 /* The whole text as a number: 「12」, 「12.」; else -1. */
@@ -182,6 +205,8 @@ void flat_features(struct arena *a, struct token *t)
     find_label(t, cues);
     sum_cues(t, cues);
     find_milestones(t);
+    if (t->verdict == 0 && t->chars <= VERDICT_CHARS)
+        t->verdict = verdict_of_parts(body_of(t));
     double by_words = t->heading;
     t->heading = heading_of(t);
     if (t->heading >= 0.1)
