@@ -173,10 +173,24 @@ static size_t offices_before(struct str piece)
     return most < piece.n ? most : 0;
 }
 
+/* A sentence that a later one of the row takes up is rather of the task than of the result. */
+static void weigh_answers(struct token_list *tokens, size_t from)
+{
+    for (size_t i = from; i < tokens->n; i++) {
+        double most = 0;
+        for (size_t k = i + 1; k < tokens->n && k < i + 12; k++) {
+            double share = score_restates(&tokens->v[i], &tokens->v[k]);
+            most = share > most ? share : most;
+        }
+        tokens->v[i].cue[ROLE_TITLE] += 3 * (most - 0.3);
+    }
+}
+
 /* owners_first: the owners stand between the title and the progress. */
 static void split_row(struct page *p, struct token_list *out, const struct token *line,
                       struct str text, bool opens, bool owners_first)
 {
+    size_t row = out->n;
     for (size_t at = 0; at < text.n;) {
         size_t end = piece_end(text, at);
         struct str piece = str_slice(text, at, end);
@@ -194,6 +208,7 @@ static void split_row(struct page *p, struct token_list *out, const struct token
                                     first ? line->before : BREAK_NONE);
         t->row_start = opens && first;
     }
+    weigh_answers(out, row);
 }
 
 /* Rows that begin with the running number, stuck to the title. */
