@@ -30,18 +30,6 @@ static size_t running(const struct page *p, size_t *first)
     return n;
 }
 
-/* Without numbers the body begins at the first sentence that could be a task. */
-static size_t first_sentence(const struct page *p)
-{
-    for (size_t i = 0; i < p->tokens.n; i++) {
-        const struct token *t = &p->tokens.v[i];
-        if (t->stop && t->cue[ROLE_TITLE] > 0 && t->chars <= 120 && t->label == ROLE_NONE &&
-            t->dated == 0)
-            return i;
-    }
-    return p->tokens.n;
-}
-
 /* A task and what became of it: the second paragraph speaks of what is done, or takes up the
  * words of the first. */
 static bool is_pair(const struct token *t, const struct token *next)
@@ -50,6 +38,19 @@ static bool is_pair(const struct token *t, const struct token *next)
     bool task = t->cue[ROLE_TITLE] > 0 || again;
     bool told = next->dated > 0 || next->cue[ROLE_PROGRESS] >= 1.2 || next->verdict > 0 || again;
     return task && told && t->dated == 0 && t->chars <= 120 && t->stop;
+}
+
+/* Without numbers the body begins at the first sentence that could be a task. */
+static size_t first_sentence(const struct page *p)
+{
+    for (size_t i = 0; i < p->tokens.n; i++) {
+        const struct token *t = &p->tokens.v[i];
+        bool task = t->stop && t->cue[ROLE_TITLE] > 0 && t->chars <= 120 && t->dated == 0;
+        bool pair = i + 1 < p->tokens.n && is_pair(t, t + 1);
+        if (t->label == ROLE_NONE && (task || pair))
+            return i;
+    }
+    return p->tokens.n;
 }
 
 static bool alternates(const struct page *p, size_t from)

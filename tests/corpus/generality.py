@@ -179,15 +179,12 @@ def without(words_of_others, source, target):
     target.write_text("\n".join(kept) + "\n")
 
 
-def section_left_out(run, root, pages, check, more=()):
-    """pages: [(path, label)]; check(run, path, label) measures one page. more: paths of pages that
-    are evidence, too: they tell of places of their own."""
+def section_left_out(run, root, pages, check):
+    """pages: [(path, label)]; check(run, path, label) measures one page."""
     texts = {path: squeeze(path.read_text(errors="replace")) for path, _ in pages}
-    further = "\0".join(squeeze(path.read_text(errors="replace")) for path in more)
     for place in sorted({label["place"] for _, label in pages}):
         others = "\0".join(t for path, t in texts.items()
                            if not any(p == path and l["place"] == place for p, l in pages))
-        others += "\0" + further
         with tempfile.TemporaryDirectory() as folder:
             for name in TABLES:
                 source = root / "snapshots/normalize" / f"{name}.tsv"
