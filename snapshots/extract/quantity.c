@@ -405,6 +405,16 @@ static size_t take_word(struct scan *s)
     return f.to;
 }
 
+/* A cell that is one number under a header with a unit: never a year, nor a number of a list. */
+static bool is_measured_number(const struct scan *s)
+{
+    struct str text = str_trim(s->p->f.text);
+    size_t at = 0;
+    while (at < text.n && ((text.p[at] >= '0' && text.p[at] <= '9') || text.p[at] == '.'))
+        at++;
+    return s->p->context.unit.n && text.n && at == text.n;
+}
+
 static void scan_sentence(struct scan *s, const struct sentence *sentence)
 {
     struct str text = s->p->f.text;
@@ -413,8 +423,10 @@ static void scan_sentence(struct scan *s, const struct sentence *sentence)
     for (size_t at = sentence->from; at < s->end;) {
         bool start = at == sentence->from ||
                      str_is_blank(str_slice(text, sentence->from, at));
-        size_t past = start || text.p[at - 1] == ' ' ? past_list_number(s, at, start) : at;
-        if (past == at)
+        bool alone = start && is_measured_number(s);
+        size_t past = !alone && (start || text.p[at - 1] == ' ') ? past_list_number(s, at, start)
+                                                                 : at;
+        if (past == at && !alone)
             past = past_excluded(s, at);
         if (past == at) {
             next_word(s, at);

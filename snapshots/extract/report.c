@@ -1,16 +1,20 @@
 /* A report's tasks, one after the other: their words to figures. */
 #include "snapshots/extract/reading.h"
 
-/* The unit that a header states: 计划投资额(万元) -> 万元. */
+/* The unit that a header states: 计划投资额(万元) -> 万元; the last, which is the lowest, of several:
+ * 「新增就业(人) 完成率(%)」. */
 static struct str header_unit(struct arena *a, struct str header)
 {
-    struct str text = fold(a, header).text;
-    size_t open = str_find(text, STR("(")), close = str_find(text, STR(")"));
+    struct str text = fold(a, header).text, found = STR_NULL;
     struct unit unit;
-    if (open == STR_NOT_FOUND || close == STR_NOT_FOUND || close < open)
-        return STR_NULL;
-    struct str inside = str_trim(str_slice(text, open + 1, close));
-    return unit_find(inside, &unit) ? inside : STR_NULL;
+    for (size_t open = 0; (open = str_find_from(text, STR("("), open)) != STR_NOT_FOUND; open++) {
+        size_t close = str_find_from(text, STR(")"), open);
+        if (close == STR_NOT_FOUND)
+            break;
+        struct str inside = str_trim(str_slice(text, open + 1, close));
+        found = unit_find(inside, &unit) ? inside : found;
+    }
+    return found;
 }
 
 static bool states_rates(struct str header)
@@ -19,12 +23,46 @@ static bool states_rates(struct str header)
            str_has(header, STR("完成比例"));
 }
 
-static struct str header_of(const struct report *r, enum role role)
+/* The header of the column a cell of an item comes from. In a matrix several have its role: the one
+ * under the item's title (「新建公园(座) 目标」) is it. */
+static struct str header_of(const struct report *r, enum role role, struct str item)
 {
-    for (size_t i = 0; i < r->columns.n; i++)
-        if (r->columns.v[i].role == role)
-            return r->columns.v[i].header;
+    struct str first = STR_NULL;
+    for (size_t i = 0; i < r->columns.n; i++) {
+        struct str header = r->columns.v[i].header;
+        if (r->columns.v[i].role != role)
+            continue;
+        if (item.n && str_has(header, item))
+            return header;
+        first = first.p ? first : header;
+    }
+    return first;
+}
+
+/* What a column of its own says: 「计量单位」. */
+static struct str stated_unit(const struct task *t)
+{
+    struct unit unit;
+    for (size_t i = 0; i < t->items.n; i++)
+        for (size_t k = 0; k < t->items.v[i].extras.n; k++) {
+            const struct extra *e = &t->items.v[i].extras.v[k];
+            if (str_ends(e->header, STR("计量单位")) && unit_find(e->text, &unit))
+                return e->text;
+        }
     return STR_NULL;
+}
+
+/* The unit of a cell's figures. That of its own header is closest; that of its item comes before
+ * that of the first column of the kind, since the item may be a header itself. */
+static struct str unit_of(struct arena *a, enum role role, struct str header, const struct task *t,
+                          int item)
+{
+    struct str own = header_unit(a, header), title = item >= 0 ? t->items.v[item].title : STR_NULL;
+    struct str of_item = header_unit(a, title);
+    bool sure = role == ROLE_RATE || !of_item.n || str_has(header, title);
+    struct str unit = own.n && sure ? own : of_item;
+    bool figures = role == ROLE_TARGET || role == ROLE_PROGRESS;
+    return unit.n || !figures ? unit : stated_unit(t);
 }
 
 static void add_cell(struct reading *r, enum role role, int item, struct str text,
@@ -35,11 +73,7 @@ static void add_cell(struct reading *r, enum role role, int item, struct str tex
     struct cell *c = list_push(r->arena, &r->cells);
     const struct task *t = r->task;
     bool titled = item >= 0 && t->items.v[item].title.n && role != ROLE_SUBTITLE;
-    struct str split = item >= 0 ? t->items.v[item].title : STR_NULL; /* a header, where columns
-                                                                         became items */
-    struct cell_context context = { .unit = header_unit(r->arena, header) };
-    if (!context.unit.n)
-        context.unit = header_unit(r->arena, split);
+    struct cell_context context = { .unit = unit_of(r->arena, role, header, t, item) };
     context.topic = role == ROLE_TITLE ? STR_NULL : titled ? t->items.v[item].title : t->title;
     context.rates = role == ROLE_RATE || (role == ROLE_PROGRESS && states_rates(header));
     c->p = passage_read(r->arena, text, r->report->period, context);
@@ -52,7 +86,7 @@ static void add_cells(struct reading *r, const struct item *it, int item)
     static const enum role roles[] = { ROLE_SUBTITLE, ROLE_TARGET, ROLE_PROGRESS, ROLE_ISSUES,
                                        ROLE_NEXT };
     for (size_t k = 0; k < sizeof roles / sizeof roles[0]; k++)
-        add_cell(r, roles[k], item, *item_cell(it, roles[k]), header_of(r->report, roles[k]));
+        add_cell(r, roles[k], item, *item_cell(it, roles[k]), header_of(r->report, roles[k], it->title));
     for (size_t k = 0; k < it->extras.n; k++)
         if (it->extras.v[k].role == ROLE_RATE)
             add_cell(r, ROLE_RATE, item, it->extras.v[k].text, it->extras.v[k].header);

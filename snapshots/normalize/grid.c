@@ -27,7 +27,13 @@ static int judge_grid(struct arena *a, const struct normalize_options *o, const 
                       struct error *err)
 {
     *out = (struct data_grid){ .grid = g, .header = grid_header_find(a, g) };
-    if (o && o->columns.n && g->columns > 1) {
+    bool given = o && o->columns.n;
+    const struct grid *unfolded = g;
+    if (out->header.columns && !given)
+        unfolded = grid_unfold(a, g, &out->header);
+    if (unfolded != g)
+        *out = (struct data_grid){ .grid = unfolded, .header = grid_header_find(a, unfolded) };
+    if (given && g->columns > 1) {
         struct grid_header found = out->header;
         if (!grid_header_given(a, o->columns, g->columns, &out->header))
             return error_set(err, QOQ_EUSAGE, origin, 0,
@@ -138,6 +144,15 @@ static void read_between(struct arena *a, struct grid_reader *g, const struct do
     }
 }
 
+/* 「一、重点工作」 right above the first table heads its tasks, and stays in the front matter. */
+static void read_first_heading(struct grid_reader *g, const struct document *doc, size_t first)
+{
+    const struct block *above = first > 0 ? &doc->blocks.v[first - 1] : NULL;
+    if (above && above->type == BLOCK_PARA && is_heading(above->para.text) &&
+        grid_heading_depth(above->para.text) > 0)
+        grid_set_heading(g, above->para.text);
+}
+
 static void read_back(struct arena *a, struct report *r, const struct document *doc, size_t from)
 {
     for (size_t i = from; i < doc->blocks.n; i++) {
@@ -178,6 +193,7 @@ int grid_tasks(struct arena *a, const struct document *doc, const struct normali
         return 0;
     front_matter(a, doc, blocks.v[0], r);
     struct grid_reader g = { .arena = a, .report = r };
+    read_first_heading(&g, doc, blocks.v[0]);
     for (size_t i = 0; i < grids.n; i++) {
         if (i > 0)
             read_between(a, &g, doc, blocks.v[i - 1] + 1, blocks.v[i]);

@@ -11,12 +11,20 @@ struct grid_column {
     struct str header; /* the cells above one another, joined by a blank */
     int group;
     bool lead;         /* names who leads, beside another column of owners */
+    int measure;       /* in a matrix: which of its measures, from 1 on; 0 = none */
+};
+
+/* What a matrix tells of each line in several columns: 「新增就业(人)」 over 目标, 完成, 完成率. */
+struct grid_measure {
+    struct str name;
+    struct str owners; /* who answers for it, where the header says so; else null */
 };
 
 struct grid_header {
     struct grid_column *columns; /* one for each column of the grid; NULL: no header */
     int count;
     int first, end; /* its rows: [first, end) */
+    LIST(struct grid_measure) measures;
 };
 
 /* A row as it stands: the cell that covers each column, NULL where there is none. */
@@ -45,6 +53,17 @@ bool grid_header_again(struct arena *a, const struct grid_row *r, const struct g
 /* The header of the first table of data in a grid, NULL columns when it has none. */
 struct grid_header grid_header_find(struct arena *a, const struct grid *g);
 
+/* The header cell right above the lowest one over column c; NULL when there is one row. */
+const struct grid_cell *grid_header_parent(const struct grid *g, const struct grid_header *h,
+                                           int c);
+
+/* grid_matrix.c */
+/* Finds the measures of a header whose columns have their roles. */
+void grid_measures(struct arena *a, const struct grid *g, struct grid_header *h);
+/* A grid whose header stands several times side by side (序号 任务 进展 序号 任务 进展), laid one
+ * part below the other; the grid itself when it does not. */
+const struct grid *grid_unfold(struct arena *a, const struct grid *g, const struct grid_header *h);
+
 /* grid_task.c: rows become tasks. */
 struct grid_reader {
     struct arena *arena;
@@ -56,6 +75,8 @@ struct grid_reader {
     size_t tasks;          /* how many the report had before this table */
 };
 void grid_read_row(struct grid_reader *g, const struct grid_row *r);
+/* 1 for 「一、…」, 2 for 「(一)…」, 0 for a text without such a mark. */
+int grid_heading_depth(struct str text);
 /* A heading between rows or tables takes its place among those above it. */
 void grid_set_heading(struct grid_reader *g, struct str heading);
 /* Ends the headings from `depth` on: those without a task under them become warnings. */

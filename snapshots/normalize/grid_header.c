@@ -2,7 +2,32 @@
 #include "base/utf8.h"
 #include "snapshots/normalize/grid.h"
 
-enum { MOST_CELLS = 64, SEARCHED_ROWS = 12, DEEPEST_HEADER = 4 };
+enum { MOST_CELLS = HEADER_CELLS_MOST, SEARCHED_ROWS = 12, DEEPEST_HEADER = 4, LONGEST_NAME = 40 };
+
+static bool has_text(const struct grid_cell *cell)
+{
+    return cell && !str_is_blank(cell->text);
+}
+
+/* The lowest header cell over a column that is not blank. */
+static const struct grid_cell *lowest_cell(const struct grid *g, int first, int end, int c)
+{
+    for (int row = end - 1; row >= first; row--)
+        if (has_text(grid_at(g, row, c)))
+            return grid_at(g, row, c);
+    return NULL;
+}
+
+/* The header cell over column c in a row. Where spans are lost (a table of commas), a blank above a
+ * text belongs to the cell to its left that has a text below it, too. */
+static const struct grid_cell *header_cell(const struct grid *g, int row, int end, int c)
+{
+    const struct grid_cell *cell = grid_at(g, row, c);
+    for (int k = c; !has_text(cell) && k >= 0 && lowest_cell(g, row + 1, end, k); k--)
+        cell = grid_at(g, row, k);
+    return has_text(cell) && (cell->column == c || lowest_cell(g, row + 1, end, cell->column) ||
+                              cell->columns > 1) ? cell : NULL;
+}
 
 /* The texts of a column's header cells from row `first` on, joined: 「进展情况 最新进展」. */
 static struct str column_header(struct arena *a, const struct grid *g, int first, int end, int c)
@@ -10,47 +35,65 @@ static struct str column_header(struct arena *a, const struct grid *g, int first
     struct str text = STR_NULL;
     const struct grid_cell *before = NULL;
     for (int row = first; row < end; row++) {
-        const struct grid_cell *cell = grid_at(g, row, c);
-        if (cell && cell != before && !str_is_blank(cell->text))
+        const struct grid_cell *cell = header_cell(g, row, end, c);
+        if (cell && cell != before)
             text = str_join(a, text, STR(" "), str_trim(cell->text));
-        before = cell;
+        before = cell ? cell : before;
     }
     return text;
 }
 
-/* The lowest header cell over a column that is not blank. */
-static const struct grid_cell *lowest_cell(const struct grid *g, int first, int end, int c)
+const struct grid_cell *grid_header_parent(const struct grid *g, const struct grid_header *h,
+                                           int c)
 {
-    for (int row = end - 1; row >= first; row--) {
-        const struct grid_cell *cell = grid_at(g, row, c);
-        if (cell && !str_is_blank(cell->text))
-            return cell;
-    }
-    return NULL;
+    const struct grid_cell *lowest = lowest_cell(g, h->first, h->end, c), *cell = NULL;
+    for (int row = lowest ? lowest->row - 1 : -1; row >= h->first && !cell; row--)
+        cell = header_cell(g, row, h->end, c);
+    return cell;
 }
 
-/* How many rows a header takes that begins in row r: as deep as its deepest cell, and one more
- * where the next row fills only what stands under its wide cells. */
+/* True when the texts of rows [first, next) over column c stand over more than one column. */
+static bool is_wide(const struct grid *g, int first, int next, int c)
+{
+    const struct grid_cell *above = lowest_cell(g, first, next, c);
+    return above && (above->columns > 1 ||
+                     (c + 1 < g->columns && !lowest_cell(g, first, next, c + 1)));
+}
+
+/* True when row `next` goes on with the header above it, from row `first` on: every wide cell has
+ * texts under it, no other cell has, and most of them name columns, or others below them do. */
+static bool goes_on(const struct grid *g, int first, int next)
+{
+    int texts = 0, named = 0;
+    if (next >= g->rows || next - first >= DEEPEST_HEADER)
+        return false;
+    for (int c = 0; c < g->columns; c++) {
+        const struct grid_cell *above = lowest_cell(g, first, next, c);
+        const struct grid_cell *below = grid_at(g, next, c);
+        if (above && above->row + above->rows > next)
+            continue;
+        if (is_wide(g, first, next, c) != has_text(below) && (above || !has_text(below)))
+            return false;
+        if (!has_text(below))
+            continue;
+        texts++;
+        named += header_role(below->text, NULL) != ROLE_NONE;
+    }
+    return texts > 0 && (named * 2 > texts || goes_on(g, first, next + 1));
+}
+
+/* How many rows a header takes that begins in row r: as deep as its deepest cell, and more where
+ * the next rows fill only what stands under its wide cells. */
 static int header_depth(const struct grid *g, const struct grid_cell **cells, size_t n, int row)
 {
     int depth = 1;
-    bool wide = false;
-    for (size_t i = 0; i < n; i++) {
+    for (size_t i = 0; i < n; i++)
         depth = cells[i]->rows > depth ? cells[i]->rows : depth;
-        wide |= cells[i]->columns > 1;
-    }
     if (depth > DEEPEST_HEADER)
         return 1;
-    if (depth > 1 || !wide || row + 1 >= g->rows)
-        return depth;
-    for (int c = 0; c < g->columns; c++) {
-        const struct grid_cell *above = grid_at(g, row, c), *below = grid_at(g, row + 1, c);
-        bool text = below && !str_is_blank(below->text);
-        if (text != (above && above->columns > 1) ||
-            (text && header_role(below->text, NULL) == ROLE_NONE))
-            return 1;
-    }
-    return 2;
+    while (goes_on(g, row, row + depth))
+        depth++;
+    return depth;
 }
 
 /* A row that begins with a figure is no header: spares looking at most rows of a long table. */
@@ -62,6 +105,7 @@ static bool begins_with_figure(struct str s)
     return s.n > 0;
 }
 
+/* True when cells of these roles, read with such confidence, are a header. */
 static bool names_a_table(const enum role *roles, size_t n, double sure)
 {
     size_t known = 0;
@@ -91,7 +135,34 @@ static void mark_lead(struct grid_header *h)
     }
 }
 
-static void fill_columns(struct arena *a, const struct grid *g, struct grid_header *h)
+/* 「单位 | 到位资金: 年度任务, 完成」: what stands under a name of something measured is no task; the
+ * column before it, which has no other header above, is. */
+static void settle_nested_title(const struct grid *g, struct grid_header *h)
+{
+    int title = 0, own = -1;
+    while (title < h->count && h->columns[title].role != ROLE_TITLE)
+        title++;
+    const struct grid_cell *parent = title < h->count ? grid_header_parent(g, h, title) : NULL;
+    if (!parent || header_role(parent->text, NULL) == ROLE_TITLE)
+        return;
+    for (int c = 0; c < title; c++) {
+        enum role role = h->columns[c].role;
+        if (!grid_header_parent(g, h, c) && h->columns[c].header.n &&
+            (role == ROLE_NONE || role == ROLE_SECTION))
+            own = c;
+    }
+    if (own < 0)
+        return;
+    for (int c = 0; c < h->count; c++) {
+        if (h->columns[c].group == h->columns[own].group)
+            h->columns[c].role = ROLE_TITLE;
+        else if (h->columns[c].role == ROLE_TITLE)
+            h->columns[c].role = ROLE_TARGET;
+    }
+}
+
+/* Columns by their lowest header cells. True when these name a table. */
+static bool fill_columns(struct arena *a, const struct grid *g, struct grid_header *h)
 {
     struct str texts[MOST_CELLS];
     enum role roles[MOST_CELLS];
@@ -109,7 +180,7 @@ static void fill_columns(struct arena *a, const struct grid *g, struct grid_head
             texts[group] = cell ? cell->text : STR("");
     }
     size_t n = group + 1 < MOST_CELLS ? (size_t)group + 1 : MOST_CELLS;
-    header_row(texts, n, roles);
+    bool named = names_a_table(roles, n, header_row(texts, n, roles));
     for (int c = 0; c < h->count; c++) {
         struct grid_column *column = &h->columns[c];
         column->role = column->group < (int)n ? roles[column->group] : ROLE_NONE;
@@ -121,7 +192,27 @@ static void fill_columns(struct arena *a, const struct grid *g, struct grid_head
             column->role = above == ROLE_TITLE ? ROLE_NONE : above;
         }
     }
+    settle_nested_title(g, h);
     mark_lead(h);
+    return named;
+}
+
+/* True when the row may be the first of several of a header: short texts, one of them over more
+ * than one column, and below it short texts that are no figures. Spares most rows a closer look. */
+static bool may_be_nested(const struct grid_row *r, const struct grid_cell **cells, size_t n)
+{
+    const struct grid *g = r->grid;
+    size_t below = 0;
+    for (size_t i = 0; i < n; i++)
+        if (utf8_length(cells[i]->text) > LONGEST_NAME)
+            return false;
+    for (size_t i = r->next; i < g->cells.n && g->cells.v[i].row == r->row + 1; i++) {
+        struct str text = g->cells.v[i].text;
+        if (begins_with_figure(text) || utf8_length(text) > LONGEST_NAME)
+            return false;
+        below += has_text(&g->cells.v[i]);
+    }
+    return below >= 2 && n < (size_t)g->columns;
 }
 
 bool grid_header_at(struct arena *a, const struct grid_row *r, struct grid_header *out)
@@ -134,13 +225,17 @@ bool grid_header_at(struct arena *a, const struct grid_row *r, struct grid_heade
         texts[i] = cells[i]->text;
     if (n < 2 || begins_with_figure(texts[0]))
         return false;
-    double sure = header_row(texts, n, roles);
-    if (!names_a_table(roles, n, sure))
+    bool named = names_a_table(roles, n, header_row(texts, n, roles));
+    if (!named && !may_be_nested(r, cells, n))
         return false;
     *out = (struct grid_header){ .count = r->grid->columns, .first = r->row };
     out->end = r->row + header_depth(r->grid, cells, n, r->row);
-    fill_columns(a, r->grid, out);
-    return true;
+    if (!named && out->end == r->row + 1)
+        return false;
+    named |= fill_columns(a, r->grid, out);
+    if (named)
+        grid_measures(a, r->grid, out);
+    return named;
 }
 
 bool grid_header_given(struct arena *a, struct str columns, int count, struct grid_header *out)

@@ -95,7 +95,7 @@ static bool is_han_number(uint32_t c)
 }
 
 /* 0: 第一部分, or no number at all; 1: 「一、」; 2: 「(一)」. */
-static int heading_depth(struct str s)
+int grid_heading_depth(struct str s)
 {
     size_t at = 0;
     uint32_t c = s.n ? utf8_next(s, &at) : 0;
@@ -123,7 +123,7 @@ void grid_end_headings(struct grid_reader *g, int depth)
 
 void grid_set_heading(struct grid_reader *g, struct str heading)
 {
-    int depth = heading_depth(heading);
+    int depth = grid_heading_depth(heading);
     grid_end_headings(g, depth);
     g->section[depth] = heading;
 }
@@ -225,6 +225,8 @@ static struct task *new_task(struct grid_reader *g, const struct row_cells *cell
     if (t->no.n && (!no || !no->begins || !has_text(no)))
         warn(g->arena, r, WARN_INHERITED, t->seq, t->line, str_from(role_name(ROLE_NO)));
     collect_owners(g, t, cells, true);
+    for (size_t i = 0; i < g->header->measures.n; i++)
+        owners_parse(g->arena, g->header->measures.v[i].owners, t);
     set_title(g, t, has_text(title) ? title->cell->text : STR(""));
     if (title && !title->begins && t->title.n)
         warn(g->arena, r, WARN_INHERITED, t->seq, t->line, str_from(role_name(ROLE_TITLE)));
@@ -291,12 +293,34 @@ static bool same_height(const struct row_cells *cells)
     return true;
 }
 
+/* An item for each measure of a matrix that the row tells something of. */
+static void add_measures(struct grid_reader *g, struct task *t, const struct row_cells *cells)
+{
+    for (size_t m = 1; m <= g->header->measures.n; m++) {
+        struct item *item = NULL;
+        for (size_t i = 0; i < cells->n; i++) {
+            const struct row_cell *c = &cells->v[i];
+            if (c->column->measure != (int)m || !begins_with_text(c))
+                continue;
+            if (!item) {
+                item = list_push(g->arena, &t->items);
+                item->title = g->header->measures.v[m - 1].name;
+            }
+            add_cell(g, t, item, c, true);
+        }
+    }
+}
+
 static void add_item(struct grid_reader *g, struct task *t, const struct row_cells *cells)
 {
-    struct item *item = list_push(g->arena, &t->items);
+    size_t first = t->items.n;
     bool alone = same_height(cells);
+    add_measures(g, t, cells);
+    if (t->items.n == first)
+        list_push(g->arena, &t->items);
     for (size_t i = 0; i < cells->n; i++)
-        add_cell(g, t, item, &cells->v[i], alone);
+        if (cells->v[i].column->measure == 0)
+            add_cell(g, t, &t->items.v[first], &cells->v[i], alone);
 }
 
 /* A row that goes on with the one above it, as behind a page break. */
@@ -337,7 +361,7 @@ static bool read_lonely_row(struct grid_reader *g, const struct grid_row *r,
         return true; /* nothing in it at all */
     struct str text = str_trim(only->cell->text);
     bool wide = only->cell->columns * 2 > r->grid->columns;
-    if (!wide && only->role != ROLE_NO && only->cell->column != 0 && heading_depth(text) == 0)
+    if (!wide && only->role != ROLE_NO && only->cell->column != 0 && grid_heading_depth(text) == 0)
         return false;
     bool note = word_of_class(text, "note", false) || utf8_length(text) > LONGEST_HEADING;
     if (only->role == ROLE_NO && utf8_length(text) == text.n)

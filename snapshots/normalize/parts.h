@@ -16,8 +16,11 @@ enum role header_hint(struct str header, double *score);
 
 /* What the cells of a header row name, read together: of several that may name the task one
  * does, 「半年度目标任务」 beside it is a target, 「项目名称」 before it a group. Returns how sure
- * on the whole, 0..1. */
+ * on the whole, 0..1. n is at most HEADER_CELLS_MOST. */
 double header_row(const struct str *cells, size_t n, enum role *roles);
+
+/* At most so many cells can be read together. */
+enum { HEADER_CELLS_MOST = 64 };
 
 /* --- owners.c: offices (offices.tsv) --- */
 

@@ -13,7 +13,8 @@ enum {
 struct cell_key {
     char buf[128];
     size_t n;
-    bool timed; /* a word of time was taken out */
+    bool timed;   /* a word of time was taken out */
+    bool percent; /* a bracket of it says (%) */
 };
 
 static void cut_out(struct cell_key *k, size_t from, size_t n)
@@ -29,6 +30,7 @@ static void cut_brackets(struct cell_key *k)
         if (k->buf[i] != '(')
             continue;
         const char *end = memchr(k->buf + i, ')', k->n - i);
+        k->percent |= k->n - i >= 3 && memcmp(k->buf + i, "(%)", 3) == 0;
         cut_out(k, i, end ? (size_t)(end - k->buf) - i + 1 : k->n - i);
     }
 }
@@ -77,7 +79,7 @@ static void cut_words_of_time(struct cell_key *k, const struct table *t)
 
 static struct str key_make(struct cell_key *k, struct str header)
 {
-    k->timed = false;
+    k->timed = k->percent = false;
     k->n = match_key(header, k->buf, sizeof k->buf);
     cut_brackets(k);
     cut_dates(k);
@@ -87,7 +89,7 @@ static struct str key_make(struct cell_key *k, struct str header)
 
 /* The best row of the table for a key: the whole cell before a part of it, long words before
  * short ones. *score: the row's weight times how much of the cell the word covers. */
-static const struct table_row *look_up(struct str key, bool pieces, double *score)
+static const struct table_row *look_up(struct str key, bool percent, bool pieces, double *score)
 {
     const struct table *t = table_get("columns");
     const struct table_row *best = NULL;
@@ -99,7 +101,11 @@ static const struct table_row *look_up(struct str key, bool pieces, double *scor
             continue;
         double weight = match_weight(row->cell[2]);
         bool end = str_is(row->cell[3], "end"), start = str_is(row->cell[3], "start");
-        if (end || start) {
+        if (str_is(row->cell[3], "percent")) {
+            if (!percent || !str_ends(key, word))
+                continue;
+            weight += 1;
+        } else if (end || start) {
             if (!pieces || key.n > PIECED_MAX || word.n == key.n ||
                 !(end ? str_ends(key, word) : str_starts(key, word)))
                 continue;
@@ -148,10 +154,10 @@ static enum role role_of(struct str header, bool pieces, double *score)
     enum role role = ROLE_NONE;
     if (header.n && utf8_length(header) <= HEADER_MAX && !str_has(header, STR("。"))) {
         struct cell_key k;
-        const struct table_row *row = look_up(key_make(&k, header), pieces, &sure);
-        struct str key = { k.buf, k.n }, first, rest;
+        struct str key = key_make(&k, header), first, rest;
+        const struct table_row *row = look_up(key, k.percent, pieces, &sure);
         if (sure < 0.5 && str_cut(key, STR("、"), &first, &rest) && first.n) /* several in one */
-            row = look_up(key = first, pieces, &sure);
+            row = look_up(key = first, k.percent, pieces, &sure);
         if (row && sure >= 0.3)
             role = first_narrative(key, (enum role)role_from_name(row->cell[1]));
         else if (row && sure >= 0.2 && str_eq(row->cell[0], key))
@@ -244,10 +250,8 @@ static void fill_gaps(const struct str *cells, enum role *roles, size_t n)
 
 double header_row(const struct str *cells, size_t n, enum role *roles)
 {
-    double sure[ROLE_COUNT * 4], sum = 0;
+    double sure[HEADER_CELLS_MOST], sum = 0;
     size_t progress = 0;
-    if (n > sizeof sure / sizeof *sure)
-        n = sizeof sure / sizeof *sure;
     bool certain = false;
     for (size_t i = 0; i < n; i++)
         certain |= header_role(cells[i], &sure[i]) != ROLE_NONE && sure[i] >= 0.8;

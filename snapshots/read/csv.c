@@ -252,16 +252,21 @@ static bool merge_header(struct table *t, size_t header)
 }
 
 /* Blanks behind a text of the header are parts of its cell, and of the cell that a record has
- * there: 「完成情况,」 over a name and its progress, or over a progress alone. */
-static void merge_across(struct table *t, size_t header)
+ * there: 「完成情况,」 over a name and its progress, or over a progress alone. The header is
+ * [top, header]; one of several rows stays as it is. */
+static void merge_across(struct table *t, size_t top, size_t header)
 {
     bool *up = columns_of(t), *filled = columns_of(t);
     size_t cell = 0;
     int fields = t->records.v[header].fields;
-    mark_filled(t, header, &cell, up);
+    for (size_t i = top; i <= header; i++) {
+        mark_filled(t, i, &cell, filled);
+        for (int c = 0; c < t->columns; c++)
+            up[c] |= filled[c];
+    }
     fields = fields < t->columns ? fields : t->columns;
     cell = 0;
-    for (size_t i = header; i < t->records.n; i++) {
+    for (size_t i = top < header ? header + 1 : header; i < t->records.n; i++) {
         const struct record *r = &t->records.v[i];
         mark_filled(t, i, &cell, filled);
         for (int c = r->first, end; c < fields; c = end) {
@@ -298,9 +303,12 @@ static void merge_cells(struct table *t)
     size_t header = header_of(t);
     if (header == t->records.n || t->records.n * (size_t)t->columns > SHEET_PLACES)
         return;
-    bool two = merge_header(t, header);
+    size_t top = header; /* a header that begins blank goes on with the records above it */
+    while (top > 0 && t->records.v[top].first > 0 && t->records.v[top - 1].filled > 1)
+        top--;
+    bool two = top == header && merge_header(t, header);
     if (!two)
-        merge_across(t, header);
+        merge_across(t, top, header);
     merge_down(t, header + 1 + two);
 }
 

@@ -1,0 +1,260 @@
+/* Wide tables: areas x indicators. A task per line, an item per indicator. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#include "snapshots/parse.h"
+#include "tests/unit/lossless.h"
+
+static struct arena *arena;
+static struct report report;
+
+static int set_up(void **state)
+{
+    (void)state;
+    arena = arena_new(64 << 20);
+    report = (struct report){ 0 };
+    return arena ? 0 : -1;
+}
+
+static int tear_down(void **state)
+{
+    (void)state;
+    arena_free(arena);
+    return 0;
+}
+
+static void read_page(const char *name, const char *text)
+{
+    struct error err = { 0 };
+    struct parse_options options = { .series = STR_NULL };
+    assert_int_equal(parse_report(arena, str_from(name), str_from(text), &options, &report, &err),
+                     0);
+}
+
+static void add_rates(struct buf *b, const struct item *it)
+{
+    for (size_t k = 0; k < it->extras.n; k++)
+        if (it->extras.v[k].role == ROLE_RATE)
+            buf_addf(b, " %.*s", STR_ARG(it->extras.v[k].text));
+}
+
+/* "1 城东区 [市发改委]: 新增就业(人) 1000 > 900 90.0; …" for one task. */
+static void assert_task(size_t i, const char *wanted)
+{
+    assert_true(i < report.tasks.n);
+    const struct task *t = &report.tasks.v[i];
+    struct buf b = { .arena = arena };
+    buf_addf(&b, "%.*s %.*s", STR_ARG(t->no), STR_ARG(t->title));
+    for (size_t k = 0; k < t->owners.n; k++)
+        buf_addf(&b, " [%.*s]", STR_ARG(t->owners.v[k].name));
+    for (size_t k = 0; k < t->items.n; k++) {
+        const struct item *it = &t->items.v[k];
+        buf_addf(&b, "%s %.*s %.*s > %.*s", k ? ";" : ":", STR_ARG(it->title), STR_ARG(it->target),
+                 STR_ARG(it->progress));
+        add_rates(&b, it);
+    }
+    assert_string_equal(str_z(arena, buf_str(&b)), wanted);
+}
+
+static void assert_indicator(size_t task, size_t i, const char *unit, const char *target,
+                             const char *actual, const char *rate)
+{
+    assert_true(task < report.tasks.n && i < report.tasks.v[task].indicators.n);
+    const struct indicator *x = &report.tasks.v[task].indicators.v[i];
+    assert_non_null(x->target);
+    assert_non_null(x->actual);
+    assert_string_equal(str_z(arena, x->target->unit), unit);
+    assert_string_equal(str_z(arena, x->actual->unit), unit);
+    assert_int_equal(decimal_cmp(x->target->value, decimal_parse(str_from(target))), 0);
+    assert_int_equal(decimal_cmp(x->actual->value, decimal_parse(str_from(actual))), 0);
+    assert_int_equal(decimal_cmp(x->rate, decimal_parse(str_from(rate))), 0);
+}
+
+#define TITLE "<h2>云洲市2023年前三季度主要指标完成情况</h2><table>"
+
+static const char two_rows[] = TITLE
+    "<tr><td rowspan=2>序号</td><td rowspan=2>县(市、区)</td><td colspan=3>新增就业(人)</td>"
+    "<td colspan=3>开工住房(套)</td></tr>"
+    "<tr><td>目标</td><td>完成</td><td>完成比例(%)</td><td>目标</td><td>完成</td>"
+    "<td>完成比例(%)</td></tr>"
+    "<tr><td>1</td><td>城东区</td><td>1000</td><td>2000</td><td>200.0</td><td>300</td><td>150</td>"
+    "<td>50.0</td></tr>"
+    "<tr><td>2</td><td>东湖县</td><td>400</td><td>100</td><td>25.0</td><td>—</td><td>/</td>"
+    "<td></td></tr>"
+    "<tr><td colspan=2>合计</td><td>1400</td><td>2100</td><td>150</td><td>300</td><td>150</td>"
+    "<td>50</td></tr></table>";
+
+static void test_two_header_rows(void **state)
+{
+    (void)state;
+    read_page("page.html", two_rows);
+    assert_int_equal(report.tasks.n, 2);
+    assert_task(0, "1 城东区: 新增就业(人) 1000 > 2000 200.0; 开工住房(套) 300 > 150 50.0");
+    assert_task(1, "2 东湖县: 新增就业(人) 400 > 100 25.0");
+    assert_indicator(0, 0, "人", "1000", "2000", "2"); /* 2000 is no year */
+    assert_indicator(0, 1, "套", "300", "150", "0.5");
+    assert_int_equal(report.warnings.n, 1);
+    assert_int_equal(report.warnings.v[0].code, WARN_AGGREGATE);
+}
+
+static void test_three_header_rows(void **state)
+{
+    (void)state;
+    read_page("page.html", TITLE
+              "<tr><td rowspan=3>序号</td><td rowspan=3>县区</td><td colspan=4>指标完成情况</td>"
+              "<td rowspan=3>备注</td></tr><tr><td colspan=2>新建公园(座)</td>"
+              "<td colspan=2>修建道路(公里)</td></tr><tr><td>年度目标</td><td>1-9月进度</td>"
+              "<td>年度目标</td><td>1-9月进度</td></tr>"
+              "<tr><td>1</td><td>城东区</td><td>4</td><td>3</td><td>20</td><td>5</td><td>新增</td>"
+              "</tr></table>");
+    assert_int_equal(report.tasks.n, 1);
+    assert_task(0, "1 城东区: 新建公园(座) 4 > 3; 修建道路(公里) 20 > 5");
+    assert_indicator(0, 1, "公里", "20", "5", "0.25");
+    assert_int_equal(report.tasks.v[0].items.v[0].extras.n, 1);
+}
+
+/* Merged cells are lost in a table of commas. */
+static void test_header_rows_without_spans(void **state)
+{
+    (void)state;
+    read_page("page.csv", "序号,县区,指标完成情况,,,,备注\n,,新建公园(座),,修建道路(公里),,\n"
+                          ",,年度目标,1-9月进度,年度目标,1-9月进度,\n"
+                          "1,城东区,4,3,20,5,\n2,东湖县,6,3,30,15,\n");
+    assert_int_equal(report.tasks.n, 2);
+    assert_task(0, "1 城东区: 新建公园(座) 4 > 3; 修建道路(公里) 20 > 5");
+    assert_task(1, "2 东湖县: 新建公园(座) 6 > 3; 修建道路(公里) 30 > 15");
+}
+
+static void test_areas_side_by_side(void **state)
+{
+    (void)state;
+    read_page("page.html", TITLE
+              "<tr><td rowspan=2>序号</td><td rowspan=2>指标名称</td><td rowspan=2>计量单位</td>"
+              "<td colspan=2>城东区</td><td colspan=2>东湖县</td><td rowspan=2>责任单位</td></tr>"
+              "<tr><td>目标</td><td>完成</td><td>目标</td><td>完成</td></tr>"
+              "<tr><td>1</td><td>新建充电桩</td><td>个</td><td>100</td><td>60</td><td>80</td>"
+              "<td>88</td><td>市发改委</td></tr></table>");
+    assert_task(0, "1 新建充电桩 [市发改委]: 城东区 100 > 60; 东湖县 80 > 88");
+    assert_indicator(0, 1, "个", "80", "88", "1.1");
+}
+
+static void test_owners_in_the_header(void **state)
+{
+    (void)state;
+    read_page("page.html", TITLE
+              "<tr><td rowspan=2>县区</td><td colspan=2>新建充电桩<br>(责任单位:市发改委)</td>"
+              "<td colspan=2>改造小区(市住建局)</td></tr>"
+              "<tr><td>目标</td><td>进度</td><td>目标</td><td>进度</td></tr>"
+              "<tr><td>城东区</td><td>100</td><td>60</td><td>80</td><td>88</td></tr>"
+              "<tr><td>东湖县</td><td>50</td><td>60</td><td>40</td><td>10</td></tr></table>");
+    assert_task(1, " 东湖县 [市发改委] [市住建局]: 新建充电桩 50 > 60; 改造小区 40 > 10");
+}
+
+/* The name of what is measured stands above; 「年度任务」 under it is no task. */
+static void test_one_measure(void **state)
+{
+    (void)state;
+    read_page("page.html", TITLE
+              "<tr><th rowspan=2>单位</th><th colspan=4>到位资金(亿元)</th></tr><tr><th>年度任务"
+              "</th><th>1-9月完成</th><th>完成年度任务(%)</th><th>排名</th></tr>"
+              "<tr><td>城东区</td><td>20</td><td>15</td><td>75.0</td><td>1</td></tr>"
+              "<tr><td>东湖县</td><td>30</td><td>15</td><td>50.0</td><td>2</td></tr></table>");
+    assert_task(0, " 城东区: 到位资金(亿元) 20 > 15 75.0");
+    assert_indicator(1, 0, "亿元", "30", "15", "0.5");
+}
+
+static void test_units_of_plain_columns(void **state)
+{
+    (void)state;
+    read_page("page.html", TITLE
+              "<tr><td>序号</td><td>县区</td><td>任务数(套)</td><td>开工数(套)</td><td>开工率(%)</td>"
+              "<td>计划投资额(万元)</td><td>完成投资额(万元)</td><td>投资完成率(%)</td></tr>"
+              "<tr><td>1</td><td>城东区</td><td>100</td><td>80</td><td>80.00</td><td>5000</td>"
+              "<td>2000</td><td>40.00</td></tr></table>");
+    assert_task(0, "1 城东区: 开工数(套) 100 > 80 80.00; 完成投资额(万元) 5000 > 2000 40.00");
+    assert_indicator(0, 0, "套", "100", "80", "0.8");
+    assert_indicator(0, 1, "万元", "5000", "2000", "0.4");
+}
+
+/* 进展情况 over two dates tells one thing twice: no measures. */
+static void test_no_matrix(void **state)
+{
+    (void)state;
+    read_page("page.html", TITLE
+              "<tr><td rowspan=2>序号</td><td rowspan=2>工作任务</td><td colspan=2>进展情况</td></tr>"
+              "<tr><td>至8月进展</td><td>最新进展</td></tr><tr><td>1</td><td>修路20公里</td>"
+              "<td>已修10公里。</td><td>已修12公里。</td></tr></table>");
+    assert_task(0, "1 修路20公里:   > 已修10公里。\n已修12公里。");
+}
+
+static void test_header_twice_side_by_side(void **state)
+{
+    (void)state;
+    read_page("page.html", TITLE
+              "<tr><td>序号</td><td>项目名称</td><td>完成情况</td><td>序号</td><td>项目名称</td>"
+              "<td>完成情况</td></tr><tr><td>1</td><td>东湖公园</td><td>已开工</td><td>3</td>"
+              "<td>北山公园</td><td>已完工</td></tr><tr><td>2</td><td>南湾公园</td><td>已绿化</td>"
+              "<td></td><td></td><td></td></tr></table>");
+    assert_int_equal(report.tasks.n, 3);
+    assert_task(0, "1 东湖公园:   > 已开工");
+    assert_task(1, "2 南湾公园:   > 已绿化");
+    assert_task(2, "3 北山公园:   > 已完工");
+}
+
+static void test_numbers_along_the_line(void **state)
+{
+    (void)state;
+    read_page("page.html", TITLE
+              "<tr><td>序号</td><td>项目名称</td><td>完成情况</td><td>序号</td><td>项目名称</td>"
+              "<td>完成情况</td></tr><tr><td>1</td><td>东湖公园</td><td>已开工</td><td>2</td>"
+              "<td>北山公园</td><td>已完工</td></tr><tr><td>3</td><td>南湾公园</td><td>已绿化</td>"
+              "<td></td><td></td><td></td></tr></table>");
+    assert_int_equal(report.tasks.n, 3);
+    assert_task(1, "2 北山公园:   > 已完工");
+    assert_task(2, "3 南湾公园:   > 已绿化");
+}
+
+/* More columns than can be read together: nothing of it may go astray. */
+static void test_very_wide(void **state)
+{
+    (void)state;
+    struct buf b = { .arena = arena };
+    struct error err = { 0 };
+    struct document doc;
+    size_t found;
+    buf_addz(&b, "<table><tr><td>序号</td><td>任务</td><td>进展</td>");
+    for (int i = 0; i < 90; i++)
+        buf_addf(&b, "<td>第%d期进展情况</td>", i);
+    buf_addz(&b, "</tr><tr><td>1</td><td>修路</td><td>已修</td>");
+    for (int i = 0; i < 90; i++)
+        buf_addf(&b, "<td>值%d</td>", i);
+    buf_addz(&b, "</tr></table>");
+    assert_int_equal(document_read(arena, STR("page.html"), buf_str(&b), &doc, &err), 0);
+    assert_int_equal(grid_tasks(arena, &doc, NULL, &report, &found, &err), 0);
+    assert_int_equal(found, 1);
+    assert_nothing_lost(arena, &doc, &report);
+}
+
+#define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        TEST(test_two_header_rows),
+        TEST(test_three_header_rows),
+        TEST(test_header_rows_without_spans),
+        TEST(test_areas_side_by_side),
+        TEST(test_owners_in_the_header),
+        TEST(test_one_measure),
+        TEST(test_units_of_plain_columns),
+        TEST(test_no_matrix),
+        TEST(test_header_twice_side_by_side),
+        TEST(test_numbers_along_the_line),
+        TEST(test_very_wide),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
