@@ -86,7 +86,8 @@ static void add_cells(struct reading *r, const struct item *it, int item)
     static const enum role roles[] = { ROLE_SUBTITLE, ROLE_TARGET, ROLE_PROGRESS, ROLE_ISSUES,
                                        ROLE_NEXT };
     for (size_t k = 0; k < sizeof roles / sizeof roles[0]; k++)
-        add_cell(r, roles[k], item, *item_cell(it, roles[k]), header_of(r->report, roles[k], it->title));
+        add_cell(r, roles[k], item, *item_cell(it, roles[k]),
+                 header_of(r->report, roles[k], it->title));
     for (size_t k = 0; k < it->extras.n; k++)
         if (it->extras.v[k].role == ROLE_RATE)
             add_cell(r, ROLE_RATE, item, it->extras.v[k].text, it->extras.v[k].header);
