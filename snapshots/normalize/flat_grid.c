@@ -6,6 +6,7 @@
  */
 #include "snapshots/normalize/flat.h"
 #include "snapshots/normalize/flat_grid.h"
+#include "snapshots/normalize/grid.h"
 
 /* A row that is complete needs no explanation; one with missing cells must gain by it. */
 static const double WHOLE_ROW = 3, LEFT_OUT = 0.7;
@@ -127,6 +128,17 @@ static void add_cell(struct arena *a, struct grid *g, struct str text, int row, 
     };
 }
 
+/* 「(二)民生保障 |  |  |」 in a table whose rows begin with numbers: over its whole width. */
+static bool is_heading(const struct laying *l, const struct grid_line *row)
+{
+    if (row->cells.n < 2 || l->g.role[0] != ROLE_NO || !grid_heading_depth(row->cells.v[0]))
+        return false;
+    for (size_t i = 1; i < row->cells.n; i++)
+        if (!str_is_blank(row->cells.v[i]))
+            return false;
+    return true;
+}
+
 /* A row of the grid. What it lacks belongs to the cell above when the row is short or shifted;
  * in a whole row a blank is an empty cell. */
 static void add_row(struct laying *l, struct grid *g, const struct grid_line *row,
@@ -188,7 +200,7 @@ const struct grid *grid_from_lines(struct page *p, const struct line_table *t)
     l.g.numbered = true;
     learn(&l, &t->rows);
     for (size_t i = 0; i < t->rows.n; i++)
-        if (t->rows.v[i].wide)
+        if (t->rows.v[i].wide || is_heading(&l, &t->rows.v[i]))
             add_wide_row(&l, g, &t->rows.v[i], above);
         else
             add_row(&l, g, &t->rows.v[i], above);

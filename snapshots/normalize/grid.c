@@ -90,7 +90,10 @@ static void read_grid(struct arena *a, struct report *r, const struct data_grid 
         if (row.row < header.first || grid_header_again(a, &row, &header))
             continue; /* the caption is front matter, or handled by the caller */
         if (grid_header_at(a, &row, &again)) {
-            header = again;
+            header = again; /* another table begins */
+            g->numbered = is_numbered(a, d->grid, &header);
+            g->tasks = r->tasks.n;
+            g->group = STR_NULL;
             add_columns(a, r, &header);
             continue;
         }
@@ -200,6 +203,7 @@ int grid_tasks(struct arena *a, const struct document *doc, const struct normali
         if (i > 0)
             read_caption(a, &g, &grids.v[i]);
         g.tasks = grids.v[i].goes_on ? g.tasks : r->tasks.n;
+        g.group = grids.v[i].goes_on ? g.group : STR_NULL;
         read_grid(a, r, &grids.v[i], &g);
     }
     grid_end_headings(&g, 0);

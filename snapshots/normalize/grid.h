@@ -71,6 +71,7 @@ struct grid_reader {
     const struct grid_header *header;
     struct str section[3]; /* headings by depth: 第一部分, 一、, (一) */
     bool used[3];          /* a task stands under it */
+    struct str group;      /* the last name in a column of groups: it is often given only once */
     bool numbered;         /* the table's rows carry numbers */
     size_t tasks;          /* how many the report had before this table */
 };

@@ -126,18 +126,20 @@ void grid_set_heading(struct grid_reader *g, struct str heading)
     int depth = grid_heading_depth(heading);
     grid_end_headings(g, depth);
     g->section[depth] = heading;
+    g->group = STR_NULL;
 }
 
 /* The headings that stand over a row, the outermost first, joined by '/'. */
-static struct str section_of(const struct grid_reader *g, const struct row_cells *cells)
+static struct str section_of(struct grid_reader *g, const struct row_cells *cells)
 {
-    struct str section = STR_NULL;
+    struct str section = STR_NULL, group = STR_NULL;
     for (int i = 0; i < 3; i++)
         section = str_join(g->arena, section, STR("/"), g->section[i]);
     for (size_t i = 0; i < cells->n; i++)
         if (cells->v[i].role == ROLE_SECTION && has_text(&cells->v[i]))
-            section = str_join(g->arena, section, STR("/"), str_trim(cells->v[i].cell->text));
-    return section;
+            group = str_join(g->arena, group, STR("/"), str_trim(cells->v[i].cell->text));
+    g->group = group.n ? group : g->group;
+    return str_join(g->arena, section, STR("/"), g->group);
 }
 
 /* --- tasks --- */

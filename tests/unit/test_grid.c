@@ -274,6 +274,26 @@ static void test_sample(void **state)
     text_is(report.published, "2024-10-23");
 }
 
+/* A name in a column of groups is given once; each table has its own numbers. */
+static void test_groups_given_once(void **state)
+{
+    (void)state;
+    assert_int_equal(tasks_of("<p>一、重点工作</p><table>"
+                              "<tr><td>序号</td><td>类别</td><td>工作任务</td><td>进展情况</td></tr>"
+                              "<tr><td>1</td><td>民生</td><td>甲</td><td>已开工</td></tr>"
+                              "<tr><td>2</td><td></td><td>乙</td><td>已开工</td></tr>"
+                              "<tr><td colspan=4>(二)其他</td></tr>"
+                              "<tr><td>3</td><td></td><td>丙</td><td>已开工</td></tr>"
+                              "<tr><td colspan=2>工作内容</td><td colspan=2>完成情况</td></tr>"
+                              "<tr><td colspan=2>丁</td><td colspan=2>已完工</td></tr></table>"),
+                     4);
+    text_is(task_at(0)->section, "一、重点工作/民生");
+    text_is(task_at(1)->section, "一、重点工作/民生");
+    text_is(task_at(2)->section, "一、重点工作/(二)其他");
+    text_is(task_at(3)->no, NULL);
+    text_is(report.front.v[0], "一、重点工作");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -287,6 +307,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(test_rows_that_go_on, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_given_columns, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_spans_that_lie, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(test_groups_given_once, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_sample, set_up, tear_down),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
