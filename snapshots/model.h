@@ -110,6 +110,7 @@ enum status {
     X(WARN_NO_PERIOD, "no-period", N_("no period was found"))                                  \
     X(WARN_DOUBTFUL_FIGURE, "doubtful-figure", N_("a damaged figure was left out"))            \
     X(WARN_CHARSET, "charset", N_("the declared encoding does not fit the bytes"))             \
+    X(WARN_BROKEN, "broken-bytes", N_("bytes that are no text; U+FFFD stands for each"))       \
     X(WARN_AGGREGATE, "aggregate", N_("totals stated by the report"))
 
 enum warning_code {

@@ -285,4 +285,6 @@ void front_matter(struct arena *a, const struct document *doc, size_t first, str
     if (doc->misdeclared.n)
         warn(a, r, WARN_CHARSET, 0, 0,
              str_format(a, "%.*s, %s", STR_ARG(doc->misdeclared), doc->charset));
+    if (doc->broken)
+        warn(a, r, WARN_BROKEN, 0, 0, str_format(a, "%zu", doc->broken));
 }

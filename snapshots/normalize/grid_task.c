@@ -335,9 +335,10 @@ static void continue_item(struct grid_reader *g, struct task *t, const struct ro
 
 /* --- rows --- */
 
-static bool word_of_class(struct str text, const char *class, bool whole)
+static bool word_of_class(struct arena *a, struct str text, const char *class, bool whole)
 {
     const struct table *t = table_get("rows");
+    text = whole ? fold_key(a, text) : fold(a, text).text;
     for (size_t i = 0; i < t->n; i++)
         if (str_is(t->v[i].cell[1], class) &&
             (whole ? str_eq(text, t->v[i].cell[0]) : str_starts(text, t->v[i].cell[0])))
@@ -365,7 +366,7 @@ static bool read_lonely_row(struct grid_reader *g, const struct grid_row *r,
     bool wide = only->cell->columns * 2 > r->grid->columns;
     if (!wide && only->role != ROLE_NO && only->cell->column != 0 && grid_heading_depth(text) == 0)
         return false;
-    bool note = word_of_class(text, "note", false) || utf8_length(text) > LONGEST_HEADING;
+    bool note = word_of_class(g->arena, text, "note", false) || utf8_length(text) > LONGEST_HEADING;
     if (only->role == ROLE_NO && utf8_length(text) == text.n)
         warn(g->arena, g->report, WARN_CUT_ROW, 0, only->cell->line, text);
     else if (note)
@@ -375,14 +376,14 @@ static bool read_lonely_row(struct grid_reader *g, const struct grid_row *r,
     return true;
 }
 
-static bool is_total(const struct row_cells *cells)
+static bool is_total(struct arena *a, const struct row_cells *cells)
 {
     const struct row_cell *title = first_of(cells, ROLE_TITLE);
     for (size_t i = 0; i < cells->n; i++) {
         if (!has_text(&cells->v[i]))
             continue;
-        return word_of_class(cells->v[i].cell->text, "total", true) ||
-               (title && has_text(title) && word_of_class(title->cell->text, "total", true));
+        return word_of_class(a, cells->v[i].cell->text, "total", true) ||
+               (title && has_text(title) && word_of_class(a, title->cell->text, "total", true));
     }
     return false;
 }
@@ -392,7 +393,7 @@ void grid_read_row(struct grid_reader *g, const struct grid_row *r)
     struct row_cells cells = cells_of_row(g->arena, r, g->header);
     if (read_lonely_row(g, r, &cells))
         return;
-    if (is_total(&cells)) {
+    if (is_total(g->arena, &cells)) {
         warn(g->arena, g->report, WARN_AGGREGATE, 0, cells.v[0].cell->line,
              grid_row_text(g->arena, r));
         return;

@@ -23,7 +23,7 @@ static size_t match_label(struct str s, size_t at, struct str label)
                 return 0;
             c = utf8_next(s, &at);
         } while (utf8_is_space(c) && i > 3);
-        if (c != wanted)
+        if (fold_variant(c) != wanted)
             return 0;
     }
     return at;

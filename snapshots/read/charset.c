@@ -13,6 +13,8 @@ enum { SAMPLE = 64 * 1024 };
 /* Below this share of characters that look right, no encoding fits. */
 static const double PLAUSIBLE = 0.3;
 
+static const char REPLACEMENT[] = "\xEF\xBF\xBD"; /* U+FFFD */
+
 static const char *const candidates[] = { "GB18030", "Big5-HKSCS", "UTF-16LE", "UTF-16BE" };
 enum { CANDIDATES = sizeof candidates / sizeof candidates[0] };
 
@@ -30,25 +32,84 @@ static void close_converter(void *thing)
 }
 
 struct converted {
-    struct str text;  /* up to the first byte that does not fit */
-    size_t stop;      /* where that is; bytes.n when all fits, or all but a cut last character */
+    struct str text;
+    size_t bad, first; /* bytes that fit nowhere, and where the first is; U+FFFD stands for each */
     bool supported;
 };
+
+static bool is_wide(const char *charset)
+{
+    return strncmp(charset, "UTF-16", 6) == 0;
+}
+
+/* A copy in which what means U+0000 fits nowhere: 0xFF, or half a surrogate pair. */
+static struct str without_zeros(struct arena *a, struct str bytes, const char *charset)
+{
+    bool wide = is_wide(charset), little = str_ends(str_from(charset), STR("LE"));
+    char *copy = arena_alloc(a, bytes.n + 1);
+    memcpy(copy, bytes.p, bytes.n);
+    for (size_t i = 0; i + wide < bytes.n; i += wide ? 2 : 1) {
+        if (copy[i] || (wide && copy[i + 1]))
+            continue;
+        copy[i + (wide && little)] = wide ? '\xD8' : '\xFF';
+    }
+    return (struct str){ copy, bytes.n };
+}
 
 /* Converts from `charset` to UTF-8. A cut character at the end is left out. */
 static struct converted convert(struct arena *a, const char *charset, struct str bytes)
 {
     iconv_t cd = iconv_open("UTF-8", charset);
     if (cd == (iconv_t)-1)
-        return (struct converted){ STR(""), 0, false };
+        return (struct converted){ .supported = false };
     arena_defer(a, close_converter, cd);
-    size_t room = bytes.n * 4 + 4, left = bytes.n, free_room = room;
+    struct converted c = { .supported = true };
+    size_t room = bytes.n * 4 + 4, left = bytes.n, step = is_wide(charset) ? 2 : 1;
+    if (bytes.n && memchr(bytes.p, 0, bytes.n))
+        bytes = without_zeros(a, bytes, charset);
     char *out = arena_alloc(a, room), *to = out;
     char *from = (char *)(uintptr_t)bytes.p; /* iconv does not write to it */
-    errno = 0;
-    size_t done = iconv(cd, &from, &left, &to, &free_room);
-    bool cut = done == (size_t)-1 && errno == EINVAL;
-    return (struct converted){ { out, room - free_room }, cut ? bytes.n : bytes.n - left, true };
+    while (left && iconv(cd, &from, &left, &to, &room) == (size_t)-1 && errno == EILSEQ) {
+        c.first = c.bad++ ? c.first : (size_t)(from - bytes.p);
+        step = step < left ? step : left;
+        from += step;
+        left -= step;
+        memcpy(to, REPLACEMENT, 3); /* a byte has room for four */
+        to += 3;
+        room -= 3;
+    }
+    c.text = (struct str){ out, (size_t)(to - out) };
+    return c;
+}
+
+/* UTF-8 with U+FFFD for every byte that belongs to no character; a NUL does not, either. */
+static struct converted mend_utf8(struct arena *a, struct str bytes)
+{
+    struct converted c = { .supported = true };
+    struct buf b = { .arena = a };
+    while (bytes.n) {
+        size_t good = utf8_invalid(bytes);
+        good = good == STR_NOT_FOUND ? bytes.n : good;
+        const char *zero = memchr(bytes.p, 0, good);
+        good = zero ? (size_t)(zero - bytes.p) : good;
+        buf_add(&b, str_slice(bytes, 0, good));
+        if (good == bytes.n)
+            break;
+        c.first = c.bad++ ? c.first : b.n;
+        buf_addz(&b, REPLACEMENT);
+        bytes = str_after(bytes, good + 1);
+    }
+    c.text = buf_str(&b);
+    return c;
+}
+
+/* A few bytes may be broken in a page that is else sound: one in 50 characters beyond ASCII. */
+static bool is_sound(const struct converted *c)
+{
+    size_t characters = 0;
+    for (size_t i = 0; i < c->text.n; i++)
+        characters += ((unsigned char)c->text.p[i] & 0xC0) == 0xC0;
+    return c->bad * 50 <= characters - (c->bad < characters ? c->bad : characters);
 }
 
 /* --- what reads like a report --- */
@@ -94,7 +155,7 @@ static double likeness(struct str text)
         all++;
         common += is_common(c);
         odd += (c >= 0xE000 && c < 0xF900) || (c >= 0x80 && c < 0xA0) || c >= 0xF0000 ||
-               c == 0xFFFD || (c >= 0xAC00 && c < 0xD800);
+               (c >= 0xAC00 && c < 0xD800);
     }
     if (all == 0)
         return odd ? -1 : letters > 0 ? 0.5 : 0;
@@ -136,11 +197,10 @@ static const char *best_candidate(struct arena *a, struct str bytes, struct str 
     bool zeros = memchr(sample.p, 0, sample.n) != NULL;
     *score = PLAUSIBLE;
     for (int i = 0; i < CANDIDATES; i++) {
-        bool wide = strncmp(candidates[i], "UTF-16", 6) == 0;
-        if (wide != zeros)
-            continue; /* text in bytes has no zeros, text in words has some: its line ends */
+        if (is_wide(candidates[i]) && !zeros)
+            continue; /* text in words has some zeros: its line ends */
         struct converted c = convert(a, candidates[i], sample);
-        if (!c.supported || c.stop < sample.n)
+        if (!c.supported || !is_sound(&c))
             continue;
         double s = likeness(c.text) + (same_charset(declared, candidates[i]) ? 0.1 : 0);
         if (s > *score) {
@@ -189,22 +249,57 @@ static bool is_cut_character(struct str bytes, size_t at)
 
 /* --- */
 
-static int decode_as(struct arena *a, struct document *doc, const char *charset, struct str bytes,
-                     struct str *text, struct error *err)
+/* Takes what was converted, with a note of its broken bytes. */
+static void accept(struct document *doc, const char *charset, const struct converted *c,
+                   struct str *text)
 {
-    struct converted c = convert(a, charset, bytes);
-    if (c.stop < bytes.n)
-        return refuse(a, doc, doc->bytes.n - bytes.n + c.stop, err);
     doc->charset = public_name(charset);
-    *text = c.text;
-    return 0;
+    doc->broken = c->bad;
+    *text = c->text;
+}
+
+/* By what the bytes look like, `declared` breaking ties. *bad: where they went wrong. */
+static bool decode_by_looks(struct arena *a, struct document *doc, struct str bytes,
+                            struct str declared, struct str *text, size_t *bad)
+{
+    double score;
+    struct converted mended = mend_utf8(a, bytes);
+    *bad = mended.first;
+    if (is_sound(&mended)) {
+        accept(doc, "UTF-8", &mended, text);
+        return true;
+    }
+    const char *best = best_candidate(a, bytes, declared, &score);
+    if (!best)
+        return false;
+    struct converted c = convert(a, best, bytes);
+    *bad = c.first;
+    if (!is_sound(&c))
+        return false;
+    accept(doc, best, &c, text);
+    return true;
+}
+
+/* By a byte order mark of two bytes, when what follows reads so: it may be wrong, too. */
+static bool decode_by_mark(struct arena *a, struct document *doc, struct str *bytes,
+                           struct str *text)
+{
+    bool little = str_starts(*bytes, STR("\xFF\xFE"));
+    const char *charset = little ? "UTF-16LE" : "UTF-16BE";
+    if (!little && !str_starts(*bytes, STR("\xFE\xFF")))
+        return false;
+    *bytes = str_after(*bytes, 2);
+    struct converted c = convert(a, charset, *bytes);
+    if (!c.supported || !is_sound(&c) || likeness(str_slice(c.text, 0, SAMPLE)) < PLAUSIBLE / 2)
+        return false;
+    accept(doc, charset, &c, text);
+    return true;
 }
 
 int charset_decode(struct arena *a, struct document *doc, struct str declared, struct str *text,
                    struct error *err)
 {
     struct str bytes = doc->bytes;
-    int code = 0;
     if (str_starts(bytes, STR("\xEF\xBB\xBF")))
         bytes = str_after(bytes, 3);
     size_t bad = utf8_invalid(bytes);
@@ -212,22 +307,15 @@ int charset_decode(struct arena *a, struct document *doc, struct str declared, s
         bytes.n = bad;
         bad = STR_NOT_FOUND;
     }
-    double score;
-    if (str_starts(bytes, STR("\xFF\xFE"))) {
-        code = decode_as(a, doc, "UTF-16LE", str_after(bytes, 2), text, err);
-    } else if (str_starts(bytes, STR("\xFE\xFF"))) {
-        code = decode_as(a, doc, "UTF-16BE", str_after(bytes, 2), text, err);
-    } else if (bad == STR_NOT_FOUND && !memchr(bytes.p, 0, bytes.n)) {
+    if (bad == STR_NOT_FOUND && !memchr(bytes.p, 0, bytes.n)) {
         doc->charset = "UTF-8";
         *text = bytes;
-    } else {
-        const char *best = best_candidate(a, bytes, declared, &score);
-        if (!best)
-            return refuse(a, doc, doc->bytes.n - bytes.n + (bad == STR_NOT_FOUND ? 0 : bad), err);
-        code = decode_as(a, doc, best, bytes, text, err);
+    } else if (!decode_by_mark(a, doc, &bytes, text) &&
+               !decode_by_looks(a, doc, bytes, declared, text, &bad)) {
+        return refuse(a, doc, doc->bytes.n - bytes.n + bad, err);
     }
-    if (code == 0 && declared.n && !same_charset(declared, doc->charset) &&
+    if (declared.n && !same_charset(declared, doc->charset) &&
         !(strcmp(doc->charset, "Big5") == 0 && same_charset(declared, "Big5-HKSCS")))
         doc->misdeclared = declared;
-    return code;
+    return 0;
 }

@@ -101,18 +101,28 @@ static bool is_block(struct str name)
     return IS_ONE_OF(name, names);
 }
 
-/* What no reader of the page sees. */
-static bool is_hidden(const struct xml *x)
+/* Takes a word in lower case off the front of *s, whatever its case there, and blanks behind it. */
+static bool take_word(struct str *s, const char *word)
+{
+    size_t n = strlen(word), i = 0;
+    while (i < n && i < s->n && lower(s->p[i]) == word[i])
+        i++;
+    if (i == n)
+        *s = str_trim(str_after(*s, n));
+    return i == n;
+}
+
+bool html_is_hidden(const struct xml *x)
 {
     static const char *const names[] = { "script", "style", "template", "noscript", "head",
                                          "title",  "meta",  "link",     "svg",      "object",
-                                         "embed",  "iframe" };
+                                         "embed",  "iframe", "del" };
     if (IS_ONE_OF(xml_name(x), names) || xml_attr(x, "hidden").p)
         return true;
     struct str style = xml_attr(x, "style");
-    for (size_t at = 0; (at = str_find_from(style, STR("display"), at)) != STR_NOT_FOUND; at++) {
-        struct str value = str_trim(str_after(style, at + 7));
-        if (str_starts(value, STR(":")) && str_starts(str_trim(str_after(value, 1)), STR("none")))
+    for (size_t at = 0; at < style.n; at++) {
+        struct str rest = str_after(style, at);
+        if (take_word(&rest, "display") && take_word(&rest, ":") && take_word(&rest, "none"))
             return true;
     }
     return false;
@@ -140,7 +150,7 @@ void html_flow(struct flow *f, const struct xml *top)
         bool skip = false;
         if (xml_is_text(x)) {
             flow_add(f, xml_text(x), xml_line(xml_parent(x)));
-        } else if (is_hidden(x)) {
+        } else if (html_is_hidden(x)) {
             skip = true;
         } else if (xml_is(x, "br")) {
             flow_break(f, 0);

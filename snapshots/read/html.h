@@ -8,6 +8,9 @@
 /* Lets everything under `top` flow. With a document, tables of data become grids. */
 void html_flow(struct flow *f, const struct xml *top);
 
+/* True for what no reader of the page sees: scripts, display:none, what a revision took out. */
+bool html_is_hidden(const struct xml *x);
+
 /* Decides for every table of the page whether it holds data or only lays the page out. Linear. */
 void html_judge_tables(struct arena *a, struct xml *root);
 bool html_is_data_table(const struct xml *x);

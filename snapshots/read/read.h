@@ -52,6 +52,7 @@ struct document {
     struct str bytes;  /* the file, untouched */
     const char *format;  /* "text", "html", "docx", "xlsx", "csv" */
     const char *charset; /* "UTF-8", "GB18030", "Big5", "UTF-16LE", "UTF-16BE" */
+    size_t broken; /* bytes that fit no character of it; U+FFFD stands for each */
     struct str misdeclared; /* the encoding it claims, when the bytes say otherwise; else null */
     LIST(struct block) blocks;
     LIST(struct meta) metas;

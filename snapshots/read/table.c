@@ -83,7 +83,7 @@ static void add_group(struct arena *a, struct rows *rows, const struct xml *grou
 {
     size_t start = rows->row.n;
     for (const struct xml *x = xml_child(group); x; x = xml_next(x))
-        if (xml_is(x, "tr"))
+        if (xml_is(x, "tr") && !html_is_hidden(x))
             *list_push(a, &rows->row) = x;
     for (size_t i = start; i < rows->row.n; i++)
         *list_push(a, &rows->ends) = (int)rows->row.n;
@@ -184,7 +184,7 @@ void html_table(struct flow *f, const struct xml *table)
     for (size_t r = 0; r < rows.row.n; r++) {
         int column = 0;
         for (const struct xml *x = xml_child(rows.row.v[r]); x; x = xml_next(x))
-            if (is_cell(x))
+            if (is_cell(x) && !html_is_hidden(x))
                 place_cell(a, g, &covered, x, (int)r, rows.ends.v[r] - (int)r, &column);
     }
     g->rows = (int)rows.row.n;

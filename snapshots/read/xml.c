@@ -89,7 +89,7 @@ static bool is_wanted(struct tag *t, struct str text, size_t at)
 }
 
 /* A copy that libxml2 reads as browsers do: 「<![if …]>」 is a comment (line ends stay, so that
- * lines can be told), and 「<o:p>」 of an office program is no paragraph. */
+ * lines can be told) unless it stands in one, and 「<o:p>」 of an office program is no paragraph. */
 static struct str prepared(struct arena *a, struct str text)
 {
     char *copy = arena_alloc(a, text.n);
@@ -98,8 +98,8 @@ static struct str prepared(struct arena *a, struct str text)
     struct tag tag = { 0 };
     for (size_t at = 0; at < text.n; at++) {
         char c = text.p[at];
-        bool wanted = is_wanted(&tag, text, at);
-        if (state != COMMENT && c == '<')
+        bool commented = tag.comment, wanted = is_wanted(&tag, text, at);
+        if (state != COMMENT && c == '<' && !commented)
             state = str_starts(str_after(text, at), STR("<![")) ? COMMENT : TAG;
         else if (state == TAG && !is_name_char(c) && !(c == '/' && text.p[at - 1] == '<')) {
             c = c == ':' ? '-' : c;

@@ -63,6 +63,17 @@ static bool warned(enum warning_code code, const char *says)
     return false;
 }
 
+static void test_traditional(void **state)
+{
+    (void)state;
+    front_of("a.txt", "2023年汐川市政府重點工作第三季度進展情況\n索引號:A-12\n發佈日期:2023-10-20\n"
+                      "發佈機構:市政府辦公室\n序號\n");
+    is(report.index_no, "A-12");
+    is(report.published, "2023-10-20");
+    is(report.publisher, "市政府辦公室");
+    period_is("2023Q3");
+}
+
 static void test_pairs(void **state)
 {
     (void)state;
@@ -181,6 +192,7 @@ static void test_periods(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test_setup_teardown(test_traditional, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_pairs, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_bullets_bars_and_blanks, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_which_date, set_up, tear_down),

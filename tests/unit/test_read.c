@@ -270,6 +270,65 @@ static void test_html_huge_tag(void **state)
     para_is(2, "后", 1, 1);
 }
 
+/* What Word and Excel save as a web page: notes to themselves in comments, revisions, hidden cells. */
+static void test_html_of_office_programs(void **state)
+{
+    (void)state;
+    assert_int_equal(read_html("<html><head><!--[if gte mso 9]><xml><o:Pages>3</o:Pages></xml>"
+                               "<![endif]--></head><body><p class=MsoNormal>甲<o:p></o:p></p>"
+                               "<p><![if !supportLists]><span>1.</span><![endif]>乙"
+                               "<del>旧</del><ins>新</ins></p><!--[if !mso]><p>丙</p><![endif]-->"
+                               "<table><tr><td>一<td style='display:none'>藏<td>二"
+                               "<tr style='DISPLAY: none'><td>藏<td>藏"
+                               "<tr><td>三<td style='display:none'>藏<td>四</table>"), 0);
+    para_is(0, "甲", 1, 1);
+    para_is(1, "1.乙新", 1, 1);
+    assert_int_equal(doc.blocks.n, 3);
+    assert_int_equal(doc.blocks.v[2].grid->cells.n, 4);
+    cell_is(2, 1, 1, "四", 1, 1);
+}
+
+/* A few broken bytes in a long page cost a character each. */
+static void test_broken_bytes(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *charset, *work, *bad;
+        size_t size, bad_size;
+    } pages[] = {
+        { "UTF-8", "重点工作已完成", "\xFF", 21, 1 },
+        { "UTF-8", "重点工作已完成", "\0", 21, 1 },
+        { "GB18030", "\xD6\xD8\xB5\xE3\xB9\xA4\xD7\xF7\xD2\xD1\xCD\xEA\xB3\xC9", "\xFF", 14, 1 },
+        { "GB18030", "\xD6\xD8\xB5\xE3\xB9\xA4\xD7\xF7\xD2\xD1\xCD\xEA\xB3\xC9", "\0", 14, 1 },
+        { "UTF-16LE", "\xCD\x91\xB9\x70\xE5\x5D\x5C\x4F\xF2\x5D\x8C\x5B\x10\x62\n\0", "\0\0", 16, 2 },
+        { "UTF-16BE", "\x91\xCD\x70\xB9\x5D\xE5\x4F\x5C\x5D\xF2\x5B\x8C\x62\x10\0\n", "\xD8\0", 16, 2 },
+    };
+    for (size_t i = 0; i < sizeof pages / sizeof pages[0]; i++) {
+        struct buf b = { .arena = arena };
+        for (int k = 0; k < 20; k++) {
+            buf_add(&b, (struct str){ pages[i].work, pages[i].size });
+            if (k == 9)
+                buf_add(&b, (struct str){ pages[i].bad, pages[i].bad_size });
+        }
+        assert_int_equal(read_bytes("page.txt", b.p, b.n), 0);
+        assert_string_equal(doc.charset, pages[i].charset);
+        assert_int_equal(doc.broken, 1);
+        size_t last = doc.blocks.n - 1;
+        assert_true(str_ends(doc.blocks.v[last].para.text, STR("重点工作已完成")));
+        doc.blocks.n = 0;
+    }
+}
+
+/* A byte order mark that lies. */
+static void test_wrong_mark(void **state)
+{
+    (void)state;
+    static const char gbk[] = "\xFF\xFE\xD6\xD8\xB5\xE3\xB9\xA4\xD7\xF7";
+    assert_int_equal(read_bytes("page.txt", gbk, sizeof gbk - 1), 0);
+    assert_string_equal(doc.charset, "GB18030");
+    para_is(0, "重点工作", 1, 0);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -284,6 +343,9 @@ int main(void)
         cmocka_unit_test_setup_teardown(test_html_encodings, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_html_depth, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_html_or_text, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(test_html_of_office_programs, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(test_broken_bytes, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(test_wrong_mark, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_html_huge_tag, set_up, tear_down),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
