@@ -5,7 +5,7 @@
 #include "snapshots/normalize/grid.h"
 
 /* Short cells behind the first line of a table: its header, where a title names no period. */
-enum { HEADER_CELLS = 12, HEADER_ROWS = 3 };
+enum { HEADER_CELLS = 12, HEADER_ROWS = 3, LONGEST_OFFICE = 24 };
 
 /* --- lines --- */
 
@@ -16,6 +16,8 @@ static bool is_value_of(const struct front *f, const struct front_pair *above, s
         return false;
     if (above->field == FIELD_PUBLISHED)
         return front_date(f->arena, text).p != NULL;
+    if (above->field == FIELD_PUBLISHER)
+        return utf8_length(text) <= LONGEST_OFFICE && owners_likeness(text) >= 0.6;
     return above->field == FIELD_INDEX && utf8_length(text) == text.n;
 }
 

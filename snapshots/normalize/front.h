@@ -37,6 +37,8 @@ struct front {
 
 /* labels.c: the labels of one line, added to f->pairs; true when it holds any. */
 bool front_labels(struct front *f, struct str text);
+/* True for a table of 索引号, 发布机构, 名称 and the like: its rows begin with such labels. */
+bool front_is_metadata(struct arena *a, const struct grid *g);
 /* What the page's metas state, likewise; f->site too. */
 void front_metas(struct front *f);
 /* The value of a field with the best rank that is not empty; null when there is none. */

@@ -1,4 +1,5 @@
 /* Tables proper: from the grids of a document to its tasks. */
+#include "snapshots/normalize/front.h"
 #include "snapshots/normalize/grid.h"
 
 #include "base/i18n.h"
@@ -26,8 +27,11 @@ static int judge_grid(struct arena *a, const struct normalize_options *o, const 
                       const struct data_grid *before, struct data_grid *out, const char *origin,
                       struct error *err)
 {
-    *out = (struct data_grid){ .grid = g, .header = grid_header_find(a, g) };
     bool given = o && o->columns.n;
+    *out = (struct data_grid){ .grid = g };
+    if (!given && front_is_metadata(a, g))
+        return 0;
+    out->header = grid_header_find(a, g);
     const struct grid *unfolded = g;
     if (out->header.columns && !given)
         unfolded = grid_unfold(a, g, &out->header);

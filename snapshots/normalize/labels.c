@@ -127,6 +127,25 @@ bool front_labels(struct front *f, struct str text)
     return true;
 }
 
+bool front_is_metadata(struct arena *a, const struct grid *g)
+{
+    size_t labels = 0, rows = 0;
+    bool sure = false; /* 名称 and 分类 head columns of tasks, too */
+    int last = -1;
+    for (size_t i = 0; i < g->cells.n; i++) {
+        if (g->cells.v[i].row == last || !g->cells.v[i].text.n)
+            continue;
+        last = g->cells.v[i].row;
+        rows++;
+        const struct table_row *row = table_find(table_get("front"),
+                                                 fold_key(a, g->cells.v[i].text));
+        enum front_field field = row ? field_of(row->cell[1]) : FIELD_OTHER;
+        labels += row != NULL;
+        sure |= field == FIELD_INDEX || field == FIELD_PUBLISHER || field == FIELD_PUBLISHED;
+    }
+    return sure && labels * 2 >= rows;
+}
+
 void front_metas(struct front *f)
 {
     for (size_t i = 0; i < f->doc->metas.n; i++) {

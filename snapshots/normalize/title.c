@@ -3,7 +3,7 @@
 #include "base/utf8.h"
 #include "snapshots/normalize/front.h"
 
-enum { TITLE_ENOUGH = 5, LONGEST_TITLE = 90 };
+enum { TITLE_ENOUGH = 5, LONGEST_TITLE = 90, LONGEST_HALF = 40 };
 
 static bool has_any(struct str s, const char *const *words, size_t n)
 {
@@ -127,6 +127,21 @@ static struct str with_subtitle(struct front *f, size_t i, struct str title)
     return str_join(f->arena, title, STR(""), next);
 }
 
+/* 「云洲市2023年重点工作」 with 「前三季度完成情况」 on the line below: two halves of a title. */
+static struct str halves(struct front *f, size_t i)
+{
+    struct period p;
+    const struct front_line *l = &f->lines.v[i];
+    if (i + 1 == f->lines.n || l[1].labelled || utf8_length(l->text) > LONGEST_HALF ||
+        utf8_length(l[1].text) > LONGEST_HALF)
+        return STR_NULL;
+    enum period_hint above = period_scan(l->text, &p);
+    bool year = p.year != 0;
+    enum period_hint below = period_scan(l[1].text, &p);
+    bool parted = year && above != PERIOD_SPAN && !p.year && below == PERIOD_SPAN;
+    return parted ? str_join(f->arena, str_trim(l->text), STR(""), str_trim(l[1].text)) : STR_NULL;
+}
+
 struct candidate {
     struct str text;
     double score;
@@ -165,6 +180,9 @@ struct str front_title(struct front *f)
         double score = title_score(f->arena, bare) + (times(f, l->text) > 1 ? 2 : 0) -
                        (bare.n < l->text.n && !str_starts(l->text, STR("《")) ? 2 : 0);
         consider(&best, with_subtitle(f, i, bare), score);
+        struct str whole = halves(f, i);
+        if (whole.n)
+            consider(&best, whole, title_score(f->arena, whole));
     }
     return best.text;
 }

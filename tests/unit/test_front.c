@@ -63,6 +63,17 @@ static bool warned(enum warning_code code, const char *says)
     return false;
 }
 
+static void test_halves(void **state)
+{
+    (void)state;
+    front_of("a.txt", "发布机构:\n市政府办公室\n汐川市人民政府\n汐川市2023年度重点工作\n前三季度完成情况\n序号\n");
+    is(report.title, "汐川市2023年度重点工作前三季度完成情况");
+    is(report.publisher, "市政府办公室");
+    period_is("2023Q3");
+    front_of("a.txt", "汐川市2023年度重点工作进展情况\n截至9月底,各项工作进展情况如下\n序号\n");
+    is(report.title, "汐川市2023年度重点工作进展情况");
+}
+
 static void test_traditional(void **state)
 {
     (void)state;
@@ -192,6 +203,7 @@ static void test_periods(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test_setup_teardown(test_halves, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_traditional, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_pairs, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_bullets_bars_and_blanks, set_up, tear_down),

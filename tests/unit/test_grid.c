@@ -294,6 +294,17 @@ static void test_groups_given_once(void **state)
     text_is(report.front.v[0], "一、重点工作");
 }
 
+/* 「名称」 and 「…进展情况」 side by side are no header where the table is one of labels. */
+static void test_metadata_is_no_data(void **state)
+{
+    (void)state;
+    assert_int_equal(tasks_of("<table><tr><th>索 引 号<td>001-12<tr><th>名称<td>汐川市2023年三季度"
+                              "工作进展情况<tr><th>公开范围<td>全社会</table><table><tr><td>序号"
+                              "<td>工作任务<td>完成情况<tr><td>1<td>修路<td>已完工</table>"), 1);
+    text_is(report.title, "汐川市2023年三季度工作进展情况");
+    text_is(report.index_no, "001-12");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -308,6 +319,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(test_given_columns, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_spans_that_lie, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_groups_given_once, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(test_metadata_is_no_data, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_sample, set_up, tear_down),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
