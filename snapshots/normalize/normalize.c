@@ -80,7 +80,8 @@ static int read_both(struct arena *a, const struct document *doc,
     struct report grid = *out, flat = *out;
     size_t grids = 0, flats = 0;
     bool any = !o || !o->layout.n, proper = any || str_is(o->layout, "grid");
-    int code = proper ? grid_tasks(a, doc, o, &grid, &grids, err) : 0;
+    const struct document *tables = any ? matrix_document(a, doc) : doc;
+    int code = proper ? grid_tasks(a, tables, o, &grid, &grids, err) : 0;
     if (code)
         return code;
     if (any || !proper)

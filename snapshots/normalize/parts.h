@@ -62,6 +62,12 @@ void warn(struct arena *a, struct report *r, enum warning_code code, int task, l
  * paragraphs before its first table (up to block `first`), and keeps those in r->front. */
 void front_matter(struct arena *a, const struct document *doc, size_t first, struct report *r);
 
+/* --- matrix.c --- */
+
+/* The document with a wide table of figures that stands in its paragraphs made a grid; the document
+ * itself when there is none. */
+const struct document *matrix_document(struct arena *a, const struct document *doc);
+
 /* --- the ways to tasks: each says how good its reading is and fills a report --- */
 
 /* Tables proper: grids with a header row that names a task column. *found = 0 when there is none.

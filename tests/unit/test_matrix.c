@@ -239,6 +239,48 @@ static void test_very_wide(void **state)
     assert_nothing_lost(arena, &doc, &report);
 }
 
+/* The same table as rows with bars and as a cell per paragraph, where blanks are gone. */
+static void test_flattened(void **state)
+{
+    (void)state;
+    static const char *const pages[] = {
+        "云洲市2023年前三季度主要指标完成情况\n"
+        "序号 | 县(市、区) | 新增就业(人) |  |  | 开工住房(套) |  |  |\n"
+        " |  | 目标 | 完成 | 完成比例(%) | 目标 | 完成 | 完成比例(%) |\n"
+        "1 | 城东区 | 1000 | 2000 | 200.0 | 300 | 150 | 50.0 |\n"
+        "2 | 东湖县 | 400 | 100 | 25.0 | 40 | 50 | 125.0 |\n"
+        "3 | 北山县 | 200 | 50 | 25.0 | 10 | 5 | 50.0 |\n"
+        "合计 |  | 1600 | 2150 | 134.4 | 350 | 205 | 58.6 |\n注:数据截至9月底。\n",
+        "云洲市2023年前三季度主要指标完成情况\n\n序号\n\n县(市、区)\n\n新增就业(人)\n\n开工住房(套)\n\n"
+        "目标\n\n完成\n\n完成比例(%)\n\n目标\n\n完成\n\n完成比例(%)\n\n"
+        "1\n\n城东区\n\n1000\n\n2000\n\n200.0\n\n300\n\n150\n\n50.0\n\n"
+        "2\n\n东湖县\n\n400\n\n100\n\n25.0\n\n40\n\n50\n\n125.0\n\n"
+        "3\n\n北山县\n\n200\n\n50\n\n25.0\n\n10\n\n5\n\n50.0\n\n"
+        "合计\n\n1600\n\n2150\n\n134.4\n\n350\n\n205\n\n58.6\n\n注:数据截至9月底。\n",
+    };
+    for (size_t i = 0; i < sizeof pages / sizeof pages[0]; i++) {
+        report = (struct report){ 0 };
+        read_page("page.txt", pages[i]);
+        assert_int_equal(report.tasks.n, 3);
+        assert_task(0, "1 城东区: 新增就业(人) 1000 > 2000 200.0; 开工住房(套) 300 > 150 50.0");
+        assert_task(2, "3 北山县: 新增就业(人) 200 > 50 25.0; 开工住房(套) 10 > 5 50.0");
+        assert_indicator(1, 1, "套", "40", "50", "1.25");
+        assert_int_equal(report.back.n, 1);
+        assert_int_equal(report.warnings.v[0].code, WARN_AGGREGATE);
+    }
+}
+
+static void test_flattened_with_owners(void **state)
+{
+    (void)state;
+    read_page("page.txt", "云洲市2023年前三季度主要指标完成情况\n县区\n新建充电桩(个)\n(责任单位:市发改委)\n"
+                          "改造小区(个)\n(责任单位:市住建局)\n目标\n进度\n目标\n进度\n"
+                          "城东区\n100\n60\n80\n88\n东湖县\n50\n60\n40\n10\n"
+                          "北山县\n20\n10\n4\n1\n");
+    assert_int_equal(report.tasks.n, 3);
+    assert_task(1, " 东湖县 [市发改委] [市住建局]: 新建充电桩(个) 50 > 60; 改造小区(个) 40 > 10");
+}
+
 #define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
 
 int main(void)
@@ -255,6 +297,8 @@ int main(void)
         TEST(test_header_twice_side_by_side),
         TEST(test_numbers_along_the_line),
         TEST(test_very_wide),
+        TEST(test_flattened),
+        TEST(test_flattened_with_owners),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
