@@ -320,13 +320,15 @@ static const struct document *from_paragraphs(struct arena *a, const struct docu
         const struct para *p = para_at(doc, at);
         bool numbered = p && is_number(p->text, 1);
         struct shape s;
-        size_t from;
+        size_t from, rows;
         if (!p || (is_figure(p->text) && !numbered) || !shape_at(doc, at, numbered, &s) ||
-            width_of(&s) > MOST_COLUMNS || count_rows(doc, at, &s) < FEWEST_ROWS)
+            width_of(&s) > MOST_COLUMNS || (rows = count_rows(doc, at, &s)) < FEWEST_ROWS)
             continue;
         struct grid *g = find_header(a, doc, at, &s, &from);
-        if (!g)
+        if (!g) {
+            at += (rows - 1) * (size_t)width_of(&s);
             continue;
+        }
         size_t to = add_rows(a, g, doc, at, &s);
         return with_grid(a, doc, from, to, g);
     }

@@ -52,6 +52,7 @@ static void cut_columns(struct grid *g)
             g->columns = g->cells.v[i].column + 1;
     for (size_t i = 0; i < g->cells.n; i++) {
         struct grid_cell *c = &g->cells.v[i];
+        g->tallest = c->rows > g->tallest ? c->rows : g->tallest;
         if (c->column + c->columns > g->columns)
             c->columns = g->columns - c->column;
     }
@@ -82,11 +83,26 @@ void document_add_para(struct arena *a, struct document *doc, struct str text, l
     b->para = (struct para){ text, line, gap };
 }
 
+/* Index of the first cell in `row` or below. */
+static size_t first_from(const struct grid *g, int row)
+{
+    size_t low = 0, high = g->cells.n;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (g->cells.v[middle].row < row)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
 const struct grid_cell *grid_at(const struct grid *g, int row, int column)
 {
-    for (size_t i = 0; i < g->cells.n; i++) {
+    size_t i = g->tallest ? first_from(g, row - g->tallest + 1) : 0;
+    for (; i < g->cells.n && g->cells.v[i].row <= row; i++) {
         const struct grid_cell *c = &g->cells.v[i];
-        if (row >= c->row && row < c->row + c->rows && column >= c->column &&
+        if (row < c->row + c->rows && column >= c->column &&
             column < c->column + c->columns)
             return c;
     }

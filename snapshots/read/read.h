@@ -31,6 +31,7 @@ struct grid_cell {
 struct grid {
     int rows, columns;
     LIST(struct grid_cell) cells; /* row by row, left to right */
+    int tallest; /* the most rows a cell covers; 0 = not known */
 };
 
 enum block_type { BLOCK_PARA, BLOCK_GRID };
@@ -64,7 +65,7 @@ struct document {
 int document_read(struct arena *a, struct str name, struct str bytes, struct document *out,
                   struct error *err);
 
-/* The cell that covers (row, column), or NULL. */
+/* The cell that covers (row, column), or NULL. Looks at the rows a cell may reach from only. */
 const struct grid_cell *grid_at(const struct grid *g, int row, int column);
 
 /* One container format: a row in the table of readers in read.c. */
