@@ -84,12 +84,16 @@ static bool collect(struct arena *a, const struct token_list *tokens, size_t fro
 void grammar_finish(struct grammar *g)
 {
     int narrative = 0;
-    bool owners_before = false;
+    bool owners_before = false, numbers = false;
     g->title = -1;
     g->first_item = g->n;
-    for (int c = 0; c < g->n; c++)
+    for (int c = 0; c < g->n; c++) {
         if (g->role[c] == ROLE_TITLE && g->title < 0)
             g->title = c;
+        if (g->role[c] == ROLE_NO && numbers)
+            g->role[c] = ROLE_NONE; /* 编号 beside 序号 is a cell like others */
+        numbers |= g->role[c] == ROLE_NO;
+    }
     for (int c = g->n - 1; c > g->title; c--) {
         if (g->role[c] != ROLE_TARGET && g->role[c] < ROLE_PROGRESS)
             break;

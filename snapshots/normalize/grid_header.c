@@ -161,6 +161,20 @@ static void settle_nested_title(const struct grid *g, struct grid_header *h)
     }
 }
 
+/* A row has one number and one title: 编号 beside 序号 is a cell like others. */
+static void keep_first(struct grid_header *h, enum role role)
+{
+    int group = -1;
+    for (int c = 0; c < h->count; c++) {
+        if (h->columns[c].role != role)
+            continue;
+        if (group >= 0 && h->columns[c].group != group)
+            h->columns[c].role = ROLE_NONE;
+        else
+            group = h->columns[c].group;
+    }
+}
+
 /* Columns by their lowest header cells. True when these name a table. */
 static bool fill_columns(struct arena *a, const struct grid *g, struct grid_header *h)
 {
@@ -193,6 +207,8 @@ static bool fill_columns(struct arena *a, const struct grid *g, struct grid_head
         }
     }
     settle_nested_title(g, h);
+    keep_first(h, ROLE_NO);
+    keep_first(h, ROLE_TITLE);
     mark_lead(h);
     return named;
 }
@@ -252,6 +268,8 @@ bool grid_header_given(struct arena *a, struct str columns, int count, struct gr
         if (c < count)
             out->columns[c].role = (enum role)role;
     }
+    keep_first(out, ROLE_NO);
+    keep_first(out, ROLE_TITLE);
     return true;
 }
 

@@ -294,6 +294,18 @@ static void test_groups_given_once(void **state)
     text_is(report.front.v[0], "一、重点工作");
 }
 
+static void test_two_columns_of_numbers(void **state)
+{
+    (void)state;
+    assert_int_equal(tasks_of("<table><tr><td>序号<td>编号<td>工作任务<td>完成情况<tr><td>1<td>A-7"
+                              "<td>修路<td>已完工</table>"), 1);
+    text_is(task_at(0)->no, "1");
+    text_is(item_at(0, 0)->extras.v[0].text, "A-7");
+    report = (struct report){ 0 };
+    assert_int_equal(tasks_with("<table><tr><td>甲<td>乙<td>丙</table>",
+                                &(struct normalize_options){ .columns = STR("title,no,title") }), 1);
+}
+
 /* 「名称」 and 「…进展情况」 side by side are no header where the table is one of labels. */
 static void test_metadata_is_no_data(void **state)
 {
@@ -319,6 +331,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(test_given_columns, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_spans_that_lie, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_groups_given_once, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(test_two_columns_of_numbers, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_metadata_is_no_data, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_sample, set_up, tear_down),
     };
