@@ -105,6 +105,14 @@ static void keep_grids(struct arena *a, const struct document *doc, size_t from,
     }
 }
 
+/* Names of files that stand between the rows. */
+static void keep_pictures(const struct page *p, size_t first, struct report *r)
+{
+    for (size_t i = 0; i < p->pictures.n; i++)
+        if (p->pictures.v[i].block >= first)
+            *list_push(p->a, &r->back) = p->pictures.v[i].text;
+}
+
 int flat_tasks(struct arena *a, const struct document *doc, const struct normalize_options *o,
                struct report *r, size_t *found, struct error *err)
 {
@@ -126,8 +134,10 @@ int flat_tasks(struct arena *a, const struct document *doc, const struct normali
         if (now.worth > best.worth)
             best = now;
     }
-    if (best.first != FRONT_IS_READ)
+    if (best.first != FRONT_IS_READ) {
+        keep_pictures(&p, best.first, &best.report);
         front_matter(a, doc, best.first, &best.report);
+    }
     keep_grids(a, doc, best.first != FRONT_IS_READ ? best.first : 0, &best.report);
     if (o && o->explain)
         *o->explain = best.explanation;

@@ -15,7 +15,7 @@
 /* What parts a token from the one before it. */
 enum flat_break { BREAK_PARA, BREAK_LINE, BREAK_BLANK, BREAK_NONE };
 
-/* The number a paragraph begins with: 「1.」 「(2)」 「③」 「一是」 「二、」. */
+/* The number a paragraph begins with: 「1.」 「(2)」 「③」 「一是」 「二、」 「(三)」 「项目4:」. */
 enum list_style {
     LIST_NONE,
     LIST_DOT,
@@ -24,6 +24,7 @@ enum list_style {
     LIST_YISHI,
     LIST_HAN,
     LIST_HAN_PAREN,
+    LIST_NAMED,
     LIST_TIME /* 「第一季度:」, numbered by the month */
 };
 
@@ -126,6 +127,7 @@ struct page {
     const struct document *doc;
     const struct normalize_options *options;
     struct token_list tokens;
+    struct token_list pictures; /* names of files among the paragraphs: kept, not read */
     struct explanation explanation;
     size_t first; /* block where the reading begins; FRONT_IS_READ: front matter is filled in */
 };
@@ -215,6 +217,10 @@ double score_tail(const struct grammar *g, const struct token *t, bool again);
 double score_skip(const struct grammar *g, int column);
 /* The share of the pairs of neighbouring characters of t that stand in the other text, too. */
 double score_restates(const struct token *t, const struct token *other);
+
+/* flat_pairs.c: paragraphs that are tasks and what became of them, by turns: marks the tasks
+ * from token *first on as row starts. False when the page is not written so. */
+bool pairs_mark(const struct page *p, size_t *first);
 
 /* flat_explain.c: notes what the tokens [from, to) of one row were taken for; seq 0 = no task. */
 void explain_tokens(struct page *p, const struct token_list *tokens, const struct grammar *g,

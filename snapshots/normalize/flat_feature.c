@@ -8,7 +8,9 @@
 #include "snapshots/normalize/match.h"
 #include "snapshots/normalize/parts.h"
 
-enum { HEADING_CHARS = 42, FIGURE_CHARS = 14, VERDICT_CHARS = 14 };
+enum { HEADING_CHARS = 42, FIGURE_CHARS = 14, VERDICT_CHARS = 14, LABEL_CHARS = 12 };
+
+static const double LABEL_SURE = 0.75;
 
 /* Where the words begin: behind the list number. */
 static struct str body_of(const struct token *t)
@@ -83,6 +85,23 @@ static void find_milestones(struct token *t)
     t->list_last = m.last;
 }
 
+/* What headers of columns name may be a label as well: 「工作进度安排:」. */
+static void find_header_label(struct token *t)
+{
+    size_t colon = 0, chars = 0;
+    double score = 0;
+    while (colon < t->text.n && match_at(t->text, colon) != ':' && chars++ < LABEL_CHARS)
+        utf8_next(t->text, &colon);
+    if (colon == 0 || match_at(t->text, colon) != ':')
+        return;
+    enum role role = header_role(str_slice(t->text, 0, colon), &score);
+    if (role == ROLE_NONE || role == ROLE_NO || score < LABEL_SURE)
+        return;
+    t->label = role;
+    t->label_end = colon;
+    utf8_next(t->text, &t->label_end);
+}
+
 /* The inline label a text begins with. */
 static void find_label(struct token *t, const struct table *cues)
 {
@@ -101,6 +120,8 @@ static void find_label(struct token *t, const struct table *cues)
             t->label_end = end;
         }
     }
+    if (t->label == ROLE_NONE)
+        find_header_label(t);
 }
 
 static bool cue_holds(const struct table_row *row, struct str body)

@@ -65,6 +65,37 @@ static struct list_mark mark_of_han(struct str s)
     return m;
 }
 
+/* 「项目1:」 「实事三:」 「第2项:」: up to four characters, a number, a counter, a colon. */
+static struct list_mark mark_with_name(struct str s)
+{
+    static const char *const units[] = { "项", "件", "条", "个" };
+    const struct list_mark none = { LIST_NONE, 0, 0 };
+    size_t at = 0;
+    for (int chars = 1; chars <= 4; chars++) {
+        if (!utf8_is_han(match_at(s, at)))
+            return none;
+        utf8_next(s, &at);
+        size_t end = at;
+        int number = decimal_number(s, &end);
+        number = number ? number : han_number(s, &end);
+        for (size_t i = 0; number && i < sizeof units / sizeof *units; i++)
+            if (str_starts(str_after(s, end), str_from(units[i])))
+                end += 3;
+        if (!number || match_at(s, end) != ':')
+            continue;
+        bool attachment = str_starts(s, STR("附")) || str_starts(s, STR("表"));
+        return attachment || end + 1 >= s.n ? none
+                                            : (struct list_mark){ LIST_NAMED, number, end + 1 };
+    }
+    return none;
+}
+
+static struct list_mark mark_of_words(struct str s)
+{
+    struct list_mark m = mark_of_han(s);
+    return m.style != LIST_NONE ? m : mark_with_name(s);
+}
+
 struct list_mark list_mark_at(struct str s)
 {
     struct list_mark m = { LIST_NONE, 0, 0 };
@@ -74,7 +105,7 @@ struct list_mark list_mark_at(struct str s)
     if (first >= 0x2460 && first <= 0x2473)
         return (struct list_mark){ LIST_CIRCLE, (int)(first - 0x2460) + 1, 3 };
     if (first < '0' || first > '9')
-        return mark_of_han(s);
+        return mark_of_words(s);
     size_t at = 0;
     m.number = decimal_number(s, &at);
     uint32_t next = match_at(s, at);
@@ -184,8 +215,9 @@ static struct count count_marks(const struct token_list *tokens, enum list_style
 
 bool numbers_mark_list_titles(struct token_list *tokens, bool apart)
 {
-    static const enum list_style styles[] = { LIST_DOT, LIST_PAREN, LIST_HAN_PAREN, LIST_HAN };
-    for (size_t s = 0; s < (apart ? 2 : sizeof styles / sizeof *styles); s++) {
+    static const enum list_style styles[] = { LIST_NAMED, LIST_DOT, LIST_PAREN, LIST_HAN_PAREN,
+                                              LIST_HAN };
+    for (size_t s = 0; s < (apart ? 3 : sizeof styles / sizeof *styles); s++) {
         struct count c = count_marks(tokens, styles[s]);
         if (c.all < 2 || c.good < 0.85 * c.all || c.restarts > 0.05 * c.all || c.bare > 0 ||
             (apart && c.adjacent > 0.3 * c.all))

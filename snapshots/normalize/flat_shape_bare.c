@@ -53,14 +53,6 @@ static size_t first_sentence(const struct page *p)
     return p->tokens.n;
 }
 
-static bool alternates(const struct page *p, size_t from)
-{
-    size_t pairs = 0, good = 0;
-    for (size_t i = from; i + 1 < p->tokens.n; i++, pairs++)
-        good += is_pair(&p->tokens.v[i], &p->tokens.v[i + 1]);
-    return good >= 3 && good * 10 >= pairs * 4;
-}
-
 static double likelihood(const struct page *p)
 {
     size_t first, numbers = running(p, &first);
@@ -68,8 +60,7 @@ static double likelihood(const struct page *p)
         return 1;
     if (numbers >= 3 && (p->tokens.n - first) >= 3 * numbers)
         return 0.5;
-    first = first_sentence(p);
-    return first < p->tokens.n && alternates(p, first) ? 0.35 : 0;
+    return pairs_mark(p, &first) ? 0.5 : 0;
 }
 
 static struct grammar grammar_of(const enum role *order, bool numbered)
@@ -129,8 +120,9 @@ static size_t read(struct page *p, struct report *r)
     if (p->options && p->options->columns.n) {
         g = given(p, &from);
     } else {
-        from = numbers >= 3 ? from : first_sentence(p);
+        bool pairs = numbers < 3 && pairs_mark(p, &from);
         g = infer(p, from, numbers >= 3);
+        g.fixed_rows = pairs && g.n == 2; /* nobody answers for these tasks */
     }
     while (from > 0 && p->tokens.v[from - 1].heading >= 0.6)
         from--;

@@ -264,6 +264,13 @@ static bool find_rows(const struct page *p, size_t *first, bool *numbered)
         *first = rows++ ? *first : i;
         last = i;
     }
+    /* Rows of the same list that stand before it are such, too, whatever they speak of. */
+    while (*numbered && rows >= 3 && *first > 0 && tokens.v[*first - 1].list_running &&
+           tokens.v[*first - 1].list.number + 1 == tokens.v[*first].list.number &&
+           piece_end(tokens.v[*first - 1].text, 0) < tokens.v[*first - 1].text.n) {
+        (*first)--;
+        rows++;
+    }
     return rows >= 3 && rows * 10 >= (last - *first + 1) * 6;
 }
 

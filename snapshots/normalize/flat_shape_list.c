@@ -17,6 +17,8 @@ struct survey {
     size_t labels[ROLE_COUNT]; /* lines that begin with a label of that role */
     size_t order[ROLE_COUNT];  /* the sum of their distances to the title before */
     size_t plain;              /* paragraphs that are neither title nor labelled nor heading */
+    size_t plain_rows;         /* titles with such paragraphs under them */
+    size_t plain_title;        /* the last of these titles */
     struct str header[ROLE_COUNT];
 };
 
@@ -35,7 +37,8 @@ static void survey_token(struct survey *s, const struct token *t, size_t i, size
             s->header[t->label] = label_name(t);
         s->order[t->label] += i - title;
     } else if (t->heading < 0.6) {
-        s->plain++;
+        s->plain_rows += !s->plain++ || s->plain_title != title;
+        s->plain_title = title;
     }
 }
 
@@ -122,6 +125,17 @@ static double likelihood(const struct page *p)
     return s.numbered && s.titles >= 3 && s.plain * 2 >= s.titles ? 0.5 : 0;
 }
 
+/* Whether what has no label is a column of its own. Under 「工作安排:…」 it rather goes on with
+ * that cell, unless nearly every row has it. */
+static bool has_plain_column(const struct survey *s)
+{
+    size_t narrative = s->labels[ROLE_TARGET] + s->labels[ROLE_ISSUES] + s->labels[ROLE_NEXT];
+    if (s->labels[ROLE_PROGRESS])
+        return false;
+    return narrative * 2 >= s->titles ? s->plain_rows * 10 >= s->titles * 7
+                                      : s->plain * 3 >= s->titles;
+}
+
 /* The columns: the title, then the labels in their usual order, then what has no label. */
 static struct grammar grammar_of(const struct survey *s)
 {
@@ -141,7 +155,7 @@ static struct grammar grammar_of(const struct survey *s)
         g.header[g.n] = s->header[next];
         g.role[g.n++] = (enum role)next;
     }
-    if (!used[ROLE_PROGRESS] && s->plain * 3 >= s->titles)
+    if (has_plain_column(s))
         g.role[g.n++] = ROLE_PROGRESS;
     grammar_finish(&g);
     g.items = false;

@@ -1,293 +1,270 @@
-/* flat_shape_prose.c - bulletins without a table: counts, and the names of what is counted.
+/* flat_shape_prose.c - bulletins without a table: counts, the names of what is counted, and what
+ * is said of some of them.
  *
- *     甲工程、乙工程等5个子项目已完成任务,丙工程等3个子项目进展滞后。
- *     达到序时进度2项(外资、收入),占比20%;未达到序时进度8项,为投资、财政收入…
+ *     二、进展滞后任务                                 a heading that judges
+ *     甲工程、乙工程等5个子项目已完成任务;丙工程完成年度计划的38%。
+ *     (一)个别任务尚未启动。丁工程、戊工程2项…          a sentence that leads
  *     由县民政局负责的第1件、县发改局负责的第4件事项进展滞后
  *
- * Every name becomes a task whose status is what the sentence says; the text itself is kept.
+ * Every name becomes a task whose status is what the sentence, or what stands above it, says; the
+ * text itself is kept behind the tables.
  */
-#include "base/table.h"
 #include "base/utf8.h"
-#include "snapshots/normalize/flat.h"
 #include "snapshots/normalize/match.h"
 #include "snapshots/normalize/parts.h"
+#include "snapshots/normalize/prose.h"
 
-enum { NAME_CHARS = 40, VERDICT_CHARS = 24 };
+enum { LEAD_CHARS = 32, SUBHEAD_CHARS = 24 };
 
-struct bulletin {
-    struct page *p;
-    struct report *r; /* NULL: only count */
-    const struct token *token;
-    struct str section;
-    size_t names;
-};
+/* --- 「由县民政局负责的第17、18件」 --- */
 
-/* --- pieces of text --- */
-
-static bool is_digit(struct str s, size_t at)
+static bool is_number_part(struct str s, size_t at)
 {
-    return at < s.n && s.p[at] >= '0' && s.p[at] <= '9';
+    return (s.p[at] >= '0' && s.p[at] <= '9') || str_starts(str_after(s, at), STR("、"));
 }
 
-/* 「5个子项目」 「2项」 at `at`: the byte behind the counter; 0 when there is none. */
-static size_t count_at(struct str s, size_t at)
+static size_t read_by_owner(struct bulletin *b, size_t at, size_t sentence)
 {
-    static const char *const units[] = { "个", "项", "件", "条" };
-    size_t end = at;
-    while (is_digit(s, end))
-        end++;
-    if (end == at || (at > 0 && is_digit(s, at - 1)))
-        return 0;
-    for (size_t i = 0; i < sizeof units / sizeof *units; i++)
-        if (str_starts(str_after(s, end), str_from(units[i])))
-            return end + 3;
-    return 0;
-}
-
-static bool ends_clause(uint32_t half)
-{
-    return half == ',' || half == ';' || half == 0x3002 || half == '\n';
-}
-
-/* From `at` to the end of the clause. */
-static size_t clause_end(struct str s, size_t at)
-{
-    while (at < s.n) {
-        size_t here = at;
-        if (ends_clause(match_half(utf8_next(s, &at))))
-            return here;
-    }
-    return s.n;
-}
-
-/* From `at` back to the start of the clause; what stands in brackets belongs to it. */
-static size_t clause_start(struct str s, size_t at)
-{
-    int depth = 0;
-    while (at > 0) {
-        size_t here = at;
-        uint32_t code = match_half(utf8_prev(s, &at));
-        depth += code == ')';
-        depth -= code == '(' && depth > 0;
-        if (depth == 0 && (ends_clause(code) || code == ':'))
-            return here;
-    }
-    return 0;
-}
-
-/* The longest verdict that stands in the text: 「未达到序时进度」; null when there is none. */
-static struct str verdict_in(struct str s)
-{
-    const struct table *cues = table_get("cues");
-    struct str best = STR_NULL;
-    for (size_t i = 0; i < cues->n; i++) {
-        struct str word = cues->v[i].cell[0];
-        if (str_is(cues->v[i].cell[1], "status") && word.n > 6 && word.n > best.n &&
-            str_has(s, word))
-            best = word;
-    }
-    return best;
-}
-
-/* The verdict of a clause: a known one, else the words from the count on (or up to it) that speak
- * like one. `count` and `behind` are the bytes of the count. */
-static struct str verdict_of(struct str s, size_t from, size_t count, size_t behind, size_t to)
-{
-    const struct table *cues = table_get("cues");
-    struct str known = verdict_in(str_slice(s, from, to));
-    struct str parts[] = { str_slice(s, behind, to), str_slice(s, from, count) };
-    for (size_t k = 0; k < 2 && !known.n; k++) {
-        size_t open = str_find(parts[k], STR("("));
-        struct str part = str_trim(str_slice(parts[k], 0, open));
-        for (size_t i = 0; i < cues->n && !known.n; i++)
-            if (str_is(cues->v[i].cell[1], "verdict") && str_has(part, cues->v[i].cell[0]) &&
-                utf8_length(part) <= VERDICT_CHARS)
-                known = part;
-    }
-    return known;
-}
-
-/* --- names become tasks --- */
-
-static struct task *add_name(struct bulletin *b, struct str name, struct str status)
-{
-    name = str_trim(name);
-    size_t chars = utf8_length(name);
-    if (chars < 2 || chars > NAME_CHARS)
-        return NULL;
-    b->names++;
-    if (!b->r)
-        return NULL;
-    struct task *t = list_push(b->p->a, &b->r->tasks);
-    t->seq = (int)b->r->tasks.n;
-    t->title = name;
-    t->section = b->section;
-    t->line = b->token->line;
-    struct item *it = list_push(b->p->a, &t->items);
-    if (status.n)
-        *list_push(b->p->a, &it->extras) = (struct extra){ ROLE_STATUS, STR_NULL, status };
-    return t;
-}
-
-/* 「甲、乙、丙」; a last name that the page cuts is left out. */
-static void add_names(struct bulletin *b, struct str list, struct str status, bool cut)
-{
-    struct str rest = list, name;
-    while (str_next(&rest, STR("、"), &name))
-        if (!cut || rest.p)
-            add_name(b, name, status);
-}
-
-/* 「…、…等5个子项目已完成任务」: the names before, the verdict behind. */
-static void names_before(struct bulletin *b, struct str s, size_t at)
-{
-    size_t end = count_at(s, at + 3), from = clause_start(s, at);
-    struct str list = str_slice(s, from, at);
-    struct str verdict = verdict_of(s, end, end, end, clause_end(s, end));
-    if (verdict.n && str_has(list, STR("、")))
-        add_names(b, list, verdict, false);
-}
-
-/* Where a list of names begins behind a count: in brackets, or behind 为, 分别是, a colon. */
-static bool list_behind(struct str s, size_t at, struct str *list, bool *cut)
-{
-    static const char *const openers[] = { "分别为:", "分别是:", "分别为", "分别是", "为", "即",
-                                           "包括" };
-    if (match_at(s, at) == '(') {
-        size_t close = match_bracket(s, at), open = at;
-        if (close == STR_NOT_FOUND)
-            return false;
-        utf8_next(s, &open);
-        size_t last = close;
-        utf8_prev(s, &last);
-        *list = str_slice(s, open, last);
-        return str_has(*list, STR("、"));
-    }
-    /* The list may stand a clause or two further: 「8项,占比80%,为甲、乙」. */
-    for (int clause = 0; clause < 3 && at < s.n; clause++) {
-        at = clause_end(s, at);
-        if (at >= s.n || (match_at(s, at) != ',' && match_at(s, at) != ':'))
-            return false;
-        utf8_next(s, &at);
-        for (size_t i = 0; i < sizeof openers / sizeof *openers; i++) {
-            struct str opener = str_from(openers[i]);
-            if (!str_starts(str_after(s, at), opener))
-                continue;
-            size_t end = clause_end(s, at + opener.n);
-            *list = str_slice(s, at + opener.n, end);
-            *cut = end == s.n;
-            return str_has(*list, STR("、"));
-        }
-    }
-    return false;
-}
-
-/* 「达到序时进度2项(甲、乙)」, 「6项指标不达预期,分别是:甲、乙」. */
-static void names_behind(struct bulletin *b, struct str s, size_t at)
-{
-    size_t behind = count_at(s, at), from = clause_start(s, at);
-    struct str list = STR_NULL;
-    struct str status = verdict_of(s, from, at, behind, clause_end(s, behind));
-    bool cut = false;
-    if (status.n && list_behind(s, behind, &list, &cut))
-        add_names(b, list, status, cut && b->token == &b->p->tokens.v[b->p->tokens.n - 1]);
-}
-
-/* 「由县民政局负责的第1件、县发改局负责的第4件」: names by number. */
-static size_t names_by_number(struct bulletin *b, struct str s, size_t at)
-{
-    size_t start = at, digits, end;
-    struct str owner, word = STR("负责的第");
+    struct str s = str_slice(b->text.text, 0, sentence), word = STR("负责的第");
+    size_t start = at, digits = at + word.n - 3, end = at + word.n, number = end;
     while (start > 0) {
         size_t before = start;
-        uint32_t code = match_half(utf8_prev(s, &start));
-        if (ends_clause(code) || code == 0x3001 || code == 0x7531 /* 由 */) {
-            start = before;
+        uint32_t code = utf8_prev(s, &start);
+        if (code == ',' || code == ';' || code == 0x3002 || code == 0x3001 || code == 0x7531) {
+            start = before; /* 、 or 由 */
             break;
         }
     }
-    owner = str_slice(s, start, at);
-    digits = at + word.n - 3;
-    end = digits + 3;
-    while (is_digit(s, end) || str_starts(str_after(s, end), STR("、")))
-        end += is_digit(s, end) ? 1 : 3;
+    struct str owner = str_slice(s, start, at);
+    while (end < s.n && is_number_part(s, end))
+        end = behind_char(s, end);
+    while (number < s.n && s.p[number] >= '0' && s.p[number] <= '9')
+        number++;
     if (owners_likeness(owner) < 0.6 || end >= s.n)
         return at + word.n;
-    utf8_next(s, &end);
-    struct str tail = str_slice(s, end, clause_end(s, end));
-    struct str status = verdict_in(tail);
-    if (!status.n)
-        status = verdict_in(str_after(s, end));
-    struct task *t = add_name(b, str_slice(s, digits, end), status);
-    for (at = digits + 3; is_digit(s, at);)
-        at++;
+    end = behind_char(s, end);
+    size_t clause = next_mark(s, end, s.n, MARK_COMMA | MARK_SEMICOLON | MARK_STOP);
+    struct str status = verdict_of(b, end, clause);
+    struct task *t = add_name(b, digits, end, status.n ? status : verdict_of(b, end, s.n));
+    b->listed++;
     if (t) {
-        t->no = str_slice(s, digits + 3, at);
-        owners_parse(b->p->a, owner, t);
+        t->no = fold_quote(&b->text, digits + 3, number);
+        owners_parse(b->p->a, fold_quote(&b->text, start, at), t);
     }
     return end;
 }
 
-static void read_paragraph(struct bulletin *b, struct str s)
+static bool read_owners(struct bulletin *b, size_t from, size_t to)
 {
-    struct str by = STR("负责的第"), and_so_on = STR("等");
-    for (size_t at = 0; at < s.n;) {
-        struct str rest = str_after(s, at);
-        if (str_starts(rest, by)) {
-            at = names_by_number(b, s, at);
-            continue;
+    size_t names = b->names;
+    for (size_t at = from; at < to;) {
+        at = str_find_from(str_slice(b->text.text, 0, to), STR("负责的第"), at);
+        if (at == STR_NOT_FOUND)
+            break;
+        at = read_by_owner(b, at, to);
+    }
+    return b->names > names;
+}
+
+/* --- sentences --- */
+
+/* The lists of a segment; what stands behind one may tell of a name in it. Returns where the
+ * last one ends, 0 = none. */
+static size_t read_lists(struct bulletin *b, size_t from, size_t segment, size_t sentence)
+{
+    struct str s = b->text.text;
+    size_t done = 0, begin = from;
+    for (size_t at = from; at < segment;) {
+        size_t clause = next_mark(s, at, segment, MARK_COMMA | MARK_COLON);
+        size_t end = read_list(b, begin, at, clause, sentence);
+        if (!end && done && b->r && word_at(b, WORD_LINK, at, NULL)) {
+            read_statement(b, at, segment);
+            return segment;
         }
-        if (str_starts(rest, and_so_on) && count_at(s, at + 3))
-            names_before(b, s, at);
-        else if (count_at(s, at) && (at < 3 || !str_starts(str_after(s, at - 3), and_so_on)))
-            names_behind(b, s, at);
-        utf8_next(s, &at);
+        done = end ? end : done;
+        at = behind_char(s, end ? end : clause);
+        begin = end ? at : begin;
+    }
+    return done > segment || !done ? done : segment;
+}
+
+/* A sentence that counts and judges, and names nothing: an enumeration may follow. */
+static void take_lead(struct bulletin *b, size_t from, size_t to)
+{
+    struct str s = b->text.text;
+    int ignore;
+    bool counts = false;
+    for (size_t at = from; at < to; at = behind_char(s, at))
+        counts |= count_at(s, at, &ignore) > 0;
+    b->lead = counts ? verdict_of(b, from, to) : STR_NULL;
+}
+
+static void read_sentence(struct bulletin *b, size_t from, size_t to)
+{
+    struct str s = b->text.text;
+    size_t names = b->names;
+    if (read_owners(b, from, to))
+        return;
+    if (list_mark_at(str_after(s, from)).style == LIST_NONE)
+        b->lead = STR_NULL;
+    for (size_t at = from; at < to;) {
+        size_t segment = next_mark(s, at, to, MARK_SEMICOLON), end = segment;
+        if (!read_enumerated(b, at, segment)) {
+            end = read_lists(b, at, segment, to);
+            if (!end)
+                read_statement(b, at, segment);
+            end = end ? end : segment;
+        }
+        at = behind_char(s, end);
+    }
+    if (b->names == names)
+        take_lead(b, from, to);
+}
+
+/* --- paragraphs --- */
+
+/* A verdict that a heading passes on what stands below it. */
+static struct str verdict_over(const struct bulletin *b, size_t from, size_t to)
+{
+    if (word_within(b, WORD_VERDICT, from, to) < 1 ||
+        str_ends(str_slice(b->text.text, from, to), STR("情况")))
+        return STR_NULL;
+    return verdict_of(b, from, to);
+}
+
+static bool counts_tasks(struct str s)
+{
+    int ignore;
+    for (size_t at = 0; at < s.n; at = behind_char(s, at))
+        if (count_at(s, at, &ignore))
+            return true;
+    return false;
+}
+
+/* 「一、总体情况」, 「(一)主要指标」; in newspapers 「提前完成3项」. */
+static bool is_heading(const struct bulletin *b)
+{
+    const struct token *t = b->token;
+    struct str s = b->text.text;
+    if (t->list.style == LIST_HAN || t->list.style == LIST_HAN_PAREN)
+        return t->heading >= 0.6 && next_mark(s, 0, s.n, MARK_STOP) + 3 >= s.n;
+    return t->list.style == LIST_NONE && !t->stop && t->chars <= SUBHEAD_CHARS &&
+           counts_tasks(s) && word_within(b, WORD_VERDICT, 0, s.n) >= 1 &&
+           next_mark(s, 0, s.n, MARK_COMMA | MARK_COLON | MARK_PAUSE) == s.n;
+}
+
+static void take_heading(struct bulletin *b)
+{
+    struct str s = b->text.text, verdict = verdict_over(b, b->token->list.end, s.n);
+    if (b->token->list.style == LIST_HAN_PAREN) {
+        b->inner = b->token->text;
+        b->inner_verdict = verdict;
+        return;
+    }
+    b->outer = b->token->text;
+    b->outer_verdict = verdict;
+    b->inner = b->inner_verdict = STR_NULL;
+    b->demands = !verdict.n && word_within(b, WORD_DEMAND, 0, s.n) > 0;
+}
+
+/* 「(一)部分任务推进缓慢。农贸市场…」: a numbered paragraph's first sentence that judges what
+ * follows. Also where the number is lost: 「()部分…」. Returns where the rest begins. */
+static size_t take_paragraph_lead(struct bulletin *b, size_t from)
+{
+    struct str s = b->text.text;
+    size_t stop = next_mark(s, from, s.n, MARK_STOP), rest = behind_char(s, stop);
+    b->inner_verdict = b->inner = STR_NULL;
+    if (rest >= s.n || utf8_length(str_slice(s, from, stop)) > LEAD_CHARS ||
+        next_mark(s, from, stop, MARK_PAUSE) < stop)
+        return from;
+    b->inner_verdict = verdict_over(b, from, stop);
+    if (!b->inner_verdict.n)
+        return from;
+    b->inner = fold_quote(&b->text, 0, rest);
+    return rest;
+}
+
+static void read_paragraph(struct bulletin *b)
+{
+    struct str s = b->text.text;
+    const struct token *t = b->token;
+    struct str inner = b->inner, inner_verdict = b->inner_verdict;
+    size_t from = t->list.style != LIST_NONE && t->list.style != LIST_YISHI ? t->list.end : 0;
+    from = str_starts(s, STR("()")) ? 2 : from;
+    b->lead = STR_NULL;
+    if (is_heading(b)) {
+        take_heading(b);
+        return;
+    }
+    if (t->tail >= 3 || next_mark(s, 0, s.n, MARK_STOP | MARK_SEMICOLON | MARK_COMMA) == s.n)
+        return;
+    if (from) {
+        if (read_numbered(b, from, s.n))
+            return;
+        from = take_paragraph_lead(b, from);
+    }
+    for (size_t at = from; at < s.n;) {
+        size_t end = next_mark(s, at, s.n, MARK_STOP);
+        read_sentence(b, trimmed(s, at, end).from, end);
+        at = behind_char(s, end);
+    }
+    if (t->list.style == LIST_DOT || t->list.style == LIST_PAREN) { /* it led its own text only */
+        b->inner = inner;
+        b->inner_verdict = inner_verdict;
     }
 }
 
 /* Totals are worth keeping as such: a sentence that counts tasks with a verdict. */
-static void tell_totals(struct bulletin *b, struct str s)
+static void tell_totals(struct bulletin *b)
 {
-    struct str rest = s, sentence;
-    while (str_next(&rest, STR("。"), &sentence)) {
-        bool counts = false;
-        for (size_t at = 0; at < sentence.n; utf8_next(sentence, &at))
-            counts |= count_at(sentence, at) > 0;
-        if (counts && verdict_in(sentence).n)
-            warn(b->p->a, b->r, WARN_AGGREGATE, 0, b->token->line, str_trim(sentence));
+    struct str s = b->text.text;
+    for (size_t at = 0; at < s.n;) {
+        size_t end = next_mark(s, at, s.n, MARK_STOP);
+        struct range r = trimmed(s, at, end);
+        if (counts_tasks(str_slice(s, r.from, r.to)) && verdict_of(b, r.from, r.to).n)
+            warn(b->p->a, b->r, WARN_AGGREGATE, 0, b->token->line,
+                 fold_quote(&b->text, r.from, r.to));
+        at = behind_char(s, end);
     }
+}
+
+static void take_token(struct bulletin *b, size_t i)
+{
+    b->token = &b->p->tokens.v[i];
+    b->text = fold(b->p->a, b->token->text);
+    b->cut = i + 1 == b->p->tokens.n && !b->token->stop;
 }
 
 static double likelihood(const struct page *p)
 {
     struct page scratch = *p;
     struct bulletin b = { .p = &scratch };
+    bulletin_words(&b);
     for (size_t i = 0; i < p->tokens.n; i++) {
-        b.token = &p->tokens.v[i];
-        read_paragraph(&b, b.token->text);
+        take_token(&b, i);
+        read_paragraph(&b);
     }
-    return b.names >= 3 ? 0.4 : 0;
+    return b.names < 3 ? 0 : b.listed >= 2 ? 0.45 : 0.35;
 }
 
 static size_t read(struct page *p, struct report *r)
 {
-    struct bulletin b = { .p = p, .r = r };
+    struct bulletin b = { .p = p, .r = r, .first_task = r->tasks.n };
     size_t first = p->tokens.n;
+    bulletin_words(&b);
     for (size_t i = 0; i < p->tokens.n; i++) {
-        b.token = &p->tokens.v[i];
         size_t before = b.names;
-        if (b.token->heading >= 0.6)
-            b.section = b.token->text;
-        read_paragraph(&b, b.token->text);
+        take_token(&b, i);
+        read_paragraph(&b);
         first = b.names > before && first == p->tokens.n ? i : first;
     }
     if (first == p->tokens.n)
         return 0;
     p->first = p->tokens.v[first].block;
     for (size_t i = first; i < p->tokens.n; i++) {
-        b.token = &p->tokens.v[i];
+        take_token(&b, i);
         *list_push(p->a, &r->back) = b.token->text;
-        tell_totals(&b, b.token->text);
+        tell_totals(&b);
     }
     return r->tasks.n;
 }

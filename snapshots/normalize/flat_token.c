@@ -47,6 +47,17 @@ static bool bars_stand_alone(const struct document *doc)
     return alone > 3 && with_text == 0;
 }
 
+/* 「微信图片_2019.png」: what is left of a picture or an attachment. */
+static bool is_file_name(struct str text)
+{
+    static const char *const ends[] = { ".jpg", ".jpeg", ".png", ".gif", ".bmp", ".doc", ".docx",
+                                        ".xls", ".xlsx", ".pdf", ".wps", ".et", ".zip", ".rar" };
+    bool name = false;
+    for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
+        name |= str_ends_nocase(text, ends[i]);
+    return name && !str_has(text, STR("。"));
+}
+
 void tokens_make(struct page *p)
 {
     const struct document *doc = p->doc;
@@ -54,8 +65,8 @@ void tokens_make(struct page *p)
     for (size_t i = 0; i < doc->blocks.n; i++) {
         const struct para *para = &doc->blocks.v[i].para;
         if (doc->blocks.v[i].type == BLOCK_PARA && !(drop_bars && str_is(para->text, "|")))
-            token_add(p, &p->tokens, para->text, para->line, i,
-                      para->gap ? BREAK_PARA : BREAK_LINE);
+            token_add(p, is_file_name(str_trim(para->text)) ? &p->pictures : &p->tokens,
+                      para->text, para->line, i, para->gap ? BREAK_PARA : BREAK_LINE);
     }
     tokens_join_offices(p, &p->tokens);
     numbers_mark_running(&p->tokens, p->a);

@@ -499,7 +499,7 @@ static void test_bulletin(void **state)
 {
     (void)state;
     page_is(cells(bulletin), NULL,
-            "甲公园 +完成任务\n乙公园 +完成任务\n丙食堂 +完成任务\n丁路 +有序推进\n戊路 +有序推进\n"
+            "甲公园 +已完成任务\n乙公园 +已完成任务\n丙食堂 +已完成任务\n丁路 +有序推进\n戊路 +有序推进\n"
             "庚桥 +进展滞后\n辛站 +进展滞后");
     assert_true(warned(WARN_AGGREGATE));
 }

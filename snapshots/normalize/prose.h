@@ -1,0 +1,118 @@
+/* prose.h - reading bulletins; for flat_shape_prose.c and the prose_*.c files alone.
+ *
+ *     a page -> paragraphs (flat_shape_prose.c) -> sentences, and in them
+ *         lists of names with one verdict (prose_list.c)      「甲、乙等5项进展滞后」
+ *         statements on one task (prose_tell.c)               「甲完成年度计划的38%,严重滞后」
+ *     -> tasks (prose_name.c)
+ *
+ * Texts are byte ranges [from, to) of the folded paragraph; what is kept is cut from the original.
+ */
+#ifndef QOQ_SNAPSHOTS_NORMALIZE_PROSE_H
+#define QOQ_SNAPSHOTS_NORMALIZE_PROSE_H
+
+#include "base/fold.h"
+#include "snapshots/normalize/flat.h"
+
+/* Kinds of words (bulletins.tsv). */
+enum word_kind {
+    WORD_VERDICT,
+    WORD_PREDICATE,
+    WORD_NAME,
+    WORD_OPENER,
+    WORD_INNER,
+    WORD_LINK,
+    WORD_START,
+    WORD_INSIDE,
+    WORD_END,
+    WORD_NOUN,
+    WORD_BODIES,
+    WORD_DEMAND,
+    WORD_KINDS
+};
+
+struct word {
+    struct str text;
+    double weight;
+};
+
+LIST_TYPE(struct word_list, struct word);
+
+struct range {
+    size_t from, to;
+};
+
+struct bulletin {
+    struct page *p;
+    struct report *r;                    /* NULL: only count */
+    struct word_list words[WORD_KINDS];
+    const struct token *token;           /* the paragraph */
+    struct folded text;
+    bool cut;                            /* the page ends in the middle of this paragraph */
+    struct str outer, inner;             /* headings of two levels */
+    struct str outer_verdict, inner_verdict; /* what they say of the tasks below; may be null */
+    struct str lead;                     /* the same, of a sentence before an enumeration */
+    bool demands;                        /* the heading asks for things to be done */
+    size_t names;                        /* tasks found */
+    size_t listed;                       /* those of them that stand in lists with a verdict */
+    size_t first_task;                   /* index in r->tasks */
+};
+
+/* --- prose_word.c: words, clauses, counts --- */
+
+void bulletin_words(struct bulletin *b);
+
+/* Marks at which clauses end. */
+enum { MARK_STOP = 1, MARK_SEMICOLON = 2, MARK_COMMA = 4, MARK_COLON = 8, MARK_PAUSE = 16 };
+
+/* The first mark of these kinds in the range, outside of brackets and quotation marks; `to` when
+ * there is none. */
+size_t next_mark(struct str s, size_t from, size_t to, unsigned marks);
+size_t behind_char(struct str s, size_t at); /* s.n at the end */
+struct range trimmed(struct str s, size_t from, size_t to); /* without blanks and marks around */
+
+/* The longest word of a kind at byte `at`: its length in bytes, 0 = none. */
+size_t word_at(const struct bulletin *b, enum word_kind kind, size_t at, double *weight);
+/* The strongest word of a kind in the range; 0 = none. */
+double word_within(const struct bulletin *b, enum word_kind kind, size_t from, size_t to);
+
+/* A number of things at byte `at`, 「5个」 「三项」 or one whose counter is lost before a bracket:
+ * the byte behind it; 0 when there is none. */
+size_t count_at(struct str s, size_t at, int *value);
+
+/* Where a name that begins at `from` ends because something is said of it; `to` when nothing is.
+ * *weight as in bulletins.tsv; 0.25 for a quantity. */
+size_t name_end(const struct bulletin *b, size_t from, size_t to, double *weight);
+
+/* What the range says of the state of tasks, verbatim and at most some words; null = nothing. */
+struct str verdict_of(const struct bulletin *b, size_t from, size_t to);
+/* What the headings and sentences above say. */
+struct str verdict_above(const struct bulletin *b);
+
+/* --- prose_name.c --- */
+
+/* True for what may be the name of a task. strict: where no list and no count say so. */
+bool is_name(const struct bulletin *b, size_t from, size_t to, bool strict);
+/* True for what counts tasks instead of naming one, the count behind `to` included. */
+bool is_total(const struct bulletin *b, size_t from, size_t to);
+
+/* Adds a task by its name, with its owner if one stands behind it in brackets; NULL when only
+ * counting, or when it is no name. status and progress may be null. */
+struct task *add_name(struct bulletin *b, size_t from, size_t to, struct str status);
+void tell_progress(struct bulletin *b, struct task *t, struct str progress);
+void tell_status(struct bulletin *b, struct task *t, struct str status); /* the last one counts */
+
+/* The task whose name begins the range, NULL when there is none yet. */
+struct task *known_task(struct bulletin *b, size_t from, size_t to);
+
+/* --- prose_list.c: a list of names that begins in the clause [from, clause) of the segment
+ * that begins at `segment`. Returns where the list and its verdict end; 0 = no list. --- */
+size_t read_list(struct bulletin *b, size_t segment, size_t from, size_t clause, size_t sentence);
+
+/* --- prose_tell.c: a statement on one task, or several in parallel clauses --- */
+bool read_statement(struct bulletin *b, size_t from, size_t to);
+/* 「一是甲,已完成90%;二是…」: true when the segment is such. */
+bool read_enumerated(struct bulletin *b, size_t from, size_t to);
+/* 「1.甲(市园林局)。截至…」: a paragraph with a number; true when it is one on a task. */
+bool read_numbered(struct bulletin *b, size_t from, size_t to);
+
+#endif

@@ -1,0 +1,300 @@
+/* prose_list.c - lists of names that share a verdict, in the two orders bulletins know:
+ *
+ *     甲工程、乙工程等5个子项目进展滞后            names, count, verdict
+ *     进展滞后2项(甲、乙)                          verdict, count, names
+ *     未达到序时进度2项,占比20%,分别为:甲、乙
+ *     推进缓慢的有甲、乙2项
+ *
+ * The count tells how the list is to be cut: 「4项,为:甲、乙;丙;丁;戊」.
+ */
+#include "base/utf8.h"
+#include "snapshots/normalize/match.h"
+#include "snapshots/normalize/prose.h"
+
+/* --- cutting --- */
+
+static size_t pieces_in(struct str s, size_t from, size_t to, unsigned mark)
+{
+    size_t n = 0;
+    for (size_t at = from; at < to; n++)
+        at = behind_char(s, next_mark(s, at, to, mark));
+    return n;
+}
+
+/* A list's end and the mark between its names. */
+struct cutting {
+    size_t to;
+    unsigned mark;
+};
+
+/* The end and the mark that give as many names as were counted; else the usual ones. A colon
+ * lets the list run on to the end of the sentence. */
+static struct cutting cut_list(struct str s, size_t from, size_t sentence, int count, bool colon)
+{
+    static const unsigned ends[] = { MARK_COMMA | MARK_SEMICOLON, MARK_SEMICOLON, 0 };
+    static const unsigned marks[] = { MARK_PAUSE, MARK_SEMICOLON, MARK_COMMA };
+    size_t comma = next_mark(s, from, sentence, ends[0]);
+    struct cutting usual = { comma, MARK_PAUSE };
+    for (size_t e = 0; e < 3; e++) {
+        size_t end = next_mark(s, from, sentence, ends[e] | MARK_STOP);
+        for (size_t m = 0; m < 3; m++)
+            if (!(ends[e] & marks[m]) && count > 0 && (m == 0 || colon) &&
+                pieces_in(s, from, end, marks[m]) == (size_t)count)
+                return (struct cutting){ end, marks[m] };
+    }
+    if (colon && next_mark(s, from, sentence, MARK_SEMICOLON) < sentence &&
+        next_mark(s, from, sentence, MARK_PAUSE) == sentence)
+        usual = (struct cutting){ sentence, MARK_SEMICOLON };
+    return usual;
+}
+
+/* Without 「等」 and the list's own count, 「等5项」, 「3项」, around a name. */
+static struct range bare_name(const struct bulletin *b, size_t from, size_t to, size_t pieces)
+{
+    struct str s = b->text.text;
+    struct range r = trimmed(s, from, to);
+    int value;
+    for (size_t at = r.from + 3; at < r.to; at = behind_char(s, at)) {
+        size_t end = count_at(s, at, &value), noun;
+        bool and_so_on = str_ends(str_slice(s, r.from, at), STR("等"));
+        if (!end || !(and_so_on || (size_t)value == pieces))
+            continue;
+        noun = end + word_at(b, WORD_NOUN, end, NULL);
+        if (end == r.to || noun == r.to) {
+            r.to = at;
+            break;
+        }
+    }
+    if (str_ends(str_slice(s, r.from, r.to), STR("等")))
+        r.to -= 3;
+    return trimmed(s, r.from, r.to);
+}
+
+/* --- adding --- */
+
+/* True when all pieces may be names; `last` leaves out one that the page cuts. */
+static size_t take_names(struct bulletin *b, size_t from, struct cutting cut, struct str verdict,
+                         bool without_last, bool add)
+{
+    struct str s = b->text.text;
+    size_t n = 0, pieces = pieces_in(s, from, cut.to, cut.mark);
+    for (size_t at = from; at < cut.to;) {
+        size_t end = next_mark(s, at, cut.to, cut.mark);
+        struct range name = bare_name(b, at, end, pieces);
+        at = behind_char(s, end);
+        if (without_last && end >= cut.to)
+            break;
+        if (name.to <= name.from)
+            continue;
+        if (!is_name(b, name.from, name.to, false))
+            return 0;
+        n++;
+        if (add)
+            add_name(b, name.from, name.to, verdict);
+    }
+    return n;
+}
+
+static size_t add_list(struct bulletin *b, size_t from, struct cutting cut, struct str verdict,
+                       size_t least)
+{
+    bool cut_off = b->cut && cut.to >= b->text.text.n;
+    if (!verdict.n || take_names(b, from, cut, verdict, cut_off, false) < least)
+        return 0;
+    b->listed += take_names(b, from, cut, verdict, cut_off, true);
+    return cut.to;
+}
+
+/* --- names behind the count --- */
+
+/* The last count in the range. */
+static int last_count(struct str s, size_t from, size_t to, size_t *behind)
+{
+    int last = 0, value;
+    *behind = 0;
+    for (size_t at = from; at < to; at = behind_char(s, at)) {
+        size_t end = count_at(str_slice(s, 0, to + 3), at, &value);
+        if (!end || end > to + 3)
+            continue;
+        last = value;
+        *behind = end;
+    }
+    return last;
+}
+
+static struct str verdict_around(const struct bulletin *b, size_t from, size_t to)
+{
+    struct str own = verdict_of(b, from, to);
+    return own.n ? own : verdict_above(b);
+}
+
+/* 「6项(甲、乙)」. */
+static size_t in_bracket(struct bulletin *b, size_t segment, size_t from, size_t clause)
+{
+    struct str s = str_slice(b->text.text, 0, clause);
+    int count;
+    for (size_t at = from; at < clause; at = behind_char(s, at)) {
+        size_t open = count_at(s, at, &count);
+        size_t close = open && match_at(s, open) == '(' ? match_bracket(s, open) : STR_NOT_FOUND;
+        if (close == STR_NOT_FOUND)
+            continue;
+        size_t inner = open + 1, last = close - 1;
+        struct cutting cut = { last, MARK_PAUSE };
+        size_t least = count == 1 ? 1 : 2;
+        if (pieces_in(s, inner, last, MARK_PAUSE) != (size_t)count &&
+            pieces_in(s, inner, last, MARK_SEMICOLON) == (size_t)count)
+            cut.mark = MARK_SEMICOLON;
+        struct str verdict = verdict_of(b, segment, open);
+        if (!verdict.n)
+            verdict = verdict_around(b, close, clause);
+        if (add_list(b, inner, cut, verdict, least))
+            return clause;
+    }
+    return 0;
+}
+
+/* Where the names begin behind an opener of this clause, 0 = no opener. *weak: it is a word that
+ * opens other things as well. */
+static size_t behind_opener(const struct bulletin *b, size_t from, size_t clause, bool *weak)
+{
+    struct str s = b->text.text;
+    double weight = 1;
+    size_t n = word_at(b, WORD_OPENER, from, &weight);
+    size_t at = n ? from + n : 0;
+    for (size_t i = from; !at && i < clause; i = behind_char(s, i)) {
+        n = word_at(b, WORD_INNER, i, &weight);
+        at = n ? i + n : 0;
+    }
+    *weak = weight < 1;
+    return at;
+}
+
+/* 「…,占比20%,分别为:甲、乙」, 「推进缓慢的有甲、乙2项」. */
+static size_t behind_count(struct bulletin *b, size_t segment, size_t from, size_t clause,
+                           size_t sentence)
+{
+    struct str s = b->text.text;
+    bool weak, colon;
+    size_t behind, at = behind_opener(b, from, clause, &weak);
+    if (!at)
+        return 0;
+    int count = last_count(s, segment, at, &behind);
+    colon = match_at(s, at) == ':';
+    at += colon;
+    if (!count) /* it may stand behind the names */
+        count = last_count(s, at, clause, &behind);
+    struct cutting cut = cut_list(s, at, sentence, count, colon);
+    size_t pieces = pieces_in(s, at, cut.to, cut.mark);
+    /* A single name, or a weak opener, needs the count to say so. */
+    if (pieces != (size_t)count && (pieces < 2 || weak || !count))
+        return 0;
+    struct str verdict = verdict_of(b, segment, at);
+    if (!verdict.n && count)
+        verdict = verdict_above(b);
+    return add_list(b, at, cut, verdict, count == 1 ? 1 : 2);
+}
+
+/* --- names before the verdict --- */
+
+/* What stands between the names and the verdict. */
+struct bridge {
+    size_t names, verdict; /* where the names end, where the verdict begins */
+    bool counted;          /* 「等」 or a count */
+    bool bodies;           /* offices or troubles are counted, not tasks */
+};
+
+static struct bridge bridge_at(const struct bulletin *b, size_t last, size_t clause)
+{
+    struct str s = str_slice(b->text.text, 0, clause);
+    double weight;
+    int ignore;
+    size_t predicate = name_end(b, last, clause, &weight);
+    struct bridge out = { clause, clause, false, false };
+    if (weight == 1)
+        out.names = out.verdict = predicate;
+    for (size_t at = last; at < clause; at = behind_char(s, at)) {
+        size_t end = count_at(s, at, &ignore), noun;
+        bool and_so_on = str_starts(str_after(s, at), STR("等"));
+        if (and_so_on && !end) {
+            end = count_at(s, at + 3, &ignore);
+            end = end ? end : at + 3;
+        }
+        if (!end || at == last || (at > out.names && out.names < clause))
+            continue;
+        for (noun = end; word_at(b, WORD_NOUN, noun, NULL);)
+            noun += word_at(b, WORD_NOUN, noun, NULL);
+        bool known = noun > end || end - at > 3 || !and_so_on;
+        out = (struct bridge){ at, noun, known || and_so_on,
+                               noun == end && word_at(b, WORD_BODIES, end, NULL) > 0 };
+        if (and_so_on && !known) /* 「甲、乙等民生项目」 */
+            out.verdict = end;
+        break;
+    }
+    return out;
+}
+
+static size_t last_pause(struct str s, size_t from, size_t to)
+{
+    size_t last = 0;
+    for (size_t at = next_mark(s, from, to, MARK_PAUSE); at < to;
+         at = next_mark(s, behind_char(s, at), to, MARK_PAUSE))
+        last = behind_char(s, at);
+    return last;
+}
+
+/* Behind 「其中」 and 「计划7月底前开工的」. */
+static size_t names_begin(const struct bulletin *b, size_t from, size_t to)
+{
+    struct str s = b->text.text;
+    size_t link = word_at(b, WORD_LINK, from, NULL);
+    from += link;
+    size_t first = next_mark(s, from, to, MARK_PAUSE);
+    size_t of = str_find(str_slice(s, from, first), STR("的"));
+    bool qualified = of != STR_NOT_FOUND && of > 6 &&
+                     (str_has(str_slice(s, from, from + of), STR("月")) ||
+                      word_within(b, WORD_VERDICT, from, from + of) > 0);
+    return qualified ? from + of + 3 : from;
+}
+
+/* Of tasks that are not counted the text may say more than a verdict: why, and how far. */
+static void tell_reason(struct bulletin *b, size_t tasks, size_t from, size_t to)
+{
+    struct str s = b->text.text;
+    struct range r = trimmed(s, from, to);
+    struct str text = str_slice(s, r.from, r.to);
+    bool reason = str_has(text, STR("因")) || str_has(text, STR("由于")) || str_has(text, STR("%"));
+    for (size_t i = tasks; b->r && reason && i < b->r->tasks.n; i++)
+        tell_progress(b, &b->r->tasks.v[i], fold_quote(&b->text, r.from, r.to));
+}
+
+static size_t before_verdict(struct bulletin *b, size_t from, size_t clause, size_t sentence)
+{
+    struct str s = b->text.text;
+    size_t last = last_pause(s, from, clause), tasks = b->r ? b->r->tasks.n : 0;
+    if (!last)
+        return 0;
+    struct bridge bridge = bridge_at(b, last, clause);
+    size_t end = next_mark(s, bridge.verdict, sentence, MARK_SEMICOLON | MARK_STOP);
+    /* The verdict of the clause, else of those behind it. */
+    size_t own = bridge.verdict < clause ? clause : end;
+    struct str verdict = verdict_of(b, bridge.verdict, own);
+    double strength = word_within(b, WORD_VERDICT, bridge.verdict, own);
+    if (!verdict.n && bridge.counted && own < end)
+        strength = 1, verdict = verdict_of(b, clause, own = end);
+    if (!verdict.n || bridge.bodies || (!bridge.counted && (strength < 1 || b->demands)))
+        return 0;
+    struct cutting cut = { bridge.names, MARK_PAUSE };
+    if (!add_list(b, names_begin(b, from, bridge.names), cut, verdict, 2))
+        return 0;
+    if (!bridge.counted)
+        tell_reason(b, tasks, bridge.verdict, end);
+    return bridge.counted ? own : end;
+}
+
+size_t read_list(struct bulletin *b, size_t segment, size_t from, size_t clause, size_t sentence)
+{
+    size_t end = behind_count(b, segment, from, clause, sentence);
+    if (!end)
+        end = in_bracket(b, segment, from, clause);
+    return end ? end : before_verdict(b, from, clause, sentence);
+}

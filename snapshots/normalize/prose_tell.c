@@ -1,0 +1,218 @@
+/* prose_tell.c - what bulletins say of one task:
+ *
+ *     甲工程完成年度投资计划的38%,严重滞后        name and predicate
+ *     一是新增泊位3000个,截至9月底新增1420个      name and clauses
+ *     1.县小学扩建(县教育局)。目前仅完成桩基      name and sentences, with a number
+ */
+#include "base/utf8.h"
+#include "snapshots/normalize/match.h"
+#include "snapshots/normalize/parts.h"
+#include "snapshots/normalize/prose.h"
+
+/* A share of a plan: 「完成年度任务的80%」, 「完成率119%」. */
+static bool has_share(struct str s)
+{
+    return str_has(s, STR("%")) && (str_has(s, STR("完成")) || str_has(s, STR("占")) ||
+                                    str_has(s, STR("目标")) || str_has(s, STR("计划")));
+}
+
+static bool has_digit(struct str s)
+{
+    for (size_t i = 0; i < s.n; i++)
+        if (s.p[i] >= '0' && s.p[i] <= '9')
+            return true;
+    return false;
+}
+
+/* Behind the words that lead into a statement: 「其中,」, 「据悉,」. */
+static size_t behind_links(const struct bulletin *b, size_t from, size_t to)
+{
+    struct str s = b->text.text;
+    for (size_t n; from < to && (n = word_at(b, WORD_LINK, from, NULL)) > 0;) {
+        from += n;
+        struct range r = trimmed(s, from, to);
+        from = r.from;
+    }
+    return from;
+}
+
+/* --- statements --- */
+
+/* A subject and what is said of it. */
+struct subject {
+    size_t from, name, to; /* the name ends at `name` */
+    double weight;         /* how the predicate begins, see name_end() */
+};
+
+static struct subject subject_of(const struct bulletin *b, size_t from, size_t to)
+{
+    struct str s = b->text.text;
+    struct subject sub = { .from = from, .to = to };
+    size_t clause = next_mark(s, from, to, MARK_COMMA | MARK_COLON);
+    sub.name = name_end(b, from, clause, &sub.weight);
+    /* 「为2.8万名老人免费接种,…」: too short for a name; it is the whole clause. */
+    if (sub.weight < 1 && utf8_length(str_slice(s, from, sub.name)) < 4)
+        sub.name = clause;
+    return sub;
+}
+
+/* What a task's cell keeps: without the name where a predicate follows it, else the clauses as
+ * they stand. */
+static struct str said_of(const struct bulletin *b, const struct subject *sub, size_t to)
+{
+    size_t from = sub->weight == 1 ? sub->name : sub->from;
+    struct range r = trimmed(b->text.text, from, to);
+    return fold_quote(&b->text, r.from, r.to);
+}
+
+/* The next clause that says of another name what the first one says of its own: both begin with
+ * one predicate and give a share; `to` when there is none. */
+static size_t next_parallel(const struct bulletin *b, const struct subject *first, size_t to)
+{
+    struct str s = b->text.text;
+    for (size_t at = next_mark(s, first->name, to, MARK_COMMA); at < to;
+         at = next_mark(s, at, to, MARK_COMMA)) {
+        size_t begin = at = behind_char(s, at);
+        struct subject sub = subject_of(b, at, to);
+        size_t clause = next_mark(s, at, to, MARK_COMMA);
+        if (first->weight == 1 && sub.weight == 1 && sub.name > at &&
+            is_name(b, at, sub.name, true) && has_share(str_slice(s, sub.name, clause)) &&
+            str_eq(str_slice(s, first->name, first->name + 6),
+                   str_slice(s, sub.name, sub.name + 6)))
+            return begin;
+    }
+    return to;
+}
+
+/* 「…,均严重滞后」: a last clause that speaks of all before it; `to` when there is none. */
+static size_t shared_clause(struct str s, size_t from, size_t to)
+{
+    for (size_t at = next_mark(s, from, to, MARK_COMMA); at < to;
+         at = next_mark(s, behind_char(s, at), to, MARK_COMMA)) {
+        struct str rest = str_after(s, behind_char(s, at));
+        if (str_starts(rest, STR("均")) || str_starts(rest, STR("都")))
+            return at;
+    }
+    return to;
+}
+
+/* True when the statement says how a task stands. */
+static bool tells(const struct bulletin *b, const struct subject *sub, size_t to)
+{
+    struct str s = str_slice(b->text.text, sub->name, to);
+    double verdict = word_within(b, WORD_VERDICT, sub->name, to);
+    if (verdict >= 1 || has_share(s))
+        return true;
+    return verdict_above(b).n && sub->weight > 0 && (verdict > 0 || has_digit(s));
+}
+
+static struct str own_verdict(const struct bulletin *b, size_t from, size_t to, struct str shared)
+{
+    struct str own = verdict_of(b, from, to);
+    return shared.n ? shared : own.n ? own : verdict_above(b);
+}
+
+static bool known_statement(struct bulletin *b, size_t from, size_t to)
+{
+    struct task *t = known_task(b, from, to);
+    if (!t)
+        return false;
+    size_t name = from + fold_text(b->p->a, t->title).n;
+    if (name >= to || str_is_blank(str_slice(b->text.text, name, to)))
+        return true;
+    if (word_within(b, WORD_VERDICT, name, to) >= 1)
+        tell_status(b, t, verdict_of(b, name, to));
+    tell_progress(b, t, fold_quote(&b->text, from, trimmed(b->text.text, from, to).to));
+    return true;
+}
+
+bool read_statement(struct bulletin *b, size_t from, size_t to)
+{
+    struct str s = b->text.text;
+    from = behind_links(b, trimmed(s, from, to).from, to);
+    if (b->cut && to >= s.n)
+        return false;
+    if (known_statement(b, from, to))
+        return true;
+    if (b->demands)
+        return false;
+    size_t shared = shared_clause(s, from, to);
+    struct str verdict = shared < to ? verdict_of(b, shared, to) : STR_NULL;
+    bool any = false;
+    for (size_t at = from; at < shared;) {
+        struct subject sub = subject_of(b, at, shared);
+        size_t end = next_parallel(b, &sub, shared);
+        if (!is_name(b, sub.from, sub.name, true) || is_total(b, sub.from, sub.name) ||
+            (sub.weight == 0 && sub.name == end) ||
+            (!tells(b, &sub, end) && !verdict.n))
+            break;
+        struct task *t = add_name(b, sub.from, sub.name,
+                                  own_verdict(b, sub.name, end, verdict));
+        tell_progress(b, t, said_of(b, &sub, end));
+        any = true;
+        at = end;
+    }
+    return any;
+}
+
+/* --- enumerations in a sentence --- */
+
+/* Behind 「一是」 at byte `at`, else 0. */
+static size_t behind_ordinal(struct str s, size_t at)
+{
+    struct list_mark m = list_mark_at(str_after(s, at));
+    return m.style == LIST_YISHI || m.style == LIST_CIRCLE ? at + m.end : 0;
+}
+
+bool read_enumerated(struct bulletin *b, size_t from, size_t to)
+{
+    struct str s = b->text.text;
+    size_t colon = next_mark(s, from, to, MARK_COLON), at = behind_ordinal(s, from);
+    if (!at && colon < to && (at = behind_ordinal(s, behind_char(s, colon))) > 0) {
+        struct str verdict = verdict_of(b, from, colon);
+        b->lead = verdict.n ? verdict : b->lead;
+    }
+    if (!at || b->demands || (b->cut && to >= s.n))
+        return false;
+    size_t clause = next_mark(s, at, to, MARK_COMMA | MARK_COLON);
+    struct subject sub = subject_of(b, at, to);
+    struct str rest = str_slice(s, clause, to);
+    bool split = clause < to && word_within(b, WORD_VERDICT, at, clause) < 1 &&
+                 !str_has(str_slice(s, at, clause), STR("%"));
+    if (split)
+        sub = (struct subject){ at, clause, to, 1 };
+    if (!is_name(b, sub.from, sub.name, true) ||
+        (!tells(b, &sub, to) && !(verdict_above(b).n && rest.n)))
+        return false;
+    struct task *t = add_name(b, sub.from, sub.name, own_verdict(b, sub.name, to, STR_NULL));
+    tell_progress(b, t, said_of(b, &sub, to));
+    return true;
+}
+
+/* --- numbered paragraphs --- */
+
+bool read_numbered(struct bulletin *b, size_t from, size_t to)
+{
+    struct str s = b->text.text, title, owners;
+    size_t stop = next_mark(s, from, to, MARK_STOP), rest = behind_char(s, stop);
+    struct range body = trimmed(s, rest, to);
+    struct subject sub = { from, stop, to, 1 };
+    if (stop >= to || body.to <= body.from || b->demands || (b->cut && to >= s.n) ||
+        !is_name(b, from, stop, true) || word_within(b, WORD_VERDICT, from, stop) >= 1 ||
+        !(verdict_above(b).n || tells(b, &sub, to)))
+        return false;
+    struct task *t = add_name(b, from, stop, own_verdict(b, rest, to, STR_NULL));
+    if (!t)
+        return true;
+    struct list_mark m = b->token->list;
+    t->no = m.style != LIST_NONE ? str_format(b->p->a, "%d", m.number) : STR_NULL;
+    if (!t->owners.n) /* the stop belongs to the title */
+        t->title = fold_quote(&b->text, from, rest);
+    struct str progress = fold_quote(&b->text, body.from, to);
+    if (!t->owners.n && owners_in_title(progress, &title, &owners)) {
+        owners_parse(b->p->a, owners, t);
+        progress = title;
+    }
+    tell_progress(b, t, str_trim(progress));
+    return true;
+}

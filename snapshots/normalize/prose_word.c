@@ -1,0 +1,258 @@
+/* prose_word.c - the words, clauses and counts that bulletins consist of. */
+#include "base/table.h"
+#include "base/utf8.h"
+#include "snapshots/normalize/match.h"
+#include "snapshots/normalize/prose.h"
+
+enum { VERDICT_CHARS = 24, LOST_BRACKET = 300 };
+
+void bulletin_words(struct bulletin *b)
+{
+    static const char *const kinds[WORD_KINDS] = {
+        "verdict", "predicate", "name", "opener", "inner", "link",
+        "start", "inside", "end", "noun", "bodies", "demand",
+    };
+    const struct table *t = table_get("bulletins");
+    for (size_t i = 0; i < t->n; i++)
+        for (int k = 0; k < WORD_KINDS; k++)
+            if (str_is(t->v[i].cell[1], kinds[k]))
+                *list_push(b->p->a, &b->words[k]) =
+                    (struct word){ t->v[i].cell[0],
+                                   t->v[i].cell[2].n ? match_weight(t->v[i].cell[2]) : 1 };
+}
+
+/* --- clauses --- */
+
+static bool is_digit(struct str s, size_t at)
+{
+    return at < s.n && s.p[at] >= '0' && s.p[at] <= '9';
+}
+
+size_t behind_char(struct str s, size_t at)
+{
+    if (at < s.n)
+        utf8_next(s, &at);
+    return at;
+}
+
+static unsigned mark_of(struct str s, size_t at, uint32_t code)
+{
+    switch (code) {
+    case 0x3002: /* 。 */
+    case '!': /* '?' is a damaged digit rather than a question */
+        return MARK_STOP;
+    case '.': /* typed for 。 */
+        return at > 0 && !is_digit(s, at - 1) && utf8_is_han(match_at(s, at + 1)) ? MARK_STOP : 0;
+    case ';':
+        return MARK_SEMICOLON;
+    case ',':
+        return is_digit(s, at + 1) && at > 0 && is_digit(s, at - 1) ? 0 : MARK_COMMA;
+    case ':':
+        return MARK_COLON;
+    case 0x3001: /* 、 */
+        return MARK_PAUSE;
+    default:
+        return 0;
+    }
+}
+
+size_t next_mark(struct str s, size_t from, size_t to, unsigned marks)
+{
+    struct str within = str_slice(s, 0, to);
+    for (size_t at = from; at < to;) {
+        size_t here = at;
+        uint32_t code = utf8_next(s, &at);
+        if (mark_of(s, here, code) & marks)
+            return here;
+        size_t close = match_closer(code) ? match_bracket(within, here) : STR_NOT_FOUND;
+        if (close != STR_NOT_FOUND && close - here <= LOST_BRACKET)
+            at = close;
+    }
+    return to;
+}
+
+struct range trimmed(struct str s, size_t from, size_t to)
+{
+    while (from < to) {
+        size_t at = from;
+        uint32_t code = utf8_next(s, &at);
+        if (!utf8_is_space(code) && !(mark_of(s, from, code) && code != '.'))
+            break;
+        from = at;
+    }
+    while (to > from) {
+        size_t at = to;
+        uint32_t code = utf8_prev(s, &at);
+        if (!utf8_is_space(code) && !mark_of(s, at, code))
+            break;
+        to = at;
+    }
+    return (struct range){ from, to };
+}
+
+/* --- words --- */
+
+/* '#' at the end of a word stands for a digit. */
+static size_t word_length(struct str s, size_t at, struct str word)
+{
+    bool digit = str_ends(word, STR("#"));
+    word.n -= digit;
+    if (!str_starts(str_after(s, at), word) || (digit && !is_digit(s, at + word.n)))
+        return 0;
+    return word.n;
+}
+
+size_t word_at(const struct bulletin *b, enum word_kind kind, size_t at, double *weight)
+{
+    const struct word_list *list = &b->words[kind];
+    size_t longest = 0;
+    for (size_t i = 0; i < list->n; i++) {
+        size_t n = word_length(b->text.text, at, list->v[i].text);
+        if (n <= longest)
+            continue;
+        longest = n;
+        if (weight)
+            *weight = list->v[i].weight;
+    }
+    return longest;
+}
+
+double word_within(const struct bulletin *b, enum word_kind kind, size_t from, size_t to)
+{
+    double most = 0;
+    for (size_t at = from; at < to; at = behind_char(b->text.text, at)) {
+        double weight = 0;
+        size_t n = word_at(b, kind, at, &weight);
+        if (n && at + n <= to && weight > most)
+            most = weight;
+    }
+    return most;
+}
+
+/* --- counts --- */
+
+/* 「三」 before a counter; one thing is no count in words: 「一个」 is an article. */
+static int han_digit(struct str s, size_t at)
+{
+    static const char digits[] = "两二三四五六七八九十";
+    struct str one = str_slice(s, at, at + 3);
+    size_t d = one.n == 3 ? str_find(str_from(digits), one) : STR_NOT_FOUND;
+    return d == STR_NOT_FOUND ? 0 : d < 6 ? 2 : (int)(d / 3) + 1;
+}
+
+size_t count_at(struct str s, size_t at, int *value)
+{
+    static const char *const units[] = { "个", "项", "件", "条" };
+    static const char ordinal[] = "第";
+    size_t end = at;
+    *value = 0;
+    if (at >= 3 && str_starts(str_after(s, at - 3), str_from(ordinal)))
+        return 0;
+    while (is_digit(s, end) && end - at < 5)
+        *value = *value * 10 + (s.p[end++] - '0');
+    if (end == at) {
+        *value = han_digit(s, at);
+        end += *value ? 3 : 0;
+    } else if (at > 0 && ((unsigned char)s.p[at - 1] < 0x80 && s.p[at - 1] != ',' &&
+                          s.p[at - 1] != ':' && s.p[at - 1] != ')' && s.p[at - 1] != ' ')) {
+        return 0; /* the end of a longer number or of a name */
+    }
+    if (*value == 0)
+        return 0;
+    for (size_t i = 0; i < sizeof units / sizeof *units; i++)
+        if (str_starts(str_after(s, end), str_from(units[i])))
+            return end + 3;
+    bool after = at >= 3 && (str_starts(str_after(s, at - 3), STR("有")) ||
+                             str_starts(str_after(s, at - 3), STR("共")));
+    return after && is_digit(s, at) && end < s.n && s.p[end] == '(' ? end : 0;
+}
+
+/* --- names and what is said of them --- */
+
+/* A quantity: digits behind Chinese, with a unit that is no time. */
+static bool is_quantity(struct str s, size_t at)
+{
+    if (!is_digit(s, at) || at < 3 || (unsigned char)s.p[at - 1] < 0x80 ||
+        str_starts(str_after(s, at - 3), STR("第")))
+        return false;
+    while (is_digit(s, at) || (at < s.n && s.p[at] == '.'))
+        at++;
+    uint32_t unit = match_at(s, at);
+    return utf8_is_han(unit) && unit != 0x5e74 /* 年 */ && unit != 0x6708 /* 月 */ &&
+           unit != 0x65e5 /* 日 */ && unit != 0x53f7 /* 号 */ && unit != 0x671f /* 期 */;
+}
+
+size_t name_end(const struct bulletin *b, size_t from, size_t to, double *weight)
+{
+    struct str s = str_slice(b->text.text, 0, to);
+    for (size_t at = from; at < to;) {
+        size_t here = at, n = word_at(b, WORD_NAME, at, NULL);
+        if (n && at + n <= to) {
+            at += n;
+            continue;
+        }
+        if (at > from && word_at(b, WORD_PREDICATE, at, weight))
+            return at;
+        if (at > from && is_quantity(s, at)) {
+            *weight = 0.25;
+            return at;
+        }
+        size_t close = match_closer(utf8_next(s, &at)) ? match_bracket(s, here) : STR_NOT_FOUND;
+        at = close != STR_NOT_FOUND ? close : at;
+    }
+    *weight = 0;
+    return to;
+}
+
+/* --- verdicts --- */
+
+/* The longest known verdict that stands in the text. */
+static struct str known_verdict(const struct bulletin *b, size_t from, size_t to)
+{
+    const struct table *cues = table_get("cues");
+    struct str s = str_slice(b->text.text, from, to);
+    size_t start = 0, longest = 0;
+    for (size_t i = 0; i < cues->n; i++) {
+        struct str word = cues->v[i].cell[0];
+        size_t at = STR_NOT_FOUND;
+        if (str_is(cues->v[i].cell[1], "status") && word.n > 6 && word.n > longest)
+            at = str_find(s, word);
+        if (at == STR_NOT_FOUND)
+            continue;
+        start = from + at;
+        longest = word.n;
+    }
+    return longest ? fold_quote(&b->text, start, start + longest) : STR_NULL;
+}
+
+static struct str verdict_in_clause(const struct bulletin *b, size_t from, size_t to)
+{
+    struct range r = trimmed(b->text.text, from, to);
+    if (word_within(b, WORD_VERDICT, r.from, r.to) == 0)
+        return STR_NULL;
+    if (utf8_length(str_slice(b->text.text, r.from, r.to)) <= VERDICT_CHARS)
+        return fold_quote(&b->text, r.from, r.to);
+    return known_verdict(b, r.from, r.to);
+}
+
+struct str verdict_of(const struct bulletin *b, size_t from, size_t to)
+{
+    struct str s = b->text.text, best = STR_NULL;
+    double most = 0;
+    for (size_t at = from; at < to;) {
+        size_t end = next_mark(s, at, to, MARK_COMMA | MARK_SEMICOLON | MARK_STOP | MARK_COLON);
+        double weight = word_within(b, WORD_VERDICT, at, end);
+        struct str verdict = weight > most ? verdict_in_clause(b, at, end) : STR_NULL;
+        if (verdict.n) {
+            best = verdict;
+            most = weight;
+        }
+        at = behind_char(s, end);
+    }
+    return best;
+}
+
+struct str verdict_above(const struct bulletin *b)
+{
+    return b->lead.n ? b->lead : b->inner_verdict.n ? b->inner_verdict : b->outer_verdict;
+}
