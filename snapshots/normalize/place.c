@@ -28,7 +28,7 @@ static int level_of_char(uint32_t c)
 {
     static const uint32_t chars[LEVELS] = { 0x7701, 0x5E02, 0x533A, 0x53BF };
     for (int i = 0; i < LEVELS; i++)
-        if (c == chars[i])
+        if (fold_variant(c) == chars[i])
             return i;
     return -1;
 }
@@ -73,6 +73,28 @@ static int level_at(struct str s, size_t at, uint32_t before, bool boundary)
 
 /* --- names --- */
 
+/* The unit that begins at byte `at` by its form alone: two to five characters and a suffix. */
+static size_t form_at(struct str s, size_t at)
+{
+    for (int n = 1; at < s.n && n <= LONGEST_NAME; n++) {
+        size_t start = at;
+        uint32_t c = utf8_next(s, &at);
+        if (!utf8_is_han(c) || has_class(s, start, "word"))
+            return 0;
+        if (n > 2 && level_of_char(c) >= 0)
+            return at;
+    }
+    return 0;
+}
+
+/* 「临海湾市」 is not 临海: a longer name begins with the short one, and is no name of the table and
+ * no two of them (「杭州余杭区」). */
+static bool in_longer_name(const struct gazetteer *g, struct str text, size_t start, size_t end)
+{
+    size_t ignore, longer = form_at(text, start);
+    return longer > end && !has_class(text, end, "word") && gazetteer_at(g, text, end, &ignore) == 0;
+}
+
 /* How much a name says that stands at [at, end): 0 where it is but a part of other words. */
 static double name_weight(const struct gazetteer *g, const struct unit_key *k, struct str text,
                           size_t end, bool boundary)
@@ -81,6 +103,8 @@ static double name_weight(const struct gazetteer *g, const struct unit_key *k, s
         return boundary || utf8_length(k->key) > 2 ? 1 : 0; /* 和县: not in 「市和县」 */
     if (has_class(text, end, "local"))
         return 2.5;
+    if (boundary && in_longer_name(g, text, end - k->key.n, end))
+        return 0;
     return boundary || g->units.v[k->unit].level != UNIT_COUNTY ? 0.5 : 0;
 }
 
@@ -165,7 +189,6 @@ static void weigh_front(struct evidence *e, const struct front *f, struct str ti
         weigh_text(e, f->doc->metas.v[i].content, 2);
     for (size_t i = 0; i < f->lines.n; i++)
         weigh_text(e, f->lines.v[i].text, f->lines.v[i].labelled ? 4 : 3);
-    weigh_code(e, f->report->index_no);
 }
 
 /* --- choosing --- */
@@ -232,20 +255,6 @@ static struct str full_name(struct arena *a, const struct gazetteer *g, int inde
 
 /* --- places that are in no table --- */
 
-/* The unit that begins at byte `at` by its form alone: two to five characters and a suffix. */
-static size_t form_at(struct str s, size_t at)
-{
-    for (int n = 1; at < s.n && n <= LONGEST_NAME; n++) {
-        size_t start = at;
-        uint32_t c = utf8_next(s, &at);
-        if (!utf8_is_han(c) || has_class(s, start, "word"))
-            return 0;
-        if (n > 2 && level_of_char(c) >= 0)
-            return at;
-    }
-    return 0;
-}
-
 /* 「汐川市」 at the head of a text, or behind its period; null when there is none. */
 static struct str place_by_form(struct str text)
 {
@@ -287,8 +296,9 @@ struct str front_place(struct front *f, size_t first, struct str title, struct s
     double in_front = 0;
     for (size_t i = 0; i < n; i++)
         in_front = e.own[i] > in_front ? e.own[i] : in_front;
-    if (unknown.n && in_front < 3)
+    if (unknown.n && in_front < 3) /* what a page calls itself goes before its codes */
         return unknown;
+    weigh_code(&e, f->report->index_no);
     weigh_body(&e, f->doc, first);
     int best;
     double score;
