@@ -268,7 +268,58 @@ static struct str place_by_form(struct str text)
     return end ? str_slice(text, start, end) : STR_NULL;
 }
 
-static struct str unknown_place(const struct front *f, struct str title, struct str publisher)
+/* Takes the next piece of a line of the page's head: 「首页 > 屿川市人民政府 > 正文」. */
+static bool next_piece(struct str *rest, struct str *piece)
+{
+    static const char *const marks[] = { ">", "\xe2\x80\xba", "\xe2\x86\x92", "»", "|", "/", ":",
+                                         "：" };
+    size_t at = rest->n, width = 0;
+    if (!rest->p)
+        return false;
+    for (size_t i = 0; i < sizeof marks / sizeof *marks; i++) {
+        size_t found = str_find(*rest, str_from(marks[i]));
+        if (found == STR_NOT_FOUND || found >= at)
+            continue;
+        at = found;
+        width = strlen(marks[i]);
+    }
+    *piece = str_trim(str_slice(*rest, 0, at));
+    *rest = width ? str_after(*rest, at + width) : STR_NULL;
+    return true;
+}
+
+/* 「辰湖新闻网」 on a page of 「我区」 is 辰湖区's. */
+static struct str place_of_media(struct arena *a, const struct evidence *e, struct str piece)
+{
+    static const char *const levels[LEVELS] = { "省", "市", "区", "县" };
+    int best = 0;
+    size_t at = 0;
+    for (int i = 1; i < LEVELS; i++)
+        best = e->level[i] > e->level[best] ? i : best;
+    for (int n = 1; e->level[best] > 0 && at < piece.n && n <= 3; n++) {
+        if (!utf8_is_han(utf8_next(piece, &at)))
+            break;
+        if (n >= 2 && has_class(piece, at, "media"))
+            return str_join(a, str_slice(piece, 0, at), STR(""), str_from(levels[best]));
+    }
+    return STR_NULL;
+}
+
+static struct str place_in_lines(const struct front *f, const struct evidence *e, bool media)
+{
+    struct str place = STR_NULL, piece;
+    for (size_t i = 0; !place.n && i < f->lines.n; i++) {
+        struct str rest = f->lines.v[i].text;
+        if (utf8_length(rest) > LONGEST_LINE || str_has(rest, STR("。")))
+            continue;
+        while (!place.n && next_piece(&rest, &piece))
+            place = media ? place_of_media(f->arena, e, piece) : place_by_form(piece);
+    }
+    return place;
+}
+
+static struct str unknown_place(const struct front *f, const struct evidence *e, struct str title,
+                                struct str publisher)
 {
     struct str place = place_by_form(title);
     if (!place.n)
@@ -278,11 +329,9 @@ static struct str unknown_place(const struct front *f, struct str title, struct 
     for (size_t i = 0; !place.n && i < f->doc->metas.n; i++)
         if (str_is(f->doc->metas.v[i].name, "sitename"))
             place = place_by_form(f->doc->metas.v[i].content);
-    for (size_t i = 0; !place.n && i < f->lines.n; i++)
-        if (utf8_length(f->lines.v[i].text) <= LONGEST_LINE &&
-            !str_has(f->lines.v[i].text, STR("。")))
-            place = place_by_form(f->lines.v[i].text);
-    return place;
+    if (!place.n)
+        place = place_in_lines(f, e, false);
+    return place.n ? place : place_in_lines(f, e, true);
 }
 
 struct str front_place(struct front *f, size_t first, struct str title, struct str publisher)
@@ -292,7 +341,7 @@ struct str front_place(struct front *f, size_t first, struct str title, struct s
     e.own = arena_array(f->arena, n + 1, sizeof *e.own);
     e.body = arena_array(f->arena, n + 1, sizeof *e.body);
     weigh_front(&e, f, title, publisher);
-    struct str unknown = unknown_place(f, title, publisher);
+    struct str unknown = unknown_place(f, &e, title, publisher);
     double in_front = 0;
     for (size_t i = 0; i < n; i++)
         in_front = e.own[i] > in_front ? e.own[i] : in_front;
