@@ -125,24 +125,37 @@ static struct period header_period(const struct front *f)
     return best;
 }
 
-/* The date up to which a text before the table counts: its first span, a firm one if any. */
+/* The first span a text names, a dated one (「截至9月底」) before any other; true for such. */
+static bool first_span(struct str text, struct period *first)
+{
+    struct period_mention m;
+    for (size_t at = 0; period_next(text, &at, &m);) {
+        if (m.type != MENTION_SPAN || m.loose)
+            continue;
+        struct str said = str_slice(text, m.start, m.end);
+        if (str_starts(said, STR("截")) || str_starts(said, STR("至"))) {
+            *first = m.period;
+            return true;
+        }
+        *first = first->month ? *first : m.period;
+    }
+    return false;
+}
+
+/* The date up to which a text counts: the first span before the table, or in a bulletin, which is
+ * nothing but text. dated_only: the title has named the year, so that only a firm date counts. */
 static struct period prose_period(const struct front *f, struct str title, bool dated_only)
 {
-    struct period best = { 0 };
-    for (size_t i = 0; i < f->lines.n; i++) {
-        struct period_mention m;
-        if (f->lines.v[i].labelled || str_eq(f->lines.v[i].text, title))
+    struct period best = { 0 }, first;
+    for (size_t i = 0; i < f->lines.n + f->told.n; i++) {
+        bool told = i >= f->lines.n;
+        struct str text = told ? f->told.v[i - f->lines.n] : f->lines.v[i].text;
+        if (!told && (f->lines.v[i].labelled || str_eq(text, title)))
             continue;
-        for (size_t at = 0; period_next(f->lines.v[i].text, &at, &m);) {
-            if (m.type != MENTION_SPAN || m.loose)
-                continue;
-            struct str said = str_slice(f->lines.v[i].text, m.start, m.end);
-            bool dated = str_starts(said, STR("截")) || str_starts(said, STR("至"));
-            if (dated && dated_only)
-                return m.period;
-            if (!best.month && !dated_only)
-                best = m.period;
-        }
+        first = (struct period){ 0 };
+        if (first_span(text, &first) && dated_only)
+            return first;
+        best = best.month || dated_only ? best : first;
     }
     return best;
 }
@@ -271,10 +284,14 @@ static void find_period(struct front *f, struct str title)
 
 /* --- */
 
-void front_matter(struct arena *a, const struct document *doc, size_t first, struct report *r)
+void front_matter(struct arena *a, const struct document *doc, size_t first, bool prose,
+                  struct report *r)
 {
     struct front f = { .arena = a, .doc = doc, .report = r };
     collect_lines(&f, first);
+    for (size_t i = first; prose && i < doc->blocks.n; i++)
+        if (doc->blocks.v[i].type == BLOCK_PARA)
+            *list_push(a, &f.told) = doc->blocks.v[i].para.text;
     front_metas(&f);
     collect_headers(&f, first);
     struct str title = front_title(&f);

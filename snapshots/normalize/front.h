@@ -30,6 +30,7 @@ struct front {
     const struct document *doc;
     struct report *report;
     struct front_lines lines;
+    struct str_list told;    /* the paragraphs of a bulletin behind them */
     struct front_pairs pairs;
     struct str_list headers; /* the first short cells of the table */
     struct str site;         /* the name behind the page's title, if it has one */

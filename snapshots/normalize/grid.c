@@ -198,7 +198,7 @@ int grid_tasks(struct arena *a, const struct document *doc, const struct normali
     }
     if (grids.n == 0)
         return 0;
-    front_matter(a, doc, blocks.v[0], r);
+    front_matter(a, doc, blocks.v[0], false, r);
     struct grid_reader g = { .arena = a, .report = r };
     read_first_heading(&g, doc, blocks.v[0]);
     for (size_t i = 0; i < grids.n; i++) {

@@ -59,8 +59,10 @@ void warn(struct arena *a, struct report *r, enum warning_code code, int task, l
 /* --- front.c: everything around the tables (front.tsv) --- */
 
 /* Fills title, place, publisher, index_no, published and period from the document's metas and the
- * paragraphs before its first table (up to block `first`), and keeps those in r->front. */
-void front_matter(struct arena *a, const struct document *doc, size_t first, struct report *r);
+ * paragraphs before its first table (up to block `first`), and keeps those in r->front. prose: what
+ * follows is no table, and may tell the period as well. */
+void front_matter(struct arena *a, const struct document *doc, size_t first, bool prose,
+                  struct report *r);
 
 /* --- matrix.c --- */
 
