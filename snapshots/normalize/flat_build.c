@@ -163,7 +163,8 @@ static void take_owners(struct builder *b, struct row *row, struct task *t)
         owners_lead(b->p->a, row->cell[lead], t);
     if (t->owners.n == 0 && owners_in_title(t->title, &t->title, &owners))
         take_bracket(b, t, owners);
-    if (t->owners.n == 0 && progress->p && owners_in_title(*progress, progress, &owners))
+    if (t->owners.n == 0 && progress->p && (owners_in_title(*progress, progress, &owners) ||
+                                            owners_in_front(*progress, progress, &owners)))
         take_bracket(b, t, owners);
 }
 

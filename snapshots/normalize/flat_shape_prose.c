@@ -45,7 +45,8 @@ static size_t read_by_owner(struct bulletin *b, size_t at, size_t sentence)
     end = behind_char(s, end);
     size_t clause = next_mark(s, end, s.n, MARK_COMMA | MARK_SEMICOLON | MARK_STOP);
     struct str status = verdict_of(b, end, clause);
-    struct task *t = add_name(b, digits, end, status.n ? status : verdict_of(b, end, s.n));
+    struct task *t = add_name(b, digits, end, status.n ? status : verdict_of(b, end, s.n),
+                              false);
     b->listed++;
     if (t) {
         t->no = fold_quote(&b->text, digits + 3, number);
@@ -103,7 +104,7 @@ static void read_sentence(struct bulletin *b, size_t from, size_t to)
 {
     struct str s = b->text.text;
     size_t names = b->names;
-    if (read_owners(b, from, to))
+    if (read_owners(b, from, to) || read_bare_list(b, from, to))
         return;
     if (list_mark_at(str_after(s, from)).style == LIST_NONE)
         b->lead = STR_NULL;
@@ -147,8 +148,9 @@ static bool is_heading(const struct bulletin *b)
     const struct token *t = b->token;
     struct str s = b->text.text;
     if (t->list.style == LIST_HAN || t->list.style == LIST_HAN_PAREN)
-        return t->heading >= 0.6 && next_mark(s, 0, s.n, MARK_STOP) + 3 >= s.n;
-    return t->list.style == LIST_NONE && !t->stop && t->chars <= SUBHEAD_CHARS &&
+        return t->heading >= 0.6 && next_mark(s, 0, s.n, MARK_STOP) + 3 >= s.n &&
+               next_mark(s, 0, s.n, MARK_COLON) + 1 >= s.n;
+    return b->begun && t->list.style == LIST_NONE && !t->stop && t->chars <= SUBHEAD_CHARS &&
            counts_tasks(s) && word_within(b, WORD_VERDICT, 0, s.n) >= 1 &&
            next_mark(s, 0, s.n, MARK_COMMA | MARK_COLON | MARK_PAUSE) == s.n;
 }
@@ -196,8 +198,10 @@ static void read_paragraph(struct bulletin *b)
         take_heading(b);
         return;
     }
-    if (t->tail >= 3 || next_mark(s, 0, s.n, MARK_STOP | MARK_SEMICOLON | MARK_COMMA) == s.n)
+    if (t->tail >= 3 ||
+        (!t->stop && next_mark(s, 0, s.n, MARK_STOP | MARK_SEMICOLON | MARK_COMMA) == s.n))
         return;
+    b->begun |= t->stop;
     if (from) {
         if (read_numbered(b, from, s.n))
             return;

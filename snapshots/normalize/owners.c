@@ -12,6 +12,15 @@ static bool separates(uint32_t half)
            half == 0xff64 || half == 0x2022;
 }
 
+static const struct table_row *label_at(struct str text, size_t *end);
+
+/* 「市住建局  配合单位:市财政局」: a blank before a label parts names, too. */
+static bool before_label(struct str rest, size_t at)
+{
+    size_t end;
+    return at > 0 && label_at(str_trim(str_after(rest, at)), &end) != NULL;
+}
+
 /* Takes the next name off *rest: up to a separator outside of brackets. */
 static bool next_name(struct str *rest, struct str *name, uint32_t *separator)
 {
@@ -24,7 +33,7 @@ static bool next_name(struct str *rest, struct str *name, uint32_t *separator)
         size_t close = match_closer(code) ? match_bracket(*rest, from) : STR_NOT_FOUND;
         if (close != STR_NOT_FOUND) {
             at = close;
-        } else if (separates(code)) {
+        } else if (separates(code) || (utf8_is_space(code) && before_label(*rest, at))) {
             *name = str_slice(*rest, 0, from);
             *rest = str_after(*rest, at);
             *separator = code;
@@ -425,6 +434,26 @@ static size_t last_label(struct str text)
             return from;
     }
     return STR_NOT_FOUND;
+}
+
+bool owners_in_front(struct str text, struct str *rest, struct str *owners)
+{
+    size_t open = 0, end, last, label;
+    text = str_trim(text);
+    uint32_t code = match_half(match_at(text, 0));
+    if (code != '(' && code != '[' && code != 0x3010)
+        return false;
+    last = end = match_bracket(text, 0);
+    if (end == STR_NOT_FOUND || end >= text.n)
+        return false;
+    utf8_next(text, &open);
+    utf8_prev(text, &last);
+    struct str inside = str_trim(str_slice(text, open, last));
+    if (!label_at(inside, &label) && owners_likeness(inside) <= 0.9)
+        return false;
+    *owners = inside;
+    *rest = str_trim(str_after(text, end));
+    return true;
 }
 
 bool owners_in_title(struct str text, struct str *title, struct str *owners)

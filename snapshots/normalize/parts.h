@@ -47,6 +47,9 @@ void owners_lead(struct arena *a, struct str cell, struct task *t);
  * list. False when there is none. */
 bool owners_in_title(struct str text, struct str *title, struct str *owners);
 
+/* The same for a text that begins so: 「(责任单位:X)目前已完工」. */
+bool owners_in_front(struct str text, struct str *rest, struct str *owners);
+
 /* --- cells.c --- */
 
 /* True for ——, —, -, /, 无 and blanks: such a cell is null (SPEC.md section 4). */

@@ -52,6 +52,8 @@ struct bulletin {
     struct str outer_verdict, inner_verdict; /* what they say of the tasks below; may be null */
     struct str lead;                     /* the same, of a sentence before an enumeration */
     bool demands;                        /* the heading asks for things to be done */
+    bool begun;                          /* there was a sentence: headings may follow */
+    LIST(int) vague;                     /* seq of tasks whose verdict stands above them only */
     size_t names;                        /* tasks found */
     size_t listed;                       /* those of them that stand in lists with a verdict */
     size_t first_task;                   /* index in r->tasks */
@@ -96,10 +98,13 @@ bool is_name(const struct bulletin *b, size_t from, size_t to, bool strict);
 bool is_total(const struct bulletin *b, size_t from, size_t to);
 
 /* Adds a task by its name, with its owner if one stands behind it in brackets; NULL when only
- * counting, or when it is no name. status and progress may be null. */
-struct task *add_name(struct bulletin *b, size_t from, size_t to, struct str status);
+ * counting, or when it is no name. status may be null; from_above: it is a
+ * heading's. */
+struct task *add_name(struct bulletin *b, size_t from, size_t to, struct str status,
+                      bool from_above);
 void tell_progress(struct bulletin *b, struct task *t, struct str progress);
-void tell_status(struct bulletin *b, struct task *t, struct str status); /* the last one counts */
+/* Another verdict counts only where the one before was a heading's. */
+void tell_status(struct bulletin *b, struct task *t, struct str status, bool from_above);
 
 /* The task whose name begins the range, NULL when there is none yet. */
 struct task *known_task(struct bulletin *b, size_t from, size_t to);
@@ -107,6 +112,9 @@ struct task *known_task(struct bulletin *b, size_t from, size_t to);
 /* --- prose_list.c: a list of names that begins in the clause [from, clause) of the segment
  * that begins at `segment`. Returns where the list and its verdict end; 0 = no list. --- */
 size_t read_list(struct bulletin *b, size_t segment, size_t from, size_t clause, size_t sentence);
+
+/* A sentence that is nothing but a list of names, under a heading that judges them. */
+size_t read_bare_list(struct bulletin *b, size_t from, size_t to);
 
 /* --- prose_tell.c: a statement on one task, or several in parallel clauses --- */
 bool read_statement(struct bulletin *b, size_t from, size_t to);

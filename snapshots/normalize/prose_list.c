@@ -25,6 +25,7 @@ static size_t pieces_in(struct str s, size_t from, size_t to, unsigned mark)
 struct cutting {
     size_t to;
     unsigned mark;
+    bool strict; /* nothing counts the names */
 };
 
 /* The end and the mark that give as many names as were counted; else the usual ones. A colon
@@ -34,17 +35,17 @@ static struct cutting cut_list(struct str s, size_t from, size_t sentence, int c
     static const unsigned ends[] = { MARK_COMMA | MARK_SEMICOLON, MARK_SEMICOLON, 0 };
     static const unsigned marks[] = { MARK_PAUSE, MARK_SEMICOLON, MARK_COMMA };
     size_t comma = next_mark(s, from, sentence, ends[0]);
-    struct cutting usual = { comma, MARK_PAUSE };
+    struct cutting usual = { comma, MARK_PAUSE, false };
     for (size_t e = 0; e < 3; e++) {
         size_t end = next_mark(s, from, sentence, ends[e] | MARK_STOP);
         for (size_t m = 0; m < 3; m++)
             if (!(ends[e] & marks[m]) && count > 0 && (m == 0 || colon) &&
                 pieces_in(s, from, end, marks[m]) == (size_t)count)
-                return (struct cutting){ end, marks[m] };
+                return (struct cutting){ end, marks[m], false };
     }
     if (colon && next_mark(s, from, sentence, MARK_SEMICOLON) < sentence &&
         next_mark(s, from, sentence, MARK_PAUSE) == sentence)
-        usual = (struct cutting){ sentence, MARK_SEMICOLON };
+        usual = (struct cutting){ sentence, MARK_SEMICOLON, false };
     return usual;
 }
 
@@ -86,11 +87,12 @@ static size_t take_names(struct bulletin *b, size_t from, struct cutting cut, st
             break;
         if (name.to <= name.from)
             continue;
-        if (!is_name(b, name.from, name.to, false))
+        if (!is_name(b, name.from, name.to, false) ||
+            (cut.strict && str_has(str_slice(s, name.from, name.to), STR("%"))))
             return 0;
         n++;
         if (add)
-            add_name(b, name.from, name.to, verdict);
+            add_name(b, name.from, name.to, verdict, verdict.p == verdict_above(b).p);
     }
     return n;
 }
@@ -139,7 +141,7 @@ static size_t in_bracket(struct bulletin *b, size_t segment, size_t from, size_t
         if (close == STR_NOT_FOUND)
             continue;
         size_t inner = open + 1, last = close - 1;
-        struct cutting cut = { last, MARK_PAUSE };
+        struct cutting cut = { last, MARK_PAUSE, false };
         size_t least = count == 1 ? 1 : 2;
         if (pieces_in(s, inner, last, MARK_PAUSE) != (size_t)count &&
             pieces_in(s, inner, last, MARK_SEMICOLON) == (size_t)count)
@@ -165,6 +167,11 @@ static size_t behind_opener(const struct bulletin *b, size_t from, size_t clause
         n = word_at(b, WORD_INNER, i, &weight);
         at = n ? i + n : 0;
     }
+    /* 「提前完成的工作(3项):甲、乙、丙」: a colon alone. */
+    if (!at && match_at(s, clause) == ':') {
+        weight = 0;
+        at = clause;
+    }
     *weak = weight < 1;
     return at;
 }
@@ -182,7 +189,8 @@ static size_t behind_count(struct bulletin *b, size_t segment, size_t from, size
     colon = match_at(s, at) == ':';
     at += colon;
     if (!count) /* it may stand behind the names */
-        count = last_count(s, at, clause, &behind);
+        count = last_count(
+            s, at, next_mark(s, at, sentence, MARK_COMMA | MARK_SEMICOLON | MARK_STOP), &behind);
     struct cutting cut = cut_list(s, at, sentence, count, colon);
     size_t pieces = pieces_in(s, at, cut.to, cut.mark);
     /* A single name, or a weak opener, needs the count to say so. */
@@ -283,12 +291,24 @@ static size_t before_verdict(struct bulletin *b, size_t from, size_t clause, siz
         strength = 1, verdict = verdict_of(b, clause, own = end);
     if (!verdict.n || bridge.bodies || (!bridge.counted && (strength < 1 || b->demands)))
         return 0;
-    struct cutting cut = { bridge.names, MARK_PAUSE };
+    struct cutting cut = { bridge.names, MARK_PAUSE, !bridge.counted };
     if (!add_list(b, names_begin(b, from, bridge.names), cut, verdict, 2))
         return 0;
     if (!bridge.counted)
         tell_reason(b, tasks, bridge.verdict, end);
     return bridge.counted ? own : end;
+}
+
+size_t read_bare_list(struct bulletin *b, size_t from, size_t to)
+{
+    struct str s = b->text.text, verdict = verdict_above(b);
+    struct cutting cut = { to, MARK_PAUSE, false };
+    double weight;
+    size_t last = last_pause(s, from, to);
+    if (!verdict.n || !last || next_mark(s, from, to, MARK_COMMA | MARK_COLON) < to ||
+        name_end(b, last, to, &weight) < to)
+        return 0;
+    return add_list(b, from, cut, verdict, 2);
 }
 
 size_t read_list(struct bulletin *b, size_t segment, size_t from, size_t clause, size_t sentence)

@@ -102,7 +102,8 @@ static size_t owner_bracket(const struct bulletin *b, size_t from, size_t to)
     return to;
 }
 
-struct task *add_name(struct bulletin *b, size_t from, size_t to, struct str status)
+struct task *add_name(struct bulletin *b, size_t from, size_t to, struct str status,
+                      bool from_above)
 {
     struct str s = b->text.text;
     struct range r = trimmed(s, from, to);
@@ -124,14 +125,21 @@ struct task *add_name(struct bulletin *b, size_t from, size_t to, struct str sta
         utf8_prev(s, &last);
         owners_parse(b->p->a, fold_quote(&b->text, inner, last), t);
     }
-    tell_status(b, t, status);
+    tell_status(b, t, status, from_above);
     return t;
 }
 
-void tell_status(struct bulletin *b, struct task *t, struct str status)
+void tell_status(struct bulletin *b, struct task *t, struct str status, bool from_above)
 {
     if (!t || !status.n)
         return;
+    bool vague = t->items.v[0].extras.n == 0;
+    for (size_t i = 0; i < b->vague.n; i++)
+        vague |= b->vague.v[i] == t->seq;
+    if (!vague)
+        return;
+    if (from_above)
+        *list_push(b->p->a, &b->vague) = t->seq;
     t->items.v[0].extras.n = 0;
     *list_push(b->p->a, &t->items.v[0].extras) = (struct extra){ ROLE_STATUS, STR_NULL, status };
 }

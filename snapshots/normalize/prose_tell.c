@@ -24,15 +24,26 @@ static bool has_digit(struct str s)
     return false;
 }
 
-/* Behind the words that lead into a statement: 「其中,」, 「据悉,」. */
+/* 「在已完成的项目中」, 「截至9月底」: a clause that says when or among what. */
+static bool is_adverbial(const struct bulletin *b, size_t from, size_t to)
+{
+    static const char *const ends[] = { "中", "方面", "来看", "以来", "底", "月", "日", "上" };
+    struct str s = str_slice(b->text.text, from, to);
+    bool ends_so = false;
+    for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
+        ends_so |= str_ends(s, str_from(ends[i]));
+    return ends_so && (str_starts(s, STR("在")) || str_ends(s, STR("方面")) ||
+                       word_at(b, WORD_START, from, NULL) > 0 || (s.p[0] >= '0' && s.p[0] <= '9'));
+}
+
+/* Behind what leads into a statement: 「其中,」, 「据悉,」, 「截至9月底,」. */
 static size_t behind_links(const struct bulletin *b, size_t from, size_t to)
 {
     struct str s = b->text.text;
-    for (size_t n; from < to && (n = word_at(b, WORD_LINK, from, NULL)) > 0;) {
-        from += n;
-        struct range r = trimmed(s, from, to);
-        from = r.from;
-    }
+    for (size_t n; from < to && (n = word_at(b, WORD_LINK, from, NULL)) > 0;)
+        from = trimmed(s, from + n, to).from;
+    for (size_t end; (end = next_mark(s, from, to, MARK_COMMA)) < to && is_adverbial(b, from, end);)
+        from = trimmed(s, end, to).from;
     return from;
 }
 
@@ -106,10 +117,17 @@ static bool tells(const struct bulletin *b, const struct subject *sub, size_t to
     return verdict_above(b).n && sub->weight > 0 && (verdict > 0 || has_digit(s));
 }
 
+/* The verdict of the statement itself; a weak one gives way to what stands above. */
 static struct str own_verdict(const struct bulletin *b, size_t from, size_t to, struct str shared)
 {
-    struct str own = verdict_of(b, from, to);
-    return shared.n ? shared : own.n ? own : verdict_above(b);
+    struct str own = verdict_of(b, from, to), above = verdict_above(b);
+    bool weak = word_within(b, WORD_VERDICT, from, to) < 0.8;
+    return shared.n ? shared : own.n && !(weak && above.n) ? own : above;
+}
+
+static struct task *add_told(struct bulletin *b, size_t from, size_t to, struct str verdict)
+{
+    return add_name(b, from, to, verdict, verdict.p == verdict_above(b).p);
 }
 
 static bool known_statement(struct bulletin *b, size_t from, size_t to)
@@ -121,7 +139,7 @@ static bool known_statement(struct bulletin *b, size_t from, size_t to)
     if (name >= to || str_is_blank(str_slice(b->text.text, name, to)))
         return true;
     if (word_within(b, WORD_VERDICT, name, to) >= 1)
-        tell_status(b, t, verdict_of(b, name, to));
+        tell_status(b, t, verdict_of(b, name, to), false);
     tell_progress(b, t, fold_quote(&b->text, from, trimmed(b->text.text, from, to).to));
     return true;
 }
@@ -146,8 +164,7 @@ bool read_statement(struct bulletin *b, size_t from, size_t to)
             (sub.weight == 0 && sub.name == end) ||
             (!tells(b, &sub, end) && !verdict.n))
             break;
-        struct task *t = add_name(b, sub.from, sub.name,
-                                  own_verdict(b, sub.name, end, verdict));
+        struct task *t = add_told(b, sub.from, sub.name, own_verdict(b, sub.name, end, verdict));
         tell_progress(b, t, said_of(b, &sub, end));
         any = true;
         at = end;
@@ -184,7 +201,7 @@ bool read_enumerated(struct bulletin *b, size_t from, size_t to)
     if (!is_name(b, sub.from, sub.name, true) ||
         (!tells(b, &sub, to) && !(verdict_above(b).n && rest.n)))
         return false;
-    struct task *t = add_name(b, sub.from, sub.name, own_verdict(b, sub.name, to, STR_NULL));
+    struct task *t = add_told(b, sub.from, sub.name, own_verdict(b, sub.name, to, STR_NULL));
     tell_progress(b, t, said_of(b, &sub, to));
     return true;
 }
@@ -201,7 +218,7 @@ bool read_numbered(struct bulletin *b, size_t from, size_t to)
         !is_name(b, from, stop, true) || word_within(b, WORD_VERDICT, from, stop) >= 1 ||
         !(verdict_above(b).n || tells(b, &sub, to)))
         return false;
-    struct task *t = add_name(b, from, stop, own_verdict(b, rest, to, STR_NULL));
+    struct task *t = add_told(b, from, stop, own_verdict(b, rest, to, STR_NULL));
     if (!t)
         return true;
     struct list_mark m = b->token->list;
@@ -209,7 +226,8 @@ bool read_numbered(struct bulletin *b, size_t from, size_t to)
     if (!t->owners.n) /* the stop belongs to the title */
         t->title = fold_quote(&b->text, from, rest);
     struct str progress = fold_quote(&b->text, body.from, to);
-    if (!t->owners.n && owners_in_title(progress, &title, &owners)) {
+    if (!t->owners.n && (owners_in_title(progress, &title, &owners) ||
+                         owners_in_front(progress, &title, &owners))) {
         owners_parse(b->p->a, owners, t);
         progress = title;
     }

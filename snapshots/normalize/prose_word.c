@@ -92,10 +92,11 @@ struct range trimmed(struct str s, size_t from, size_t to)
 
 /* --- words --- */
 
-/* '#' at the end of a word stands for a digit. */
-static size_t word_length(struct str s, size_t at, struct str word)
+/* '#' at the end of a word stands for a digit; *rank is longer by it. */
+static size_t word_length(struct str s, size_t at, struct str word, size_t *rank)
 {
     bool digit = str_ends(word, STR("#"));
+    *rank = word.n;
     word.n -= digit;
     if (!str_starts(str_after(s, at), word) || (digit && !is_digit(s, at + word.n)))
         return 0;
@@ -105,16 +106,17 @@ static size_t word_length(struct str s, size_t at, struct str word)
 size_t word_at(const struct bulletin *b, enum word_kind kind, size_t at, double *weight)
 {
     const struct word_list *list = &b->words[kind];
-    size_t longest = 0;
+    size_t longest = 0, bytes = 0, rank;
     for (size_t i = 0; i < list->n; i++) {
-        size_t n = word_length(b->text.text, at, list->v[i].text);
-        if (n <= longest)
+        size_t n = word_length(b->text.text, at, list->v[i].text, &rank);
+        if (!n || rank <= longest)
             continue;
-        longest = n;
+        longest = rank;
+        bytes = n;
         if (weight)
             *weight = list->v[i].weight;
     }
-    return longest;
+    return bytes;
 }
 
 double word_within(const struct bulletin *b, enum word_kind kind, size_t from, size_t to)
@@ -225,11 +227,34 @@ static struct str known_verdict(const struct bulletin *b, size_t from, size_t to
     return longest ? fold_quote(&b->text, start, start + longest) : STR_NULL;
 }
 
+/* A clause without the count in it: 「达到序时进度|6项」, 「5个子项目|已完成任务」, 「未启动的|3件是」. */
+static struct range without_count(const struct bulletin *b, struct range r)
+{
+    struct str s = b->text.text;
+    int ignore;
+    for (size_t at = r.from; at < r.to; at = behind_char(s, at)) {
+        size_t end = count_at(s, at, &ignore);
+        if (!end || end > r.to)
+            continue;
+        for (size_t n; (n = word_at(b, WORD_NOUN, end, NULL)) > 0;)
+            end += n;
+        struct range before = trimmed(s, r.from, at), behind = trimmed(s, end, r.to);
+        if (str_ends(str_slice(s, before.from, before.to), STR("的")))
+            before.to -= 3;
+        if (word_within(b, WORD_VERDICT, behind.from, behind.to) >= 0.5)
+            return behind;
+        if (word_within(b, WORD_VERDICT, before.from, before.to) >= 0.5)
+            return before;
+    }
+    return r;
+}
+
 static struct str verdict_in_clause(const struct bulletin *b, size_t from, size_t to)
 {
     struct range r = trimmed(b->text.text, from, to);
     if (word_within(b, WORD_VERDICT, r.from, r.to) == 0)
         return STR_NULL;
+    r = without_count(b, r);
     if (utf8_length(str_slice(b->text.text, r.from, r.to)) <= VERDICT_CHARS)
         return fold_quote(&b->text, r.from, r.to);
     return known_verdict(b, r.from, r.to);

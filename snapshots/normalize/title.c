@@ -37,6 +37,16 @@ static bool is_listed(struct str s)
            str_starts(str_after(s, at), STR("、"));
 }
 
+/* 「关于…的通报」: a document by its name. */
+static bool is_document(struct str s)
+{
+    static const char *const kinds[] = { "的通报", "的通知", "的公告", "的公示", "的报告", "的函" };
+    bool kind = false;
+    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
+        kind |= str_ends(s, str_from(kinds[i]));
+    return kind && str_has(s, STR("关于"));
+}
+
 /* How much a line is a title by itself; below TITLE_ENOUGH it is none. */
 static double title_score(struct arena *a, struct str text)
 {
@@ -49,6 +59,8 @@ static double title_score(struct arena *a, struct str text)
     if (length < 6 || length > LONGEST_TITLE || has_any(s, breadcrumb, 3) || str_has(s, STR("|")))
         return -9;
     double score = word_score(s) + by_hint[period_scan(s, &p)];
+    if (is_document(s))
+        score += 3;
     if (!p.year)
         score -= 1.5;
     if (has_any(s, sentence, 3) || is_listed(s))
