@@ -164,6 +164,14 @@ bool numbers_mark_list_titles(struct token_list *tokens, bool apart);
 /* flat_time.c */
 struct milestones milestones_of(struct str folded);
 
+/* flat_list.c: where a list of tasks ends that begins at token `from`: at a heading behind its last
+ * row (tokens whose list_running is set, or labelled ones) or one that asks for things to be done. */
+size_t list_end(const struct token_list *tokens, size_t from);
+/* Keeps the tokens from `from` on behind the tables. */
+void keep_behind(struct page *p, const struct token_list *tokens, size_t from, struct report *r);
+/* True for a heading such as 「四、下一步工作要求」. */
+bool is_demand(const struct token *t);
+
 /* flat_feature.c: fills what a token looks like by its text alone. */
 void flat_features(struct arena *a, struct token *t);
 double flat_verdict(struct str folded); /* 0..1: the whole text is a verdict on a task */

@@ -216,7 +216,7 @@ static struct count count_marks(const struct token_list *tokens, enum list_style
 bool numbers_mark_list_titles(struct token_list *tokens, bool apart)
 {
     static const enum list_style styles[] = { LIST_NAMED, LIST_DOT, LIST_PAREN, LIST_HAN_PAREN,
-                                              LIST_HAN };
+                                              LIST_HAN, LIST_CIRCLE, LIST_YISHI };
     for (size_t s = 0; s < (apart ? 3 : sizeof styles / sizeof *styles); s++) {
         struct count c = count_marks(tokens, styles[s]);
         if (c.all < 2 || c.good < 0.85 * c.all || c.restarts > 0.05 * c.all || c.bare > 0 ||

@@ -293,14 +293,17 @@ static size_t read_list(struct page *p, size_t first, bool numbered, struct repo
     grammar_finish(&g);
     p->first = p->tokens.v[first].block;
     columns_add(p->a, &g, r);
-    for (size_t i = first; i < p->tokens.n; i++) {
+    size_t end = numbered ? list_end(&p->tokens, first) : p->tokens.n;
+    for (size_t i = first; i < end; i++) {
         const struct token *t = &p->tokens.v[i];
         bool opens = numbered ? t->list_running : t->heading < 0.6 && t->chars >= 12;
         split_row(p, &pieces, t, t->text, opens, false);
         for (size_t k = 0; k < pieces.n; k++)
             pieces.v[k].list_running = numbered && pieces.v[k].row_start;
     }
-    return grammar_read(p, &pieces, 0, pieces.n, &g, r);
+    size_t n = grammar_read(p, &pieces, 0, pieces.n, &g, r);
+    keep_behind(p, &p->tokens, end, r);
+    return n;
 }
 
 static size_t read(struct page *p, struct report *r)

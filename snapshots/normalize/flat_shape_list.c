@@ -171,7 +171,9 @@ static size_t read(struct page *p, struct report *r)
         from--;
     p->first = p->tokens.v[from].block;
     columns_add(p->a, &g, r);
-    return grammar_read(p, &p->tokens, from, p->tokens.n, &g, r);
+    size_t to = list_end(&p->tokens, from), n = grammar_read(p, &p->tokens, from, to, &g, r);
+    keep_behind(p, &p->tokens, to, r);
+    return n;
 }
 
 const struct flat_shape flat_shape_list = { "list", likelihood, read };

@@ -166,7 +166,7 @@ static void take_heading(struct bulletin *b)
     b->outer = b->token->text;
     b->outer_verdict = verdict;
     b->inner = b->inner_verdict = STR_NULL;
-    b->demands = !verdict.n && word_within(b, WORD_DEMAND, 0, s.n) > 0;
+    b->demands = !verdict.n && is_demand(b->token);
 }
 
 /* 「(一)部分任务推进缓慢。农贸市场…」: a numbered paragraph's first sentence that judges what

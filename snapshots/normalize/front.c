@@ -133,7 +133,8 @@ static bool first_span(struct str text, struct period *first)
         if (m.type != MENTION_SPAN || m.loose)
             continue;
         struct str said = str_slice(text, m.start, m.end);
-        if (str_starts(said, STR("截")) || str_starts(said, STR("至"))) {
+        bool alone = said.n + 6 >= str_trim(text).n; /* 「(2020年11月份)」 */
+        if (alone || str_starts(said, STR("截")) || str_starts(said, STR("至"))) {
             *first = m.period;
             return true;
         }

@@ -329,9 +329,7 @@ static struct str unknown_place(const struct front *f, const struct evidence *e,
     for (size_t i = 0; !place.n && i < f->doc->metas.n; i++)
         if (str_is(f->doc->metas.v[i].name, "sitename"))
             place = place_by_form(f->doc->metas.v[i].content);
-    if (!place.n)
-        place = place_in_lines(f, e, false);
-    return place.n ? place : place_in_lines(f, e, true);
+    return place.n ? place : place_in_lines(f, e, false);
 }
 
 struct str front_place(struct front *f, size_t first, struct str title, struct str publisher)
@@ -353,6 +351,6 @@ struct str front_place(struct front *f, size_t first, struct str title, struct s
     double score;
     best_unit(&e, f->arena, &best, &score);
     if (best < 0 || score < ENOUGH)
-        return unknown;
+        return unknown.n ? unknown : place_in_lines(f, &e, true);
     return full_name(f->arena, e.gazetteer, speaking_child(&e, best));
 }

@@ -26,7 +26,6 @@ enum word_kind {
     WORD_END,
     WORD_NOUN,
     WORD_BODIES,
-    WORD_DEMAND,
     WORD_KINDS
 };
 

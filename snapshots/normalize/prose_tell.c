@@ -112,7 +112,7 @@ static bool tells(const struct bulletin *b, const struct subject *sub, size_t to
 {
     struct str s = str_slice(b->text.text, sub->name, to);
     double verdict = word_within(b, WORD_VERDICT, sub->name, to);
-    if (verdict >= 1 || has_share(s))
+    if (verdict >= 0.7 || has_share(s))
         return true;
     return verdict_above(b).n && sub->weight > 0 && (verdict > 0 || has_digit(s));
 }

@@ -10,7 +10,7 @@ void bulletin_words(struct bulletin *b)
 {
     static const char *const kinds[WORD_KINDS] = {
         "verdict", "predicate", "name", "opener", "inner", "link",
-        "start", "inside", "end", "noun", "bodies", "demand",
+        "start", "inside", "end", "noun", "bodies",
     };
     const struct table *t = table_get("bulletins");
     for (size_t i = 0; i < t->n; i++)
@@ -249,12 +249,22 @@ static struct range without_count(const struct bulletin *b, struct range r)
     return r;
 }
 
+/* 「推进缓慢的有」. */
+static struct range without_opener(const struct bulletin *b, struct range r)
+{
+    struct str s = str_slice(b->text.text, r.from, r.to);
+    for (size_t i = 0; i < b->words[WORD_INNER].n; i++)
+        if (str_ends(s, b->words[WORD_INNER].v[i].text))
+            r.to = r.from + s.n - b->words[WORD_INNER].v[i].text.n;
+    return r;
+}
+
 static struct str verdict_in_clause(const struct bulletin *b, size_t from, size_t to)
 {
     struct range r = trimmed(b->text.text, from, to);
     if (word_within(b, WORD_VERDICT, r.from, r.to) == 0)
         return STR_NULL;
-    r = without_count(b, r);
+    r = without_opener(b, without_count(b, r));
     if (utf8_length(str_slice(b->text.text, r.from, r.to)) <= VERDICT_CHARS)
         return fold_quote(&b->text, r.from, r.to);
     return known_verdict(b, r.from, r.to);
