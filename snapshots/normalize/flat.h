@@ -174,6 +174,7 @@ bool is_demand(const struct token *t);
 
 /* flat_feature.c: fills what a token looks like by its text alone. */
 void flat_features(struct arena *a, struct token *t);
+void flat_label(struct token *t); /* only label and label_end, of t->text */
 double flat_verdict(struct str folded); /* 0..1: the whole text is a verdict on a task */
 
 /* flat_header.c: a header row found in the tokens [from, to). */

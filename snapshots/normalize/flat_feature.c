@@ -92,7 +92,7 @@ static void find_header_label(struct token *t)
     double score = 0;
     while (colon < t->text.n && match_at(t->text, colon) != ':' && chars++ < LABEL_CHARS)
         utf8_next(t->text, &colon);
-    if (colon == 0 || match_at(t->text, colon) != ':')
+    if (!utf8_is_han(match_at(t->text, 0)) || match_at(t->text, colon) != ':')
         return;
     enum role role = header_role(str_slice(t->text, 0, colon), &score);
     if (role == ROLE_NONE || role == ROLE_NO || score < LABEL_SURE)
@@ -102,9 +102,9 @@ static void find_header_label(struct token *t)
     utf8_next(t->text, &t->label_end);
 }
 
-/* The inline label a text begins with. */
-static void find_label(struct token *t, const struct table *cues)
+void flat_label(struct token *t)
 {
+    const struct table *cues = table_get("cues");
     for (size_t i = 0; i < cues->n; i++) {
         const struct table_row *row = &cues->v[i];
         size_t end;
@@ -223,7 +223,7 @@ void flat_features(struct arena *a, struct token *t)
     t->owners = t->empty ? 0 : owners_likeness(t->text);
     t->titled_owner = owners_in_title(t->text, &title, &owners);
     t->dated = dated_at(body_of(t));
-    find_label(t, cues);
+    flat_label(t);
     sum_cues(t, cues);
     find_milestones(t);
     if (t->verdict == 0 && t->chars <= VERDICT_CHARS)

@@ -78,10 +78,12 @@ static double row_end(const struct grammar *g, struct state s)
     return skipped(g, s.column + 1, g->n);
 }
 
-static struct step into_cell(const struct grammar *g, struct state from, struct state to)
+static struct step into_cell(const struct grammar *g, struct state from, struct state to,
+                             bool row_start)
 {
     struct step step = { .cost = IMPOSSIBLE };
     int d = to.column;
+    bool opens = g->fixed_rows && row_start && d <= g->title; /* even behind the same column */
     if (to.item) {
         if (d < g->first_item || !g->items || from.item != to.item)
             return step;
@@ -93,9 +95,9 @@ static struct step into_cell(const struct grammar *g, struct state from, struct 
             step.cost = -MERGED * (d - from.column - 1);
         return step;
     }
-    if (from.kind == PLACE_CELL && !from.item && from.column == d)
+    if (from.kind == PLACE_CELL && !from.item && from.column == d && !opens)
         return (struct step){ .cost = 0, .same_cell = true };
-    if (from.kind == PLACE_CELL && !from.item && from.column < d) {
+    if (from.kind == PLACE_CELL && !from.item && from.column < d && !opens) {
         step.cost = -skipped(g, from.column + 1, d);
         return step;
     }
@@ -121,11 +123,12 @@ static struct step into_subtitle(const struct grammar *g, struct state from, str
     return step;
 }
 
-static struct step step_between(const struct grammar *g, struct state from, struct state to)
+static struct step step_between(const struct grammar *g, struct state from, struct state to,
+                                bool row_start)
 {
     switch (to.kind) {
     case PLACE_CELL:
-        return into_cell(g, from, to);
+        return into_cell(g, from, to, row_start);
     case PLACE_SUBTITLE:
         return into_subtitle(g, from, to);
     case PLACE_HEADING:
@@ -210,7 +213,7 @@ static struct node best_way(const struct search *s, size_t i, struct state to, s
     for (int j = 0; j < state_count(g); j++) {
         if (before[j].score <= IMPOSSIBLE / 2)
             continue;
-        struct step step = step_between(g, state_of(g, j), to);
+        struct step step = step_between(g, state_of(g, j), to, t->row_start);
         if (step.cost <= IMPOSSIBLE / 2 || (g->fixed_rows && step.opens_row != t->row_start))
             continue;
         double score = before[j].score + step.cost +
@@ -267,7 +270,8 @@ static void trace(const struct search *s, int state, struct place *places)
             p->opens_row = p->opens_cell = true;
             return;
         }
-        struct step step = step_between(s->g, state_of(s->g, node->back), to);
+        struct step step = step_between(s->g, state_of(s->g, node->back), to,
+                                        s->tokens->v[s->which[i]].row_start);
         p->opens_row = step.opens_row;
         p->opens_cell = !step.same_cell;
         p->opens_item = step.opens_item;

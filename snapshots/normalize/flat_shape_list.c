@@ -9,13 +9,84 @@
 #include "snapshots/normalize/match.h"
 #include "snapshots/normalize/parts.h"
 
+enum { FIELD_CHARS = 8, FIELD_TIMES = 3 };
+
+/* --- its lines --- */
+
+/* Adds the pieces of a paragraph: 「1.建桥。责任单位:市交通局。完成情况:已建成。」 is three lines. */
+static void add_pieces(struct page *p, struct token_list *out, const struct token *line)
+{
+    struct str text = line->text;
+    size_t from = 0;
+    for (size_t at = 0; at < text.n;) {
+        size_t here = at, close;
+        uint32_t code = match_half(utf8_next(text, &at));
+        if (match_closer(code) && (close = match_bracket(text, here)) != STR_NOT_FOUND)
+            at = close;
+        if ((code != 0x3002 && code != ';' && !utf8_is_space(code)) ||
+            utf8_is_space(match_at(text, at)))
+            continue;
+        struct token next = { .text = str_after(text, at) };
+        flat_label(&next);
+        if (next.label == ROLE_NONE || next.text.n == next.label_end)
+            continue;
+        token_add(p, out, str_slice(text, from, at), line->line, line->block,
+                  from ? BREAK_LINE : line->before);
+        from = at;
+    }
+    if (from == 0)
+        *list_push(p->a, out) = *line;
+    else
+        token_add(p, out, str_after(text, from), line->line, line->block, BREAK_LINE);
+}
+
+/* What a line begins with up to a colon, when that is short and no number. */
+static struct str field_of(const struct token *t)
+{
+    size_t colon = 0, chars = 0;
+    while (colon < t->text.n && match_at(t->text, colon) != ':' && chars++ < FIELD_CHARS)
+        if (!utf8_is_han(utf8_next(t->text, &colon)))
+            return STR_NULL;
+    return match_at(t->text, colon) == ':' ? str_slice(t->text, 0, colon) : STR_NULL;
+}
+
+/* Fields that come again and again are labels, whatever they are called: 「建设内容:」. */
+static void label_fields(struct token_list *tokens)
+{
+    for (size_t i = 0; i < tokens->n; i++) {
+        struct token *t = &tokens->v[i];
+        struct str field = t->label == ROLE_NONE && t->list.style == LIST_NONE ? field_of(t)
+                                                                             : STR_NULL;
+        size_t n = 0;
+        for (size_t k = 0; field.n && k < tokens->n; k++)
+            n += str_eq(field_of(&tokens->v[k]), field);
+        if (n < FIELD_TIMES)
+            continue;
+        enum role role = header_hint(field, NULL);
+        t->label = role > ROLE_SUBTITLE ? role : ROLE_REMARK;
+        t->label_end = field.n;
+        utf8_next(t->text, &t->label_end);
+    }
+}
+
+static struct token_list list_tokens(struct page *p)
+{
+    struct token_list tokens = { 0 };
+    for (size_t i = 0; i < p->tokens.n; i++)
+        add_pieces(p, &tokens, &p->tokens.v[i]);
+    label_fields(&tokens);
+    return tokens;
+}
+
 /* What a list consists of. */
 struct survey {
     bool numbered;
     size_t first;              /* the token its first title is */
     size_t titles;
+    size_t owned;              /* titles with their owners behind them in brackets */
     size_t labels[ROLE_COUNT]; /* lines that begin with a label of that role */
-    size_t order[ROLE_COUNT];  /* the sum of their distances to the title before */
+    size_t seen[ROLE_COUNT];   /* the token of the last one under the present title, 0 = none */
+    size_t before[ROLE_COUNT][ROLE_COUNT]; /* rows where the first label stands before the second */
     size_t plain;              /* paragraphs that are neither title nor labelled nor heading */
     size_t plain_rows;         /* titles with such paragraphs under them */
     size_t plain_title;        /* the last of these titles */
@@ -35,7 +106,9 @@ static void survey_token(struct survey *s, const struct token *t, size_t i, size
     if (t->label != ROLE_NONE) {
         if (!s->labels[t->label]++)
             s->header[t->label] = label_name(t);
-        s->order[t->label] += i - title;
+        for (int role = 0; role < ROLE_COUNT; role++)
+            s->before[role][t->label] += s->seen[role] > title;
+        s->seen[t->label] = i;
     } else if (t->heading < 0.6) {
         s->plain_rows += !s->plain++ || s->plain_title != title;
         s->plain_title = title;
@@ -95,8 +168,10 @@ static struct survey survey(struct token_list *tokens)
         const struct token *t = &tokens->v[i];
         bool opens = s.numbered ? t->list_running
                                 : before_label(tokens, i, label);
+        tokens->v[i].row_start = opens;
         if (opens) {
             s.first = s.titles++ ? s.first : i;
+            s.owned += t->titled_owner;
             title = i;
         } else if (s.titles) {
             survey_token(&s, t, i, title);
@@ -115,10 +190,14 @@ static size_t labelled(const struct survey *s)
 
 static double likelihood(const struct page *p)
 {
-    struct token_list tokens = p->tokens;
+    struct page scratch = *p;
+    struct token_list tokens = list_tokens(&scratch);
     struct survey s = survey(&tokens);
     if (s.titles < 2)
         return 0;
+    /* A plan: nothing but tasks and who answers for them. */
+    if (s.numbered && s.titles >= 3 && s.owned * 4 >= s.titles * 3 && s.plain == 0)
+        return 0.75;
     if (labelled(&s) * 2 >= s.titles && labelled(&s) >= 2)
         return 0.8;
     /* A number and a paragraph under it: as many paragraphs as titles, or nearly so. */
@@ -136,17 +215,24 @@ static bool has_plain_column(const struct survey *s)
                                       : s->plain * 3 >= s->titles;
 }
 
+/* Of the labels that are not used yet the one that fewest others stand before; -1 = none. */
+static int next_label(const struct survey *s, const bool *used)
+{
+    int next = -1;
+    for (int role = ROLE_OWNERS; role < ROLE_COUNT; role++)
+        if (s->labels[role] && !used[role] &&
+            (next < 0 || s->before[role][next] > s->before[next][role]))
+            next = role;
+    return next;
+}
+
 /* The columns: the title, then the labels in their usual order, then what has no label. */
 static struct grammar grammar_of(const struct survey *s)
 {
     struct grammar g = { .n = 1, .role = { ROLE_TITLE }, .list_titles = s->numbered };
     bool used[ROLE_COUNT] = { false };
     for (;;) {
-        int next = -1;
-        for (int role = ROLE_OWNERS; role < ROLE_COUNT; role++)
-            if (s->labels[role] && !used[role] &&
-                (next < 0 || s->order[role] * s->labels[next] < s->order[next] * s->labels[role]))
-                next = role;
+        int next = next_label(s, used);
         if (next < 0 || g.n + 1 >= FLAT_COLUMNS)
             break;
         used[next] = true;
@@ -159,20 +245,25 @@ static struct grammar grammar_of(const struct survey *s)
         g.role[g.n++] = ROLE_PROGRESS;
     grammar_finish(&g);
     g.items = false;
+    g.fixed_rows = true;
     return g;
 }
 
 static size_t read(struct page *p, struct report *r)
 {
-    struct survey s = survey(&p->tokens);
+    struct token_list tokens = list_tokens(p);
+    struct survey s = survey(&tokens);
     struct grammar g = grammar_of(&s);
     size_t from = s.first;
-    while (from > 0 && p->tokens.v[from - 1].heading >= 0.6)
+    if (from == tokens.n)
+        return 0;
+    while (from > 0 && tokens.v[from - 1].heading >= 0.6 &&
+           tokens.v[from - 1].block != tokens.v[from].block)
         from--;
-    p->first = p->tokens.v[from].block;
+    p->first = tokens.v[from].block;
     columns_add(p->a, &g, r);
-    size_t to = list_end(&p->tokens, from), n = grammar_read(p, &p->tokens, from, to, &g, r);
-    keep_behind(p, &p->tokens, to, r);
+    size_t to = list_end(&tokens, from), n = grammar_read(p, &tokens, from, to, &g, r);
+    keep_behind(p, &tokens, to, r);
     return n;
 }
 

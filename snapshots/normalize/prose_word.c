@@ -156,7 +156,7 @@ size_t count_at(struct str s, size_t at, int *value)
         *value = han_digit(s, at);
         end += *value ? 3 : 0;
     } else if (at > 0 && ((unsigned char)s.p[at - 1] < 0x80 && s.p[at - 1] != ',' &&
-                          s.p[at - 1] != ':' && s.p[at - 1] != ')' && s.p[at - 1] != ' ')) {
+                          s.p[at - 1] != ':' && s.p[at - 1] != ')' && s.p[at - 1] != '(' && s.p[at - 1] != ' ')) {
         return 0; /* the end of a longer number or of a name */
     }
     if (*value == 0)
@@ -239,6 +239,8 @@ static struct range without_count(const struct bulletin *b, struct range r)
         for (size_t n; (n = word_at(b, WORD_NOUN, end, NULL)) > 0;)
             end += n;
         struct range before = trimmed(s, r.from, at), behind = trimmed(s, end, r.to);
+        if (str_ends(str_slice(s, before.from, before.to), STR("(")))
+            before.to--;
         if (str_ends(str_slice(s, before.from, before.to), STR("的")))
             before.to -= 3;
         if (word_within(b, WORD_VERDICT, behind.from, behind.to) >= 0.5)
