@@ -78,14 +78,18 @@ static struct list_mark mark_with_name(struct str s)
         size_t end = at;
         int number = decimal_number(s, &end);
         number = number ? number : han_number(s, &end);
-        for (size_t i = 0; number && i < sizeof units / sizeof *units; i++)
-            if (str_starts(str_after(s, end), str_from(units[i])))
-                end += 3;
-        if (!number || match_at(s, end) != ':')
+        bool ordinal = false;
+        for (size_t i = 0; number && !ordinal && i < sizeof units / sizeof *units; i++)
+            ordinal = str_starts(str_after(s, end), str_from(units[i]));
+        end += ordinal ? 3 : 0;
+        uint32_t mark = match_at(s, end);
+        ordinal &= str_starts(s, STR("第")); /* 「第三项 新建公园」 */
+        if (!number || (mark != ':' && !(ordinal && (mark == ' ' || mark == 0x3001))))
             continue;
         bool attachment = str_starts(s, STR("附")) || str_starts(s, STR("表"));
         return attachment || end + 1 >= s.n ? none
-                                            : (struct list_mark){ LIST_NAMED, number, end + 1 };
+                                            : (struct list_mark){ LIST_NAMED, number,
+                                                                  end + (mark == 0x3001 ? 3 : mark == ':') };
     }
     return none;
 }

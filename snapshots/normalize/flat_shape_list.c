@@ -40,19 +40,43 @@ static void add_pieces(struct page *p, struct token_list *out, const struct toke
         token_add(p, out, str_after(text, from), line->line, line->block, BREAK_LINE);
 }
 
-/* What a line begins with up to a colon, when that is short and no number. */
+/* What a line begins with up to a colon, when that is short and no number; the name of a column
+ * may also stand before a blank. */
 static struct str field_of(const struct token *t)
 {
-    size_t colon = 0, chars = 0;
-    while (colon < t->text.n && match_at(t->text, colon) != ':' && chars++ < FIELD_CHARS)
-        if (!utf8_is_han(utf8_next(t->text, &colon)))
-            return STR_NULL;
-    return match_at(t->text, colon) == ':' ? str_slice(t->text, 0, colon) : STR_NULL;
+    size_t end = 0, chars = 0;
+    double score = 0;
+    while (end < t->text.n && utf8_is_han(match_at(t->text, end)) && chars++ < FIELD_CHARS)
+        utf8_next(t->text, &end);
+    struct str field = str_slice(t->text, 0, end);
+    if (match_at(t->text, end) == ':')
+        return field;
+    bool blank = end > 0 && end < t->text.n && utf8_is_space(match_at(t->text, end));
+    return blank && header_role(field, &score) >= ROLE_OWNERS && score >= 0.9 ? field : STR_NULL;
+}
+
+/* The role of a label by its name, else by what stands behind it. */
+static enum role role_of_field(const struct token_list *tokens, struct str field, bool progress)
+{
+    enum role role = header_hint(field, NULL);
+    double cue = 0, n = 0;
+    for (size_t i = 0; i < tokens->n; i++) {
+        if (!str_eq(field_of(&tokens->v[i]), field))
+            continue;
+        cue += tokens->v[i].cue[ROLE_PROGRESS] + 2 * tokens->v[i].verdict;
+        n++;
+    }
+    if (role > ROLE_SUBTITLE)
+        return role;
+    return progress && cue >= 0.8 * n ? ROLE_PROGRESS : ROLE_REMARK;
 }
 
 /* Fields that come again and again are labels, whatever they are called: 「建设内容:」. */
 static void label_fields(struct token_list *tokens)
 {
+    bool progress = true; /* none is labelled yet */
+    for (size_t i = 0; i < tokens->n; i++)
+        progress &= tokens->v[i].label != ROLE_PROGRESS;
     for (size_t i = 0; i < tokens->n; i++) {
         struct token *t = &tokens->v[i];
         struct str field = t->label == ROLE_NONE && t->list.style == LIST_NONE ? field_of(t)
@@ -62,8 +86,7 @@ static void label_fields(struct token_list *tokens)
             n += str_eq(field_of(&tokens->v[k]), field);
         if (n < FIELD_TIMES)
             continue;
-        enum role role = header_hint(field, NULL);
-        t->label = role > ROLE_SUBTITLE ? role : ROLE_REMARK;
+        t->label = role_of_field(tokens, field, progress);
         t->label_end = field.n;
         utf8_next(t->text, &t->label_end);
     }
@@ -81,11 +104,12 @@ static struct token_list list_tokens(struct page *p)
 /* What a list consists of. */
 struct survey {
     bool numbered;
+    bool titled;               /* titles have a label, too: 「任务:…」 */
     size_t first;              /* the token its first title is */
     size_t titles;
     size_t owned;              /* titles with their owners behind them in brackets */
     size_t labels[ROLE_COUNT]; /* lines that begin with a label of that role */
-    size_t seen[ROLE_COUNT];   /* the token of the last one under the present title, 0 = none */
+    size_t seen[ROLE_COUNT];   /* behind the token of the last one, 0 = none */
     size_t before[ROLE_COUNT][ROLE_COUNT]; /* rows where the first label stands before the second */
     size_t plain;              /* paragraphs that are neither title nor labelled nor heading */
     size_t plain_rows;         /* titles with such paragraphs under them */
@@ -108,7 +132,7 @@ static void survey_token(struct survey *s, const struct token *t, size_t i, size
             s->header[t->label] = label_name(t);
         for (int role = 0; role < ROLE_COUNT; role++)
             s->before[role][t->label] += s->seen[role] > title;
-        s->seen[t->label] = i;
+        s->seen[t->label] = i + 1;
     } else if (t->heading < 0.6) {
         s->plain_rows += !s->plain++ || s->plain_title != title;
         s->plain_title = title;
@@ -157,23 +181,37 @@ static bool mark_before_labels(struct token_list *tokens, enum role label)
     return true;
 }
 
+static size_t stops_in(const struct token *t)
+{
+    size_t n = 0;
+    for (size_t at = 0; at < t->folded.n;)
+        n += utf8_next(t->folded, &at) == 0x3002;
+    return n;
+}
+
 /* Without numbers a title is the paragraph before the labels, so that only labels count. */
 static struct survey survey(struct token_list *tokens)
 {
     struct survey s = { .first = tokens->n };
     enum role label = main_label(tokens);
-    size_t title = 0;
-    s.numbered = numbers_mark_list_titles(tokens, false) || mark_before_labels(tokens, label);
+    size_t title = 0, titled = 0;
+    for (size_t i = 0; i < tokens->n; i++)
+        titled += tokens->v[i].label == ROLE_TITLE;
+    s.titled = titled >= 2 && label != ROLE_NONE;
+    s.numbered = !s.titled && (numbers_mark_list_titles(tokens, false) ||
+                               mark_before_labels(tokens, label));
     for (size_t i = 0; i < tokens->n; i++) {
         const struct token *t = &tokens->v[i];
-        bool opens = s.numbered ? t->list_running
-                                : before_label(tokens, i, label);
+        bool opens = s.titled     ? t->label == label
+                     : s.numbered ? t->list_running
+                                  : before_label(tokens, i, label);
         tokens->v[i].row_start = opens;
         if (opens) {
             s.first = s.titles++ ? s.first : i;
-            s.owned += t->titled_owner;
+            s.owned += t->titled_owner && t->cue[ROLE_PROGRESS] < 1.2 && stops_in(t) < 2;
             title = i;
-        } else if (s.titles) {
+        }
+        if (s.titles && (!opens || s.titled)) {
             survey_token(&s, t, i, title);
         }
     }
@@ -219,7 +257,7 @@ static bool has_plain_column(const struct survey *s)
 static int next_label(const struct survey *s, const bool *used)
 {
     int next = -1;
-    for (int role = ROLE_OWNERS; role < ROLE_COUNT; role++)
+    for (int role = s->titled ? ROLE_TITLE : ROLE_OWNERS; role < ROLE_COUNT; role++)
         if (s->labels[role] && !used[role] &&
             (next < 0 || s->before[role][next] > s->before[next][role]))
             next = role;
@@ -229,7 +267,7 @@ static int next_label(const struct survey *s, const bool *used)
 /* The columns: the title, then the labels in their usual order, then what has no label. */
 static struct grammar grammar_of(const struct survey *s)
 {
-    struct grammar g = { .n = 1, .role = { ROLE_TITLE }, .list_titles = s->numbered };
+    struct grammar g = { .n = !s->titled, .role = { ROLE_TITLE }, .list_titles = s->numbered };
     bool used[ROLE_COUNT] = { false };
     for (;;) {
         int next = next_label(s, used);

@@ -116,6 +116,8 @@ size_t read_list(struct bulletin *b, size_t segment, size_t from, size_t clause,
 size_t read_bare_list(struct bulletin *b, size_t from, size_t to);
 
 /* --- prose_tell.c: a statement on one task, or several in parallel clauses --- */
+/* 「在已完成的项目中」, 「截至9月底」: a clause that says when or among what. */
+bool is_adverbial(const struct bulletin *b, size_t from, size_t to);
 bool read_statement(struct bulletin *b, size_t from, size_t to);
 /* 「一是甲,已完成90%;二是…」: true when the segment is such. */
 bool read_enumerated(struct bulletin *b, size_t from, size_t to);

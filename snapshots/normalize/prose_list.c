@@ -275,7 +275,16 @@ static void tell_reason(struct bulletin *b, size_t tasks, size_t from, size_t to
         tell_progress(b, &b->r->tasks.v[i], fold_quote(&b->text, r.from, r.to));
 }
 
-static size_t before_verdict(struct bulletin *b, size_t from, size_t clause, size_t sentence)
+/* Uncounted names are the subject of their sentence: nothing stands before them but when. */
+static bool is_subject(const struct bulletin *b, size_t segment, size_t from)
+{
+    struct range before = trimmed(b->text.text, segment, from);
+    return before.from >= before.to || word_at(b, WORD_LINK, before.from, NULL) ||
+           is_adverbial(b, before.from, before.to);
+}
+
+static size_t before_verdict(struct bulletin *b, size_t segment, size_t from, size_t clause,
+                             size_t sentence)
 {
     struct str s = b->text.text;
     size_t last = last_pause(s, from, clause), tasks = b->r ? b->r->tasks.n : 0;
@@ -289,7 +298,9 @@ static size_t before_verdict(struct bulletin *b, size_t from, size_t clause, siz
     double strength = word_within(b, WORD_VERDICT, bridge.verdict, own);
     if (!verdict.n && bridge.counted && own < end)
         strength = 1, verdict = verdict_of(b, clause, own = end);
-    if (!verdict.n || bridge.bodies || (!bridge.counted && (strength < 1 || b->demands)))
+    if (!verdict.n || bridge.bodies || (!bridge.counted &&
+                                         (strength < 1 || b->demands ||
+                                          !is_subject(b, segment, from))))
         return 0;
     struct cutting cut = { bridge.names, MARK_PAUSE, !bridge.counted };
     if (!add_list(b, names_begin(b, from, bridge.names), cut, verdict, 2))
@@ -316,5 +327,5 @@ size_t read_list(struct bulletin *b, size_t segment, size_t from, size_t clause,
     size_t end = behind_count(b, segment, from, clause, sentence);
     if (!end)
         end = in_bracket(b, segment, from, clause);
-    return end ? end : before_verdict(b, from, clause, sentence);
+    return end ? end : before_verdict(b, segment, from, clause, sentence);
 }

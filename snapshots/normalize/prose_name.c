@@ -76,7 +76,8 @@ bool is_name(const struct bulletin *b, size_t from, size_t to, bool strict)
     if (word_within(b, WORD_INSIDE, r.from, r.to) || ends_with(b, WORD_END, r.from, r.to) ||
         word_at(b, WORD_START, r.from, NULL))
         return false;
-    return !strict || (han_chars(name) >= LEAST_HAN && owners_likeness(name) < 0.6 &&
+    struct str first = str_slice(name, 0, str_find(name, STR("、")));
+    return !strict || (han_chars(name) >= LEAST_HAN && owners_likeness(first) < 0.6 &&
                        !is_told(name) &&
                        word_within(b, WORD_VERDICT, r.from, r.to) < 0.8);
 }

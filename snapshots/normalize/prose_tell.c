@@ -24,8 +24,7 @@ static bool has_digit(struct str s)
     return false;
 }
 
-/* 「在已完成的项目中」, 「截至9月底」: a clause that says when or among what. */
-static bool is_adverbial(const struct bulletin *b, size_t from, size_t to)
+bool is_adverbial(const struct bulletin *b, size_t from, size_t to)
 {
     static const char *const ends[] = { "中", "方面", "来看", "以来", "底", "月", "日", "上" };
     struct str s = str_slice(b->text.text, from, to);

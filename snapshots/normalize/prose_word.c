@@ -2,6 +2,7 @@
 #include "base/table.h"
 #include "base/utf8.h"
 #include "snapshots/normalize/match.h"
+#include "snapshots/normalize/parts.h"
 #include "snapshots/normalize/prose.h"
 
 enum { VERDICT_CHARS = 24, LOST_BRACKET = 300 };
@@ -199,7 +200,13 @@ size_t name_end(const struct bulletin *b, size_t from, size_t to, double *weight
             *weight = 0.25;
             return at;
         }
-        size_t close = match_closer(utf8_next(s, &at)) ? match_bracket(s, here) : STR_NOT_FOUND;
+        uint32_t code = utf8_next(s, &at);
+        size_t close = match_closer(code) ? match_bracket(s, here) : STR_NOT_FOUND;
+        if (code == '(' && close != STR_NOT_FOUND && close < to && here > from &&
+            owners_likeness(str_slice(s, here + 1, close - 1)) >= 0.6) {
+            *weight = 1; /* 「甲工程(市住建局)计划…」 */
+            return close;
+        }
         at = close != STR_NOT_FOUND ? close : at;
     }
     *weight = 0;

@@ -40,7 +40,7 @@ static bool is_listed(struct str s)
 /* 「关于…的通报」: a document by its name. */
 static bool is_document(struct str s)
 {
-    static const char *const kinds[] = { "的通报", "的通知", "的公告", "的公示", "的报告", "的函" };
+    static const char *const kinds[] = { "通报", "通知", "公告", "公示", "报告", "专报" };
     bool kind = false;
     for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
         kind |= str_ends(s, str_from(kinds[i]));

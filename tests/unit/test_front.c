@@ -37,7 +37,7 @@ static void front_of(const char *name, const char *text)
     while (first < doc.blocks.n && doc.blocks.v[first].type == BLOCK_PARA &&
            !str_starts(doc.blocks.v[first].para.text, STR("序号")))
         first++;
-    front_matter(arena, &doc, first, &report);
+    front_matter(arena, &doc, first, false, &report);
     assert_int_equal(report.front.n >= first, 1);
 }
 
