@@ -43,6 +43,14 @@ struct reading {
     double likely, worth;
 };
 
+static bool has_status(const struct item *it)
+{
+    for (size_t i = 0; i < it->extras.n; i++)
+        if (it->extras.v[i].role != ROLE_NO)
+            return true;
+    return false;
+}
+
 /* The share of tasks that somebody answers for, or of which the text says what became: a page of
  * numbered paragraphs is no progress report by its numbers alone. */
 static double told(const struct page *p, const struct reading *reading)
@@ -54,7 +62,7 @@ static double told(const struct page *p, const struct reading *reading)
         struct token text = { .text = task_cell(p->a, t, ROLE_PROGRESS) };
         flat_features(p->a, &text);
         good += t->owners.n > 0 || text.cue[ROLE_PROGRESS] >= 0.8 || text.dated > 0 ||
-                text.verdict > 0 || text.figure > 0 || t->items.v[0].extras.n > 0;
+                text.verdict > 0 || text.figure > 0 || has_status(&t->items.v[0]);
     }
     double share = (double)good / (double)r->tasks.n;
     /* 「…进展情况」 over the page says that it reports. */

@@ -6,6 +6,23 @@
 #include "snapshots/normalize/flat.h"
 #include "snapshots/normalize/inline.h"
 #include "snapshots/normalize/match.h"
+#include "snapshots/normalize/parts.h"
+
+enum { HINT_CHARS = 8 };
+
+/* The same for a label that only sounds like the name of such a cell: 「下阶段的打算:」. */
+static enum role hint_at(struct str s, size_t at, size_t *end)
+{
+    size_t colon = at, chars = 0;
+    while (utf8_is_han(match_at(s, colon)) && chars++ < HINT_CHARS)
+        utf8_next(s, &colon);
+    if (colon == at || match_at(s, colon) != ':')
+        return ROLE_NONE;
+    enum role role = header_hint(str_slice(s, at, colon), NULL);
+    *end = colon;
+    utf8_next(s, end);
+    return role >= ROLE_PROGRESS && role <= ROLE_NEXT ? role : ROLE_NONE;
+}
 
 /* A label of a narrative cell at byte `at` (「下步打算:」): its role, and where the text begins. */
 static enum role label_at(struct str s, size_t at, size_t *end)
@@ -27,7 +44,7 @@ static enum role label_at(struct str s, size_t at, size_t *end)
         *end = at + n;
         utf8_next(s, end);
     }
-    return role;
+    return role != ROLE_NONE ? role : hint_at(s, at, end);
 }
 
 /* The next label that begins the text, a line or a sentence, from byte `from` on. */
@@ -237,4 +254,7 @@ void title_take_number(struct arena *a, struct task *t)
     }
     t->no = str_format(a, "%d", m.number);
     t->title = str_trim(str_after(title, at));
+    if ((m.style == LIST_NAMED || m.style == LIST_YISHI) && t->items.n) /* words are kept */
+        *list_push(a, &t->items.v[0].extras) =
+            (struct extra){ ROLE_NO, STR_NULL, str_trim(str_slice(title, 0, at)) };
 }

@@ -227,7 +227,8 @@ static struct bridge bridge_at(const struct bulletin *b, size_t last, size_t cla
             end = count_at(s, at + 3, &ignore);
             end = end ? end : at + 3;
         }
-        if (!end || at == last || (at > out.names && out.names < clause))
+        if (!end || at == last || (at > out.names && out.names < clause) ||
+            match_at(s, end) == '(') /* 「泊位600个(市城管局)」 */
             continue;
         for (noun = end; word_at(b, WORD_NOUN, noun, NULL);)
             noun += word_at(b, WORD_NOUN, noun, NULL);

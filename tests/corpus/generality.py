@@ -169,7 +169,7 @@ def section_variants(run, labels, texts):
 
 # --- a place left out ---
 
-TABLES = ("columns", "offices", "cues")
+TABLES = ("columns", "offices", "cues", "bulletins")
 
 
 def without(words_of_others, source, target):
@@ -179,12 +179,13 @@ def without(words_of_others, source, target):
     target.write_text("\n".join(kept) + "\n")
 
 
-def section_left_out(run, root, pages, check):
-    """pages: [(path, label)]; check(run, path, label) measures one page."""
-    texts = {path: squeeze(path.read_text(errors="replace")) for path, _ in pages}
+def section_left_out(run, root, pages, own, check):
+    """pages, own: [(path, label)]; check(run, path, label) measures one page. Pages of our own are
+    of invented places, and bear witness to words like those of any other place."""
+    texts = {path: squeeze(path.read_text(errors="replace")) for path, _ in pages + own}
     for place in sorted({label["place"] for _, label in pages}):
         others = "\0".join(t for path, t in texts.items()
-                           if not any(p == path and l["place"] == place for p, l in pages))
+                           if not any(p == path and l["place"] == place for p, l in pages + own))
         with tempfile.TemporaryDirectory() as folder:
             for name in TABLES:
                 source = root / "snapshots/normalize" / f"{name}.tsv"

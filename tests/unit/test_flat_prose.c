@@ -1,0 +1,186 @@
+/* Bulletins and newspapers: lists with a verdict, statements, enumerations. */
+#include "tests/unit/flat_page.h"
+
+static const char bulletin[] =
+    "近日督查了2016年实事30个子项目,至9月10日,甲公园、乙公园、丙食堂等5个子项目已完成任务,"
+    "丁路、戊路等12个子项目有序推进,庚桥、辛站等13个子项目进展滞后。|望各单位抓紧推进。";
+
+static void test_bulletin(void **state)
+{
+    (void)state;
+    page_is(cells(bulletin), NULL,
+            "甲公园 +已完成任务\n乙公园 +已完成任务\n丙食堂 +已完成任务\n丁路 +有序推进\n戊路 +有序推进\n"
+            "庚桥 +进展滞后\n辛站 +进展滞后");
+    assert_true(warned(WARN_AGGREGATE));
+}
+
+static const char judged[] =
+    "云陵县重点工作上半年进展情况的通报|一、进展较好的工作|"
+    "（一）提前完成的工作（3项）：县融媒体中心改造、城南农贸市场搬迁、乡镇卫生院能力提升。|"
+    "（二）超序时进度的工作。高标准农田建设完成6.2万亩，占年度任务的88.6%；"
+    "老旧小区改造开工率100%、完工率61.5%，均快于序时进度。|二、进展滞后的工作|"
+    "1．青年公寓建设项目。（责任单位：县住建局）目前仅完成地下室施工，进度滞后。|"
+    "三、下一步工作要求|1．强化责任落实。各单位要确保年底全面完成。";
+
+static void test_headings_judge(void **state)
+{
+    (void)state;
+    page_is(cells(judged), NULL,
+            "一、进展较好的工作>县融媒体中心改造 +提前完成的工作\n"
+            "一、进展较好的工作>城南农贸市场搬迁 +提前完成的工作\n"
+            "一、进展较好的工作>乡镇卫生院能力提升 +提前完成的工作\n"
+            "一、进展较好的工作/（二）超序时进度的工作。>高标准农田建设 P:完成6.2万亩，占年度"
+            "任务的88.6% +超序时进度的工作\n"
+            "一、进展较好的工作/（二）超序时进度的工作。>老旧小区改造 P:老旧小区改造开工率100"
+            "%、完工率61.5% +均快于序时进度\n"
+            "二、进展滞后的工作>1 青年公寓建设项目。 [*县住建局] P:目前仅完成地下室施工，进度"
+            "滞后。 +进度滞后");
+}
+
+static const char counted[] =
+    "2020年11月鹿鸣市目标任务完成情况通报|截至11月底，达到序时进度2项（地区生产总值、城镇调查失业率），"
+    "占比20%；未达到序时进度（占比低于91.7%，下同）3项，占比30%，为：新建公路42公里、改造危桥31座；"
+    "引进资金增长8%；组建文旅集团，启动总体规划修编。|推进缓慢的有湖滨大道、福利院迁建2项；"
+    "公园二期（市林业局）、新增泊位600个（市城管局）等5项未启动。";
+
+static void test_counts_cut_lists(void **state)
+{
+    (void)state;
+    page_is(cells(counted), NULL,
+            "地区生产总值 +达到序时进度\n"
+            "城镇调查失业率 +达到序时进度\n"
+            "新建公路42公里、改造危桥31座 +未达到序时进度\n"
+            "引进资金增长8% +未达到序时进度\n"
+            "组建文旅集团，启动总体规划修编 +未达到序时进度\n"
+            "湖滨大道 +推进缓慢\n"
+            "福利院迁建 +推进缓慢\n"
+            "公园二期 [*市林业局] +未启动\n"
+            "新增泊位600个 [*市城管局] +未启动");
+}
+
+static const char newspaper[] =
+    "十大民生实事成绩单出炉|记者从市政府获悉，云瓯市18个民生实事项目，截至6月底3项完成年度目标。|"
+    "提前完成3项|“送戏下乡”演出90场，超额完成年度目标（50场）的180%；新增城市书房6家，完成年度目标。|"
+    "未达节点目标1项|既有住宅加装电梯完工13台，未达到半年节点目标（40台）。市住建局表示，将上门协调。";
+
+static void test_newspaper(void **state)
+{
+    (void)state;
+    page_is(cells(newspaper), NULL,
+            "提前完成3项>“送戏下乡”演出 P:“送戏下乡”演出90场，超额完成年度目标（50场）的180% "
+            "+超额完成年度目标\n"
+            "提前完成3项>新增城市书房 P:新增城市书房6家，完成年度目标 +提前完成\n"
+            "未达节点目标1项>既有住宅加装电梯 P:完工13台，未达到半年节点目标（40台） +未达到"
+            "半年节点目标");
+}
+
+static const char enumerated[] =
+    "岚阳市重点工作前三季度推进情况的通报|222项工作中，已完成37项，占16.7%；欠序时进度19项，占8.6%。|"
+    "欠序时进度的19项中，需要盯办的有3项。一是新增停车泊位3000个，截至9月底新增1420个；"
+    "二是改造管网86公里，完成36%；三是新建菜市场9个，目前仅建成3个，进度滞后。";
+
+static void test_enumerations(void **state)
+{
+    (void)state;
+    page_is(cells(enumerated), NULL,
+            "新增停车泊位3000个 P:截至9月底新增1420个 +欠序时进度\n"
+            "改造管网86公里 P:完成36% +欠序时进度\n"
+            "新建菜市场9个 P:目前仅建成3个，进度滞后 +进度滞后");
+}
+
+static const char detailed[] =
+    "辰湖区2022年上半年民生工程推进会|学前教育促进、妇幼健康、智慧养老等项目达到序时进度。其中，学前教育促进工程新增学位1260个；"
+    "妇幼健康工程免费婚检2760人，占年度任务的53.1%。|计划7月底前开工的雨污分流改造、老城改线工程，因土地报批未落实，至今未开工。|"
+    "绿源发电项目完成年度投资计划的38%，柳沟水库除险完成年度投资计划的29.4%，均严重滞后。";
+
+static void test_details_of_listed_tasks(void **state)
+{
+    (void)state;
+    page_is(cells(detailed), NULL,
+            "学前教育促进 P:学前教育促进工程新增学位1260个 +达到序时进度\n"
+            "妇幼健康 P:妇幼健康工程免费婚检2760人，占年度任务的53.1% +达到序时进度\n"
+            "智慧养老 +达到序时进度\n"
+            "雨污分流改造 P:因土地报批未落实，至今未开工 +至今未开工\n"
+            "老城改线工程 P:因土地报批未落实，至今未开工 +至今未开工\n"
+            "绿源发电项目 P:完成年度投资计划的38% +均严重滞后\n"
+            "柳沟水库除险 P:完成年度投资计划的29.4% +均严重滞后");
+}
+
+static const char referred[] =
+    "清漳县确定事项半年度办理情况的通报|1.已办结5项。第7项、第13项已通过县级验收；第28项提前完成全年任务，发放助学金1317万元。|"
+    "2.进度滞后5项。第4项完成投资1.9亿元，为年度计划的23.5%；第25项、第33项均因规划调整进度滞后。|"
+    "由县民政局负责的第1件、县卫健局负责的第17、18件事项进展滞后。";
+
+static void test_references(void **state)
+{
+    (void)state;
+    page_is(cells(referred), NULL,
+            "1.已办结5项。>7 第7项 +已通过县级验收\n"
+            "1.已办结5项。>13 第13项 +已通过县级验收\n"
+            "1.已办结5项。>28 第28项 P:提前完成全年任务，发放助学金1317万元 +提前完成全年任务"
+            "\n"
+            "2.进度滞后5项。>4 第4项 P:完成投资1.9亿元，为年度计划的23.5% +进度滞后\n"
+            "2.进度滞后5项。>25 第25项 P:均因规划调整进度滞后 +均因规划调整进度滞后\n"
+            "2.进度滞后5项。>33 第33项 P:均因规划调整进度滞后 +均因规划调整进度滞后\n"
+            "1 第1件 [*县民政局] +进展滞后\n"
+            "17 第17、18件 [*县卫健局] +事项进展滞后");
+}
+
+static const char bare_lists[] =
+    "2020年云台市主要指标完成情况通报|2020年11月份|（一）超额完成进度的指标（2项）|"
+    "规模以上工业增加值、实际利用外资。|（二）未达进度的指标（2项）|社会消费品零售总额、旅游总收入。";
+
+static void test_lists_under_headings(void **state)
+{
+    (void)state;
+    page_is(cells(bare_lists), NULL,
+            "（一）超额完成进度的指标（2项）>规模以上工业增加值 +超额完成进度的指标\n"
+            "（一）超额完成进度的指标（2项）>实际利用外资 +超额完成进度的指标\n"
+            "（二）未达进度的指标（2项）>社会消费品零售总额 +未达进度的指标\n"
+            "（二）未达进度的指标（2项）>旅游总收入 +未达进度的指标");
+}
+
+static const char traditional_prose[] =
+    "鶴溪縣重點目標任務前三季度完成情況的通報|規模以上工業增加值、進出口總額2項指標超序時進度;旅游總收入、實際利用外資2項指標未達序時進度,主要受疫情影響。|"
+    "(一)已完成。農村危房清零、實驗室建設2項走在前列,已全部完成。";
+
+static void test_traditional_bulletin(void **state)
+{
+    (void)state;
+    page_is(cells(traditional_prose), NULL,
+            "規模以上工業增加值 +超序時進度\n"
+            "進出口總額 +超序時進度\n"
+            "旅游總收入 +未達序時進度\n"
+            "實際利用外資 +未達序時進度\n"
+            "(一)已完成。>農村危房清零 +已全部完成\n"
+            "(一)已完成。>實驗室建設 +已全部完成");
+}
+
+static const char *const fixtures[] = {
+    bulletin, judged, counted, newspaper, enumerated, detailed, referred, bare_lists, traditional_prose,
+};
+
+static void test_truncation(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < sizeof fixtures / sizeof *fixtures; i++)
+        cut_everywhere(cells(fixtures[i]), 3);
+}
+
+int main(void)
+{
+#define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
+    const struct CMUnitTest tests[] = {
+        TEST(test_bulletin),
+        TEST(test_headings_judge),
+        TEST(test_counts_cut_lists),
+        TEST(test_newspaper),
+        TEST(test_enumerations),
+        TEST(test_details_of_listed_tasks),
+        TEST(test_references),
+        TEST(test_lists_under_headings),
+        TEST(test_traditional_bulletin),
+        TEST(test_truncation),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
