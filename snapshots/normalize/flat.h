@@ -164,8 +164,11 @@ bool numbers_mark_list_titles(struct token_list *tokens, bool apart);
 /* flat_time.c */
 struct milestones milestones_of(struct str folded);
 
-/* flat_list.c: where a list of tasks ends that begins at token `from`: at a heading behind its last
- * row (tokens whose list_running is set, or labelled ones) or one that asks for things to be done. */
+/* flat_list.c: the lines of a list: its paragraphs, cut where labels stand inside of them, and
+ * with labels found by their coming again. */
+struct token_list list_tokens(struct page *p);
+/* Where a list of tasks ends that begins at token `from`: at a heading behind its last row (tokens
+ * whose list_running is set, or labelled ones), or at one that asks for things to be done. */
 size_t list_end(const struct token_list *tokens, size_t from);
 /* Keeps the tokens from `from` on behind the tables. */
 void keep_behind(struct page *p, const struct token_list *tokens, size_t from, struct report *r);

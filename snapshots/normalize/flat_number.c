@@ -87,9 +87,10 @@ static struct list_mark mark_with_name(struct str s)
         if (!number || (mark != ':' && !(ordinal && (mark == ' ' || mark == 0x3001))))
             continue;
         bool attachment = str_starts(s, STR("附")) || str_starts(s, STR("表"));
-        return attachment || end + 1 >= s.n ? none
-                                            : (struct list_mark){ LIST_NAMED, number,
-                                                                  end + (mark == 0x3001 ? 3 : mark == ':') };
+        if (attachment || end + 1 >= s.n)
+            return none;
+        end += mark == 0x3001 ? 3 : mark == ':';
+        return (struct list_mark){ LIST_NAMED, number, end };
     }
     return none;
 }

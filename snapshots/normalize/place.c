@@ -92,7 +92,8 @@ static size_t form_at(struct str s, size_t at)
 static bool in_longer_name(const struct gazetteer *g, struct str text, size_t start, size_t end)
 {
     size_t ignore, longer = form_at(text, start);
-    return longer > end && !has_class(text, end, "word") && gazetteer_at(g, text, end, &ignore) == 0;
+    return longer > end && !has_class(text, end, "word") &&
+           gazetteer_at(g, text, end, &ignore) == 0;
 }
 
 /* How much a name says that stands at [at, end): 0 where it is but a part of other words. */

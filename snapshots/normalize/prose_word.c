@@ -156,8 +156,7 @@ size_t count_at(struct str s, size_t at, int *value)
     if (end == at) {
         *value = han_digit(s, at);
         end += *value ? 3 : 0;
-    } else if (at > 0 && ((unsigned char)s.p[at - 1] < 0x80 && s.p[at - 1] != ',' &&
-                          s.p[at - 1] != ':' && s.p[at - 1] != ')' && s.p[at - 1] != '(' && s.p[at - 1] != ' ')) {
+    } else if (at > 0 && (unsigned char)s.p[at - 1] < 0x80 && !strchr(",:;()] ", s.p[at - 1])) {
         return 0; /* the end of a longer number or of a name */
     }
     if (*value == 0)
