@@ -65,12 +65,14 @@ static struct list_mark mark_of_han(struct str s)
     return m;
 }
 
-/* 「项目1:」 「实事三:」 「第2项:」: up to four characters, a number, a counter, a colon. */
+/* 「项目1:」 「实事三:」 「第2项:」 「【实事4】」: up to four characters, a number, a counter, a colon
+ * or brackets around all of it. */
 static struct list_mark mark_with_name(struct str s)
 {
     static const char *const units[] = { "项", "件", "条", "个" };
     const struct list_mark none = { LIST_NONE, 0, 0 };
-    size_t at = 0;
+    bool boxed = match_at(s, 0) == 0x3010; /* 【 */
+    size_t at = boxed ? 3 : 0;
     for (int chars = 1; chars <= 4; chars++) {
         if (!utf8_is_han(match_at(s, at)))
             return none;
@@ -84,12 +86,14 @@ static struct list_mark mark_with_name(struct str s)
         end += ordinal ? 3 : 0;
         uint32_t mark = match_at(s, end);
         ordinal &= str_starts(s, STR("第")); /* 「第三项 新建公园」 */
-        if (!number || (mark != ':' && !(ordinal && (mark == ' ' || mark == 0x3001))))
+        bool closed = boxed ? mark == 0x3011
+                            : mark == ':' || (ordinal && (mark == ' ' || mark == 0x3001));
+        if (!number || !closed)
             continue;
         bool attachment = str_starts(s, STR("附")) || str_starts(s, STR("表"));
         if (attachment || end + 1 >= s.n)
             return none;
-        end += mark == 0x3001 ? 3 : mark == ':';
+        end += mark == 0x3001 || mark == 0x3011 ? 3 : mark == ':';
         return (struct list_mark){ LIST_NAMED, number, end };
     }
     return none;

@@ -56,32 +56,6 @@ static bool is_told(struct str name)
     return false;
 }
 
-static size_t han_chars(struct str s)
-{
-    size_t n = 0;
-    for (size_t at = 0; at < s.n;)
-        n += utf8_is_han(utf8_next(s, &at));
-    return n;
-}
-
-bool is_name(const struct bulletin *b, size_t from, size_t to, bool strict)
-{
-    struct range r = trimmed(b->text.text, from, to);
-    struct str name = str_slice(b->text.text, r.from, r.to);
-    size_t chars = utf8_length(name);
-    if (reference(b->text.text, r.from, r.to).to)
-        return true;
-    if (chars < (strict ? LEAST_ALONE : LEAST_CHARS) || chars > MOST_CHARS)
-        return false;
-    if (word_within(b, WORD_INSIDE, r.from, r.to) || ends_with(b, WORD_END, r.from, r.to) ||
-        word_at(b, WORD_START, r.from, NULL))
-        return false;
-    struct str first = str_slice(name, 0, str_find(name, STR("、")));
-    return !strict || (han_chars(name) >= LEAST_HAN && owners_likeness(first) < 0.6 &&
-                       !is_told(name) &&
-                       word_within(b, WORD_VERDICT, r.from, r.to) < 0.8);
-}
-
 /* 「甲公园(市园林局)」: where the owner's bracket opens; `to` when there is none. */
 static size_t owner_bracket(const struct bulletin *b, size_t from, size_t to)
 {
@@ -101,6 +75,33 @@ static size_t owner_bracket(const struct bulletin *b, size_t from, size_t to)
         at = close;
     }
     return to;
+}
+
+static size_t han_chars(struct str s)
+{
+    size_t n = 0;
+    for (size_t at = 0; at < s.n;)
+        n += utf8_is_han(utf8_next(s, &at));
+    return n;
+}
+
+bool is_name(const struct bulletin *b, size_t from, size_t to, bool strict)
+{
+    struct range r = trimmed(b->text.text, from, to);
+    r.to = owner_bracket(b, r.from, r.to);
+    struct str name = str_slice(b->text.text, r.from, r.to);
+    size_t chars = utf8_length(name);
+    if (reference(b->text.text, r.from, r.to).to)
+        return true;
+    if (chars < (strict ? LEAST_ALONE : LEAST_CHARS) || chars > MOST_CHARS)
+        return false;
+    if (word_within(b, WORD_INSIDE, r.from, r.to) || ends_with(b, WORD_END, r.from, r.to) ||
+        word_at(b, WORD_START, r.from, NULL))
+        return false;
+    struct str first = str_slice(name, 0, str_find(name, STR("、")));
+    return !strict || (han_chars(name) >= LEAST_HAN && owners_likeness(first) < 0.6 &&
+                       !is_told(name) &&
+                       word_within(b, WORD_VERDICT, r.from, r.to) < 0.8);
 }
 
 struct task *add_name(struct bulletin *b, size_t from, size_t to, struct str status,

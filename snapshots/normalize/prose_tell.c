@@ -9,6 +9,8 @@
 #include "snapshots/normalize/parts.h"
 #include "snapshots/normalize/prose.h"
 
+enum { TITLE_CHARS = 40 };
+
 /* A share of a plan: 「完成年度任务的80%」, 「完成率119%」. */
 static bool has_share(struct str s)
 {
@@ -207,14 +209,23 @@ bool read_enumerated(struct bulletin *b, size_t from, size_t to)
 
 /* --- numbered paragraphs --- */
 
+/* The stop behind the title, or a colon: 「1.甲工程(市交通局):年度计划…」. */
+static size_t title_end(struct str s, size_t from, size_t to)
+{
+    size_t stop = next_mark(s, from, to, MARK_STOP), colon = next_mark(s, from, stop, MARK_COLON);
+    bool early = colon < stop && next_mark(s, from, colon, MARK_COMMA) == colon &&
+                 utf8_length(str_slice(s, from, colon)) <= TITLE_CHARS;
+    return early ? colon : stop;
+}
+
 bool read_numbered(struct bulletin *b, size_t from, size_t to)
 {
     struct str s = b->text.text, title, owners;
-    size_t stop = next_mark(s, from, to, MARK_STOP), rest = behind_char(s, stop);
+    size_t stop = title_end(s, from, to), rest = behind_char(s, stop);
     struct range body = trimmed(s, rest, to);
     struct subject sub = { from, stop, to, 1 };
     if (stop >= to || body.to <= body.from || b->demands || (b->cut && to >= s.n) ||
-        !is_name(b, from, stop, true) || word_within(b, WORD_VERDICT, from, stop) >= 1 ||
+        !is_name(b, from, stop, false) || word_within(b, WORD_VERDICT, from, stop) >= 1 ||
         !(verdict_above(b).n || tells(b, &sub, to)))
         return false;
     struct task *t = add_told(b, from, stop, own_verdict(b, rest, to, STR_NULL));
@@ -222,7 +233,7 @@ bool read_numbered(struct bulletin *b, size_t from, size_t to)
         return true;
     struct list_mark m = b->token->list;
     t->no = m.style != LIST_NONE ? str_format(b->p->a, "%d", m.number) : STR_NULL;
-    if (!t->owners.n) /* the stop belongs to the title */
+    if (!t->owners.n && match_at(s, stop) != ':') /* the stop belongs to the title */
         t->title = fold_quote(&b->text, from, rest);
     struct str progress = fold_quote(&b->text, body.from, to);
     if (!t->owners.n && (owners_in_title(progress, &title, &owners) ||

@@ -230,8 +230,23 @@ static void test_pairs_by_their_words(void **state)
             "规范政府投资项目管理。 P:印发政府投资项目管理办法。");
 }
 
+static const char boxed[] =
+    "黎川市2023年十件民生实事完成情况|【实事1】新增托位1000个|进度：新增1120个|状态：已完成|"
+    "【实事2】改造老旧小区40个|进度：完工36个，在建4个|状态：推进中|【实事3】新建公厕30座|进度：建成21座|"
+    "状态：滞后";
+
+static void test_numbers_in_boxes(void **state)
+{
+    (void)state;
+    page_is(cells(boxed), NULL,
+            "1 新增托位1000个 P:新增1120个 +已完成 +【实事1】\n"
+            "2 改造老旧小区40个 P:完工36个，在建4个 +推进中 +【实事2】\n"
+            "3 新建公厕30座 P:建成21座 +滞后 +【实事3】");
+}
+
 static const char *const fixtures[] = {
-    list, plan, rows_in_paragraphs, pairs, chapters, ordinals, owned_titles, circles, fields, one_paragraph, labelled_titles, milestones, demands, images, own_turns,
+    list, plan, rows_in_paragraphs, pairs, chapters, ordinals, owned_titles, circles,
+    fields, one_paragraph, labelled_titles, milestones, demands, images, own_turns, boxed,
 };
 
 static void test_truncation(void **state)
@@ -260,6 +275,7 @@ int main(void)
         TEST(test_demands_are_no_tasks),
         TEST(test_names_of_files),
         TEST(test_pairs_by_their_words),
+        TEST(test_numbers_in_boxes),
         TEST(test_truncation),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

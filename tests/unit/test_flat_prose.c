@@ -156,8 +156,27 @@ static void test_traditional_bulletin(void **state)
             "(一)已完成。>實驗室建設 +已全部完成");
 }
 
+static const char colons[] =
+    "关于2021年1-10月重点项目推进情况的通报|一、推进较快项目|松桥改造工程、智慧物流园、城北热源厂等项目"
+    "提前完成年度投资计划。|二、推进滞后项目|1、市体育中心（责任单位：市体育局）：年度计划投资4.5亿元，"
+    "完成投资1.2亿元。|2、站前广场（责任单位：市交通局）：年度计划投资2亿元，尚未开工。";
+
+static void test_titles_before_colons(void **state)
+{
+    (void)state;
+    page_is(cells(colons), NULL,
+            "一、推进较快项目>松桥改造工程 +提前完成年度投资计划\n"
+            "一、推进较快项目>智慧物流园 +提前完成年度投资计划\n"
+            "一、推进较快项目>城北热源厂 +提前完成年度投资计划\n"
+            "二、推进滞后项目>1 市体育中心 [*市体育局] P:年度计划投资4.5亿元，完成投资1.2亿元"
+            "。 +推进滞后项目\n"
+            "二、推进滞后项目>2 站前广场 [*市交通局] P:年度计划投资2亿元，尚未开工。 +尚未开"
+            "工");
+}
+
 static const char *const fixtures[] = {
-    bulletin, judged, counted, newspaper, enumerated, detailed, referred, bare_lists, traditional_prose,
+    bulletin, judged, counted, newspaper, enumerated, detailed, referred, bare_lists,
+    traditional_prose, colons,
 };
 
 static void test_truncation(void **state)
@@ -180,6 +199,7 @@ int main(void)
         TEST(test_references),
         TEST(test_lists_under_headings),
         TEST(test_traditional_bulletin),
+        TEST(test_titles_before_colons),
         TEST(test_truncation),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
