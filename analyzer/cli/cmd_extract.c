@@ -72,10 +72,15 @@ static struct page_table *start_table(struct page *p)
     return t;
 }
 
-static void read_line(struct sink *s, long number, struct str line, struct period base)
+static void read_line(const struct cli *cli, struct sink *s, long number, struct str line,
+                      struct period base)
 {
     struct quantity_list quantities = { 0 };
-    extract_quantities(s->arena, line, base, &quantities);
+    struct str_list doubtful = { 0 };
+    extract_with_doubts(s->arena, line, base, &quantities, &doubtful);
+    for (size_t i = 0; i < doubtful.n && cli->verbose; i++)
+        say(cli, "%s:%ld: %s: %.*s", cli->operands.n ? cli->operands.v[0].p : "-", number,
+            _("a damaged figure was left out"), STR_ARG(doubtful.v[i]));
     for (size_t i = 0; i < quantities.n; i++) {
         if (s->table)
             add_row(s, number, &quantities.v[i]);
@@ -103,7 +108,7 @@ static int run(struct cli *cli, const void *options, struct error *err)
     if (!answer_is(cli, "json"))
         sink.table = start_table(p);
     for (long number = 1; str_next(&bytes, STR("\n"), &line); number++)
-        read_line(&sink, number, line, base);
+        read_line(cli, &sink, number, line, base);
     return sink.table ? answer_page(cli, p, err)
                       : answer_bytes(cli, buf_str(&sink.lines), true, err);
 }
@@ -120,7 +125,8 @@ const struct command command_extract = {
     .summary = N_("how each line's figures are read"),
     .details = N_("Reads lines of text (from standard input without FILE) and prints each quantity "
                   "with its value, unit, operator, date and quote: one JSON object a line, or a "
-                  "table with --format text."),
+                  "table with --format text. With -v, damaged figures that were left out are "
+                  "told on standard error."),
     .most = 1,
     .formats = "json|text|csv|md|html",
     .options = table,

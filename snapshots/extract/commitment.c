@@ -37,7 +37,7 @@ static bool is_promised(const struct passage *p, const struct figure *f)
     if (f->bare || f->words || f->past || f->quoted || f->except || word || span ||
         str_has(before, STR("已")))
         return false;
-    return !f->initial || says_promise(p, p->clauses.v[f->clause].from, f->from);
+    return !f->initial || f->rest || says_promise(p, p->clauses.v[f->clause].from, f->from);
 }
 
 static const struct figure *figure_in(const struct passage *p, size_t clause, size_t *figure)

@@ -4,6 +4,7 @@
 #include "snapshots/extract/parts.h"
 #include "snapshots/extract/pattern.h"
 
+enum { LAST_MONTH = 12 };
 enum { DATE_REACH = 8 }; /* dates and half-sentences that are looked back over */
 
 /* --- before and after --- */
@@ -20,6 +21,16 @@ static size_t list_mark(const struct passage *p, struct span span, bool last)
         at += mark.n;
     }
     return found;
+}
+
+/* Bytes of the words behind a figure, up to a bracket that nothing follows: those of 乡镇(街道)消防站
+ * all, of 幢(含新城12幢) one character. */
+static size_t past_brackets(struct str after)
+{
+    size_t open = str_find(after, STR("(")), close = str_find(after, STR(")"));
+    bool within = open != STR_NOT_FOUND && close != STR_NOT_FOUND && close > open &&
+                  utf8_length(str_after(after, close + 1)) > 1;
+    return open == STR_NOT_FOUND || within ? after.n : open;
 }
 
 static void surround(struct passage *p, size_t i)
@@ -41,9 +52,7 @@ static void surround(struct passage *p, size_t i)
     size_t mark = list_mark(p, f->after, false);
     if (mark != STR_NOT_FOUND && to < c->to)
         f->after.to = f->after.from + mark;
-    size_t bracket = str_find(passage_text(p, f->after.from, f->after.to), STR("("));
-    if (bracket != STR_NOT_FOUND)
-        f->after.to = f->after.from + bracket;
+    f->after.to = f->after.from + past_brackets(passage_text(p, f->after.from, f->after.to));
 }
 
 /* --- kind --- */
@@ -95,6 +104,21 @@ static const struct table_row *topic_kind(const struct passage *p)
     return row && !str_is(row->cell[1], "none") && str_ends(topic, row->cell[0]) ? row : NULL;
 }
 
+/* Whether figure i takes its kind from the one before: of a respective list; of 压减接待费10%以上,
+ * 会议费20%以上, where no word of its own says what it is. */
+static bool goes_with_last(const struct passage *p, size_t i, bool wordless)
+{
+    enum { MOST = 10 }; /* characters of a bare name */
+    const struct figure *f = &p->figures.v[i], *last = f - 1;
+    if (i == 0 || !is_relative(last) || last->sentence != f->sentence)
+        return false;
+    if (last->clause == f->clause)
+        return f->respective;
+    size_t name = utf8_length(passage_text(p, f->before.from, f->before.to));
+    return wordless && last->clause + 1 == f->clause && f->q.op != OP_EQ && f->q.op == last->q.op &&
+           name >= 2 && name <= MOST;
+}
+
 /* Percentages measure a share unless a word says growth or decline; other units a level. A list
  * of percentages takes its word from the first. */
 static enum kind kind_of(const struct passage *p, size_t i)
@@ -107,14 +131,11 @@ static enum kind kind_of(const struct passage *p, size_t i)
     const struct table_row *row = last_kind(passage_text(p, f->before.from, f->before.to), false);
     if (!row || str_is(row->cell[1], "none")) {
         struct str after = passage_text(p, f->after.from, f->after.to);
-        if (str_starts(after, STR("的增长")) || str_starts(after, STR("的增幅")))
+        if (link_begins(after, "growth"))
             return KIND_GROWTH;
         if (f->alone && (row = topic_kind(p)) != NULL)
             return (enum kind)kind_from_name(row->cell[1]);
-        bool listed = i > 0 && p->figures.v[i - 1].clause == f->clause && f->respective;
-        if (listed && is_relative(&p->figures.v[i - 1]))
-            return p->figures.v[i - 1].q.kind;
-        return KIND_SHARE;
+        return goes_with_last(p, i, row == NULL) ? f[-1].q.kind : KIND_SHARE;
     }
     int kind = kind_from_name(row->cell[1]);
     return kind < 0 ? KIND_SHARE : (enum kind)kind;
@@ -153,15 +174,18 @@ static struct month as_of(const struct passage *p, const struct figure *f)
     return (struct month){ 0, 0 };
 }
 
+/* Of another year. What growth is compared with (比上年) is no year of its own. */
 static bool past_before(const struct passage *p, const struct figure *f)
 {
+    if (is_relative(f) && f->q.kind != KIND_SHARE)
+        return false;
     for (size_t i = dates_before(p, f->from); i > 0; i--) {
         const struct date *d = &p->dates.v[i - 1];
         if (d->from < f->before.from)
             break;
         bool earlier = (d->class == DATE_POINT || d->class == DATE_YEAR || d->class == DATE_DUE) &&
                        d->month.year && d->month.year < p->base.year;
-        if (d->class == DATE_PAST || earlier)
+        if (earlier || (d->class == DATE_PAST && !is_relative(f)))
             return true;
     }
     return false;
@@ -169,38 +193,31 @@ static bool past_before(const struct passage *p, const struct figure *f)
 
 /* --- cues --- */
 
-/* Words behind a figure that make it a plan: 50个示范村年度考核任务. */
-static bool plan_behind(const struct passage *p, const struct figure *f)
-{
-    static const char *const words[] = { "任务", "目标", "指标", "计划" };
-    struct str after = passage_text(p, f->after.from, f->after.to);
-    for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
-        if (str_has(after, str_from(words[i])))
-            return true;
-    return false;
-}
-
 static void read_cues(const struct passage *p, struct figure *f, bool *part)
 {
     const struct patterns *cues = patterns_get("figurecues");
     const struct clause *c = &p->clauses.v[f->clause];
     struct hit hit;
-    bool done = false, plan = false;
+    bool done = false, plan = false, forecast = false;
     for (size_t at = c->from; at < f->from && patterns_find(cues, p->f.text, at, f->from, &hit);) {
         struct str cue = hit.row->cell[1];
         *part |= str_is(cue, "part");
         f->total |= str_is(cue, "total");
         plan |= str_is(cue, "plan");
         f->future |= str_is(cue, "future");
+        f->year |= str_is(cue, "year");
+        forecast |= str_is(cue, "forecast");
         f->except |= str_is(cue, "except");
         f->rest |= str_is(cue, "rest");
         done |= str_is(cue, "done");
         at = hit.to > at ? hit.to : at + 1;
     }
-    f->part = *part && !f->total; /* 其中 holds to the end of the sentence or to the sum */
-    f->restated = f->q.kind == KIND_LEVEL && plan_behind(p, f);
+    f->part = *part && !f->total && !f->year; /* 其中 holds to the sentence's end or the sum */
+    f->restated = f->q.kind == KIND_LEVEL &&
+                  link_in(passage_text(p, f->after.from, f->after.to), "plan");
     bool reached = patterns_in(patterns_get("reached"), p->f.text, f->after.from, f->after.to);
     f->plan = !done && !f->total && (plan || (f->restated && !reached));
+    f->plan |= forecast && p->base.month != LAST_MONTH;
 }
 
 /* Where the words behind figure i end: at the next one, or with the clause. */
@@ -235,6 +252,9 @@ static void read_verbs(const struct passage *p, struct figure *f, size_t rest)
 static bool is_attribute(const struct passage *p, size_t i)
 {
     const struct figure *f = &p->figures.v[i];
+    if (str_has(f->unit.name, STR("/")) &&
+        link_in(passage_text(p, f->after.from, f->after.to), "works"))
+        return true; /* 7万吨/年利用项目 */
     if (i + 1 >= p->figures.n || p->figures.v[i + 1].clause != f->clause || is_relative(f))
         return false;
     if (f->after.to < p->figures.v[i + 1].from) /* parted by 、 */
@@ -243,6 +263,21 @@ static bool is_attribute(const struct passage *p, size_t i)
     return f->after.to >= f->after.from + strlen("项目") &&
            patterns_in(verbs, p->f.text, f->after.from, f->after.to) &&
            !patterns_in(verbs, p->f.text, f->before.from, f->before.to);
+}
+
+/* 200张 of 迁建工程(床位200张)完成总工程量的65%: in brackets behind what is spoken of. */
+static bool is_aside(const struct passage *p, const struct figure *f)
+{
+    const struct clause *c = &p->clauses.v[f->clause];
+    size_t open = f->from;
+    while (open > c->from && p->f.text.p[open - 1] != '(' && p->f.text.p[open - 1] != ')')
+        open--;
+    if (open == c->from || p->f.text.p[open - 1] != '(' || open - 1 == c->from ||
+        patterns_in(patterns_get("verbs"), p->f.text, open, f->from))
+        return false;
+    struct str rest = passage_text(p, f->to, c->to);
+    size_t close = str_find(rest, STR(")"));
+    return close != STR_NOT_FOUND && utf8_length(str_after(rest, close + 1)) > 2;
 }
 
 /* “最多80天”: a short quoted name with a figure in it. */
@@ -297,19 +332,28 @@ static void read_scopes(struct passage *p, const struct sentence *s, size_t firs
     }
 }
 
-/* 定海完工70%、普陀30%: the rest of such a list says the same of other parts. */
+/* Whether figure i goes on with what was said of the one before it: 定海完工70%、普陀30%; 分别完成80%
+ * 和90%. */
+static bool goes_on(const struct passage *p, size_t i)
+{
+    const struct figure *f = &p->figures.v[i], *before = f - 1;
+    struct str between = passage_text(p, before->to, f->from);
+    bool list = str_starts(between, STR("、")) || str_starts(between, STR(",")) ||
+                (f->respective && before->respective && link_begins(between, "and"));
+    return list && f->scope == SCOPE_NONE && before->scope != SCOPE_NONE &&
+           str_is(f->unit.family, "percent") && utf8_length(between) <= 6 &&
+           !last_kind(between, false);
+}
+
 static void spread_scopes(struct passage *p, size_t first, size_t last)
 {
     for (size_t i = first + 1; i < last; i++) {
-        struct figure *f = &p->figures.v[i], *before = &p->figures.v[i - 1];
-        struct str between = passage_text(p, before->to, f->from);
-        bool list = str_starts(between, STR("、")) || str_starts(between, STR(","));
-        if (f->scope != SCOPE_NONE || before->scope == SCOPE_NONE || !list ||
-            !str_is(f->unit.family, "percent") || utf8_length(between) > 6 ||
-            last_kind(between, false))
+        struct figure *f = &p->figures.v[i];
+        if (!goes_on(p, i))
             continue;
-        f->scope = before->scope;
-        f->part = before->part = true;
+        f->scope = f[-1].scope;
+        if (!f->respective)
+            f->part = f[-1].part = true;
     }
 }
 
@@ -335,7 +379,7 @@ static void mark_respective(struct passage *p, size_t i)
 {
     struct figure *f = &p->figures.v[i];
     struct str before = passage_text(p, p->clauses.v[f->clause].from, f->from);
-    f->respective = str_has(before, STR("分别"));
+    f->respective = link_in(before, "respective");
 }
 
 void passage_contexts(struct passage *p)
@@ -353,13 +397,13 @@ void passage_contexts(struct passage *p)
             mark_respective(p, i);
             f->q.kind = kind_of(p, i);
             f->q.as_of = as_of(p, f);
-            f->past = !is_relative(f) && past_before(p, f);
+            f->past = past_before(p, f);
             read_cues(p, f, &part);
             read_verbs(p, f, rest_of(p, i));
             f->quoted = is_quoted(p, f);
         }
         for (size_t n = first; n < i; n++) {
-            p->figures.v[n].attribute = is_attribute(p, n);
+            p->figures.v[n].attribute = is_attribute(p, n) || is_aside(p, &p->figures.v[n]);
             p->figures.v[n].plan |= is_divisor(p, n);
         }
         read_scopes(p, &p->sentences.v[k], first, i);

@@ -35,21 +35,28 @@ static struct month months_on(struct period base, int months)
     return (struct month){ (int16_t)(at / 12), (int8_t)(at % 12 + 1) };
 }
 
+/* A month of the table: 6; +1, of the report's; 4>, the next that is to come. */
+static struct month table_month(struct str cell, struct period base, int year)
+{
+    bool ahead = str_starts(cell, STR("+")), next = str_ends(cell, STR(">"));
+    int month = small(str_slice(cell, ahead, cell.n - next));
+    if (ahead)
+        return months_on(base, month);
+    return (struct month){ (int16_t)(year + (next && month <= base.month)), (int8_t)month };
+}
+
 /* The month a hit speaks of; the year of the report where it names none, the next one for 明年. */
 static struct month month_of(const struct hit *hit, struct str words, struct period base)
 {
     struct str last = hit->group[GROUP_MONTH2].n ? hit->group[GROUP_MONTH2]
                                                  : hit->group[GROUP_MONTH];
-    int month = hit->row->columns > MONTH ? small(hit->row->cell[MONTH]) : small(last);
     int year = small(hit->group[GROUP_YEAR]);
-    if (hit->row->columns > MONTH && str_starts(hit->row->cell[MONTH], STR("+")))
-        return months_on(base, small(str_after(hit->row->cell[MONTH], 1)));
     if (!year && base.year)
-        year = base.year + (str_has(words, STR("明年")) || str_has(words, STR("次年")) ||
-                            str_has(words, STR("来年")));
-    if (month < 1 || month > 12 || !year)
-        return (struct month){ 0, 0 };
-    return (struct month){ (int16_t)year, (int8_t)month };
+        year = base.year + link_in(words, "next year");
+    struct month m = { (int16_t)year, (int8_t)small(last) };
+    if (year && hit->row->columns > MONTH)
+        m = table_month(hit->row->cell[MONTH], base, year);
+    return year && m.month >= 1 && m.month <= 12 ? m : (struct month){ 0, 0 };
 }
 
 /* The years of 2018—20年 or 2018—2020年. */

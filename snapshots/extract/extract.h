@@ -29,6 +29,10 @@ LIST_TYPE(struct quantity_list, struct quantity);
 void extract_quantities(struct arena *a, struct str text, struct period base,
                         struct quantity_list *out);
 
+/* The same; *doubtful (may be NULL) gets the damaged figures that were left out, verbatim. */
+void extract_with_doubts(struct arena *a, struct str text, struct period base,
+                         struct quantity_list *out, struct str_list *doubtful);
+
 /* The last month that a text names as a date of its own, 「2025年4月底前」, 「11月28日」, 「明年一季度」; `base`
  * gives the year where it names none. False and untouched when there is no month. */
 bool extract_last_month(struct arena *a, struct str text, struct period base, struct month *out);

@@ -29,9 +29,11 @@ static struct str trim_words(struct str s, const char *end)
     return s;
 }
 
-/* Without the dates at its start. */
+/* Without the list number and the dates at its start. */
 static struct str without_date(const struct passage *p, size_t from, size_t to)
 {
+    size_t past = passage_past_number(p, from);
+    from = past < to ? past : from;
     for (size_t i = 0; i < p->dates.n && p->dates.v[i].from < to; i++)
         if (p->dates.v[i].from <= from + strlen("至") && p->dates.v[i].to > from &&
             p->dates.v[i].to <= to)
@@ -86,22 +88,10 @@ struct str figure_name(struct arena *a, const struct passage *p, const struct fi
 /* 574 of 从574元提高到609元. */
 static bool is_start(const struct passage *p, const struct figure *f)
 {
-    static const char *const ends[] = { "提高到", "提升到", "提高至", "提升至", "增加到", "增至",
-                                        "降低到", "下降到", "降至",   "扩大到", "压缩到", "升至" };
     struct str before = passage_text(p, p->clauses.v[f->clause].from, f->from);
-    size_t from = str_find(before, STR("从"));
-    if (from == STR_NOT_FOUND)
-        from = str_find(before, STR("由"));
-    if (from == STR_NOT_FOUND)
-        return false;
-    for (size_t i = 0; i < sizeof ends / sizeof ends[0]; i++)
-        if (str_find_from(before, str_from(ends[i]), from) != STR_NOT_FOUND)
-            return false;
-    struct str after = passage_text(p, f->to, p->clauses.v[f->clause].to);
-    for (size_t i = 0; i < sizeof ends / sizeof ends[0]; i++)
-        if (str_has(after, str_from(ends[i])))
-            return true;
-    return false;
+    size_t from = link_find(before, "start", 0, NULL);
+    return from != STR_NOT_FOUND && link_find(before, "end", from, NULL) == STR_NOT_FOUND &&
+           link_in(passage_text(p, f->to, p->clauses.v[f->clause].to), "end");
 }
 
 /* 10亿元以上 of 10亿元以上项目5个, 2万元 of 税收低于2万元的企业: what the things must have that are
@@ -111,8 +101,11 @@ static bool is_threshold(const struct passage *p, size_t i)
     const struct figure *f = &p->figures.v[i];
     struct str after = passage_text(p, f->after.from, f->after.to);
     if (f->q.op != OP_EQ && str_starts(after, STR("的")) && utf8_length(after) > 2 &&
-        !str_starts(after, STR("的目标")) && !str_starts(after, STR("的增")))
+        !link_begins(after, "aim"))
         return true;
+    if (f->q.op == OP_LE && f->unit.measure && f->to > f->end && utf8_length(after) > 1 &&
+        !link_begins(after, "and"))
+        return true; /* 20万元以下薄弱村 */
     if (f->q.op != OP_GE || i + 1 >= p->figures.n || p->figures.v[i + 1].clause != f->clause)
         return false;
     struct str between = passage_text(p, f->to, p->figures.v[i + 1].from);
@@ -173,14 +166,13 @@ static void share_tail(struct arena *a, struct str *names, int count)
 static int shared_names(struct arena *a, const struct passage *p, const struct figure *f,
                         struct str *names, struct str *rest, bool *each)
 {
-    static const char *const words[] = { "分别", "各", "均" };
+    static const char *const uses[] = { "respective", "each" };
     struct str before = passage_text(p, f->before.from, f->from);
-    for (size_t i = 0; i < sizeof words / sizeof words[0]; i++) {
-        struct str word = str_from(words[i]);
-        size_t at = str_find(before, word);
-        if (at == STR_NOT_FOUND || at == 0 || before.n - at > word.n + strlen("新增建设"))
+    for (size_t i = 0; i < sizeof uses / sizeof uses[0]; i++) {
+        size_t n = 0, at = link_find(before, uses[i], 0, &n);
+        if (at == STR_NOT_FOUND || at == 0 || before.n - at > n + strlen("新增建设"))
             continue; /* 各县(区)... names nobody */
-        *rest = goal_name(str_after(before, at + word.n));
+        *rest = goal_name(str_after(before, at + n));
         *each = i > 0;
         int count = list_names(str_slice(before, 0, at), names);
         if (count)

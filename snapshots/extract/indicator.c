@@ -60,7 +60,7 @@ static bool comparable(const struct indicator *i, struct decimal *value)
 
 /* Whether the target is kept or reached; -1 without an achieved value. "About" allows for a
  * twentieth. */
-static int is_met(const struct indicator *i)
+static int is_met(const struct indicator *i, bool limit)
 {
     struct decimal value;
     if (!comparable(i, &value))
@@ -71,6 +71,8 @@ static int is_met(const struct indicator *i)
     case OP_LE:
         return order <= 0;
     case OP_ABOUT:
+        if (limit) /* 控制在3%左右 */
+            return decimal_double(value) <= target + slack / 20;
         return decimal_double(value) >= target - slack / 20;
     default:
         return order >= 0;
@@ -159,7 +161,7 @@ void reading_indicators(struct reading *r)
         i->target = target_of(r, g);
         i->actual = actual_of(r, g);
         i->stated = stated_of(r, g);
-        i->met = is_met(i);
+        i->met = is_met(i, g->f && g->f->limit);
         rate(r, i, g);
     }
 }

@@ -1,166 +1,16 @@
 /* Which achieved value measures which goal: one to one, globally best within the task. */
 #include "base/assign.h"
 #include "base/table.h"
-#include "snapshots/extract/reading.h"
+#include "snapshots/extract/matching.h"
 
 /* Every target is held against every value; blocks of this size keep a task's cost in proportion
  * to its length. */
 enum { MOST_ROWS = 48, MOST_VALUES = 400 };
 
-enum { LOOK_BACK = 5 }; /* clauses without a subject of their own */
-
 /* Of the score 0..1: what a pair needs; what makes it worth a look; what being alone adds. */
 #define THRESHOLD 0.42
 #define LOWEST 0.1
 #define SINGLE 0.08
-
-struct value {
-    const struct cell *cell;
-    const struct figure *f;
-    struct words near, wide; /* its own clause; its sentence */
-    const struct table_row *stage; /* 方案, 招标: what was done is only on the way */
-    size_t order;            /* position among the values of the task */
-    bool assumed;            /* it names nothing itself: near is the title */
-    bool taken;
-};
-
-LIST_TYPE(struct value_list, struct value);
-
-/* --- candidates --- */
-
-static bool is_value(const struct passage *p, const struct figure *f)
-{
-    bool only = f->alone && p->figures.n == 1 && str_trim(p->f.text).n == f->end - f->at;
-    return (!f->bare || only) && !f->words && !f->attribute && f->scope == SCOPE_NONE && !f->past &&
-           !f->plan && !f->quoted && !f->except && !f->rest;
-}
-
-/* The names of what 分别 lists in front of a row of figures; of those this one's. */
-static struct str listed_name(const struct passage *p, size_t i)
-{
-    size_t first = i;
-    while (first > 0 && p->figures.v[first - 1].clause == p->figures.v[i].clause &&
-           p->figures.v[first - 1].respective && i - first < 8)
-        first--;
-    size_t count = 1;
-    for (size_t k = first + 1; k < p->figures.n && p->figures.v[k].clause == p->figures.v[i].clause;
-         k++)
-        count++;
-    size_t index = first + (i - first) - count; /* as many figures before the row: theirs */
-    if (first < count || p->figures.v[first - count].sentence != p->figures.v[i].sentence)
-        return STR_NULL;
-    const struct figure *f = &p->figures.v[index];
-    return passage_text(p, f->before.from, f->to);
-}
-
-/* The word behind the figure that names a mere stage; NULL when there is none. */
-static const struct table_row *stage_in(const struct passage *p, const struct figure *f)
-{
-    const struct table *t = table_get("stages");
-    struct str after = passage_text(p, f->after.from, f->after.to);
-    for (size_t i = 0; i < t->n; i++)
-        if (str_has(after, t->v[i].cell[0]))
-            return &t->v[i];
-    return NULL;
-}
-
-/* The words of a clause before figure f, without its figures: units name nothing
- * (年度目标31万平方米). */
-static struct words words_of_clause(struct arena *a, const struct passage *p, size_t clause,
-                                    const struct figure *f)
-{
-    const struct clause *c = &p->clauses.v[clause];
-    struct buf said = { .arena = a };
-    size_t at = c->from;
-    while (f > p->figures.v && f[-1].at >= c->from)
-        f--;
-    for (; f < p->figures.v + p->figures.n && f->at < c->to; f++) {
-        if (f->at > at)
-            buf_add(&said, passage_text(p, at, f->at));
-        buf_add(&said, STR(" "));
-        at = f->end;
-    }
-    if (at < c->to)
-        buf_add(&said, passage_text(p, at, c->to));
-    return words_read(a, buf_str(&said));
-}
-
-/* A figure that names nothing itself speaks of what stands before it in its sentence; a sum behind
- * parts, of what the sentence begins with. */
-static void look_back(struct reading *r, struct value *v)
-{
-    const struct passage *p = v->cell->p;
-    const struct figure *f = v->f;
-    size_t first = (size_t)p->sentences.v[f->sentence].clause;
-    if (v->near.characters < 2) /* 住房共2处合计1721套 */
-        v->near = words_read(r->arena, passage_text(p, p->clauses.v[f->clause].from, f->from));
-    for (size_t c = f->clause; v->near.characters < 2 && c > first; c--) {
-        size_t earlier = f->total ? first : c - 1;
-        const struct clause *said = &p->clauses.v[earlier];
-        if (f->total && str_starts(passage_text(p, said->from, said->to), STR("其中")))
-            break;
-        v->near = words_of_clause(r->arena, p, earlier, f);
-        if (f->total || f->clause - c > LOOK_BACK)
-            break;
-    }
-}
-
-static void add_value(struct reading *r, struct value_list *values, const struct cell *cell,
-                      size_t i)
-{
-    const struct passage *p = cell->p;
-    const struct figure *f = &p->figures.v[i];
-    const struct value *last = values->n ? &values->v[values->n - 1] : NULL;
-    bool same = last && last->cell == cell && last->f->sentence == f->sentence;
-    struct words wide = { 0 };
-    if (same)
-        wide = last->wide;
-    else
-        wide = words_read(r->arena, passage_text(p, p->sentences.v[f->sentence].from,
-                                                 p->sentences.v[f->sentence].to));
-    struct value *v = list_push(r->arena, values);
-    *v = (struct value){ .cell = cell, .f = f, .wide = wide, .order = values->n };
-    struct str own = passage_text(p, f->before.from, f->before.to);
-    struct str after = passage_text(p, f->after.from, f->after.to);
-    struct str near = figure_listed(r->arena, p, i);
-    if (!near.n)
-        near = str_join(r->arena, f->respective ? listed_name(p, i) : STR_NULL, STR(" "),
-                        str_join(r->arena, own, STR(" "), after));
-    v->near = words_read(r->arena, near);
-    look_back(r, v);
-    v->stage = stage_in(p, f);
-    if (v->near.characters >= 2)
-        return;
-    v->assumed = true; /* left out, as it goes without saying */
-    v->near = words_read(r->arena, p->context.topic);
-    if (v->wide.characters < 2)
-        v->wide = v->near;
-}
-
-/* A heading such as "新增200张床位:" repeats a target. */
-static bool heads(const struct reading *r, const struct cell *cell, const struct figure *f)
-{
-    size_t end = cell->p->clauses.v[f->clause].to;
-    if (end >= cell->p->f.text.n || cell->p->f.text.p[end] != ':')
-        return false;
-    for (size_t g = 0; g < r->targets; g++)
-        if (decimal_eq(r->goals.v[g].value, f->q.value))
-            return true;
-    return false;
-}
-
-static void collect(struct reading *r, struct value_list *values)
-{
-    for (size_t k = 0; k < r->cells.n; k++) {
-        const struct cell *cell = &r->cells.v[k];
-        if (cell->role != ROLE_PROGRESS)
-            continue;
-        for (size_t i = 0; i < cell->p->figures.n; i++)
-            if (is_value(cell->p, &cell->p->figures.v[i]) &&
-                !heads(r, cell, &cell->p->figures.v[i]))
-                add_value(r, values, cell, i);
-    }
-}
 
 /* --- how well a value fits a goal --- */
 
@@ -183,10 +33,67 @@ static double units_fit(const struct goal *g, const struct figure *f, double *ra
     return str_is(g->f->unit.family, "count") ? 0.4 : 0.9;
 }
 
+/* Whether the percentage behind the value says what it comes to: 新建1056个,完成年度任务的88%;
+ * 新建8套、改建6套,分别完成100%、60%. */
+static bool agrees(const struct passage *p, const struct figure *f, double ratio)
+{
+    const struct figure *end = p->figures.v + p->figures.n;
+    for (const struct figure *e = f + 1; e < end && e < f + 8 && e->sentence == f->sentence; e++) {
+        bool said = e->scope == SCOPE_PLAN || e->scope == SCOPE_STAGE;
+        bool own = e->respective ? figure_answered(p, (size_t)(e - p->figures.v)) == f : e == f + 1;
+        double gap = ratio - decimal_double(e->q.value) / 100;
+        if (said && own)
+            return gap < 0.006 && gap > -0.006;
+    }
+    return false;
+}
+
 static struct str goal_clause(const struct goal *g)
 {
     const struct clause *c = &g->p->clauses.v[g->f->clause];
     return passage_text(g->p, c->from, c->to);
+}
+
+/* 2座 of 新建2座、改建6座 where both together are wanted: 新建、改建公共厕所15座. */
+static bool is_half(const struct goal *g, const struct value *v)
+{
+    enum { VERB = 6, LIST = 9 }; /* bytes: two characters, and 、 */
+    const struct passage *p = v->cell->p;
+    struct str wanted = passage_text(g->p, g->f->before.from, g->f->before.to);
+    struct str own = str_trim(passage_text(p, v->f->before.from, v->f->before.to));
+    own = str_slice(own, 0, own.n < VERB ? own.n : VERB);
+    size_t at = own.n == VERB ? str_find(wanted, own) : STR_NOT_FOUND;
+    if (at == STR_NOT_FOUND)
+        return false;
+    for (const struct figure *f = v->f - 1; f <= v->f + 1; f += 2) {
+        if (f < p->figures.v || f >= p->figures.v + p->figures.n || f->sentence != v->f->sentence)
+            continue;
+        struct str other = str_trim(passage_text(p, f->before.from, f->before.to));
+        other = str_slice(other, 0, other.n < VERB ? other.n : VERB);
+        size_t second = other.n == VERB ? str_find(wanted, other) : STR_NOT_FOUND;
+        if (second != STR_NOT_FOUND && (second == at + LIST || at == second + LIST) &&
+            str_eq(f->unit.family, v->f->unit.family))
+            return true;
+    }
+    return false;
+}
+
+/* What the report says of the figure itself: reached, a sum, a part, a mere stage. */
+static double standing(const struct goal *g, const struct value *v, double ratio)
+{
+    const struct figure *f = v->f;
+    double s = 0.012 * f->verb + 0.06 * f->total + 0.12 * f->year;
+    s -= 0.08 * f->part + 0.05 * f->future + 0.12 * f->restated;
+    if (v->stage && !str_has(goal_clause(g), v->stage->cell[0]))
+        s -= f->behind ? 1 : v->staged ? 0.6 : 0.15;
+    if (g->f->q.kind != KIND_LEVEL)
+        return s;
+    if (ratio == 1 && (f->verb < 8 || v->stage))
+        s -= v->stage ? 0.5 : 0.15; /* more likely the target said again */
+    if (ratio == 1 && f->restated)
+        s -= 0.25; /* 已完成800幢改造任务: what else is told says more */
+    s += agrees(v->cell->p, f, ratio) ? 0.2 : 0;
+    return s + (ratio > 0.05 && ratio < 4 ? 0.05 : ratio > 20 || ratio < 0.005 ? -0.15 : 0);
 }
 
 /* -1: they do not measure the same; else 0..1. */
@@ -194,8 +101,10 @@ static double score(const struct goal *g, const struct value *v)
 {
     double ratio = 1;
     double unit = kinds_fit(g, v->f) ? units_fit(g, v->f, &ratio) : -1;
-    if (unit < 0 || (g->item >= 0 && v->cell->item != g->item))
+    if (unit < 0 || is_half(g, v) || (g->item >= 0 && v->cell->item != g->item))
         return -1;
+    if (v->f->scope != SCOPE_NONE && g->f->scope == SCOPE_NONE)
+        return -1; /* a rate of completion answers a target that is one: 开工率100% */
     double near = v->near.n ? words_within(&g->words, &v->near) : 0.35;
     double back = v->near.n ? words_within(&v->near, &g->words) : 0.35;
     double wide = words_within(&g->words, &v->wide);
@@ -204,16 +113,7 @@ static double score(const struct goal *g, const struct value *v)
     /* At the head of its clause it rather names what is spoken of: 5个项目已获批复. */
     if (v->f->initial && (ratio == 1 || near < 0.75 || back < 0.6 || v->stage))
         return -1;
-    double s = 0.40 * near + 0.12 * back + 0.22 * wide + 0.12 * unit;
-    s += 0.012 * v->f->verb;
-    s += 0.06 * v->f->total - 0.08 * v->f->part - 0.05 * v->f->future - 0.12 * v->f->restated;
-    if (v->stage && !str_has(goal_clause(g), v->stage->cell[0]))
-        s -= v->f->behind ? 1 : 0.15;
-    if (g->f->q.kind == KIND_LEVEL) {
-        s += ratio > 0.05 && ratio < 4 ? 0.05 : ratio > 20 || ratio < 0.005 ? -0.15 : 0;
-        if (ratio == 1 && v->f->verb < 8)
-            s -= 0.15; /* more likely the target said again */
-    }
+    double s = 0.40 * near + 0.12 * back + 0.22 * wide + 0.12 * unit + standing(g, v, ratio);
     return s - 0.0005 * (double)(v->order < 60 ? v->order : 60);
 }
 
@@ -253,7 +153,7 @@ static void assign(struct reading *r, struct value_list *values, size_t first, s
         if (scores[i] > THRESHOLD)
             *list_push(r->arena, &gains) =
                 (struct gain){ (uint32_t)(i / columns), (uint32_t)(i % columns),
-                               (int64_t)(scores[i] * 1e9) };
+                               (int64_t)((scores[i] - THRESHOLD) * 1e9) + 1 };
     uint32_t *mate = arena_array(r->arena, rows, sizeof *mate);
     assign_best(r->arena, rows, columns, gains.v, gains.n, mate);
     for (size_t g = 0; g < rows; g++) {
@@ -264,108 +164,6 @@ static void assign(struct reading *r, struct value_list *values, size_t first, s
         r->goals.v[first + g].actual_cell = v->cell;
         v->taken = true;
     }
-}
-
-/* --- stated percentages --- */
-
-/* The goal whose value stands before the percentage in its sentence, nothing else between. */
-static struct goal *goal_of_value(struct reading *r, const struct cell *cell, size_t i)
-{
-    const struct passage *p = cell->p;
-    for (size_t k = i; k > 0 && i - k < 6; k--) {
-        const struct figure *f = &p->figures.v[k - 1];
-        if (f->sentence != p->figures.v[i].sentence)
-            return NULL;
-        for (size_t g = 0; g < r->targets; g++)
-            if (r->goals.v[g].actual == f && !r->goals.v[g].stated)
-                return &r->goals.v[g];
-        if (f->scope != SCOPE_NONE)
-            return NULL;
-    }
-    return NULL;
-}
-
-/* Whether the goal's own figure stands in the percentage's sentence, as a name for what is spoken
- * of: 132个项目 of "132个项目完成投资..., 完成率70.3%", “最多80天”. */
-static bool names_goal(const struct passage *p, const struct figure *f, const struct goal *g)
-{
-    for (const struct figure *e = f; e > p->figures.v && e[-1].sentence == f->sentence; e--) {
-        struct decimal value;
-        bool name = e[-1].quoted || (f->scope == SCOPE_PLAN && (e[-1].attribute || e[-1].initial));
-        if (name &&
-            unit_convert(e[-1].q.value, e[-1].q.unit, g->f->q.unit, &value) &&
-            decimal_eq(value, g->value))
-            return true;
-    }
-    return false;
-}
-
-/* The goal without a value that the percentage's words speak of. */
-static struct goal *goal_of_words(struct reading *r, const struct cell *cell,
-                                  const struct figure *f)
-{
-    const struct passage *p = cell->p;
-    const struct sentence *s = &p->sentences.v[f->sentence];
-    struct words said = words_read(r->arena, passage_text(p, s->from, f->to));
-    struct goal *best = NULL;
-    double most = 0.6;
-    for (size_t g = 0; g < r->targets; g++) {
-        struct goal *goal = &r->goals.v[g];
-        if (goal->actual || goal->stated || (goal->item >= 0 && goal->item != cell->item))
-            continue;
-        bool named = names_goal(p, f, goal);
-        double within = words_within(&goal->words, &said) + 0.5 * named;
-        if ((named || f->scope == SCOPE_PLAN) && within > most) {
-            most = within;
-            best = goal;
-        }
-    }
-    return best;
-}
-
-/* 完成年度目标任务的45.6% in a sentence that names nothing: of all that the cell tells. */
-static bool names_nothing(struct reading *r, const struct cell *cell, const struct figure *f)
-{
-    enum { FEW = 3 }; /* characters: 现, 底, 已达 */
-    const struct sentence *s = &cell->p->sentences.v[f->sentence];
-    return f->scope == SCOPE_PLAN && !f->part &&
-           words_read(r->arena, passage_text(cell->p, s->from, f->to)).characters < FEW;
-}
-
-/* The only goal of the item whose completion this states. */
-static struct goal *goal_of_item(struct reading *r, const struct cell *cell)
-{
-    struct goal *only = NULL;
-    for (size_t g = 0; g < r->targets; g++) {
-        struct goal *goal = &r->goals.v[g];
-        if (goal->item >= 0 && goal->item != cell->item)
-            continue;
-        if (only || goal->stated)
-            return NULL;
-        only = goal;
-    }
-    return only;
-}
-
-static void add_stated(struct reading *r, const struct cell *cell, size_t i)
-{
-    const struct figure *f = &cell->p->figures.v[i];
-    struct goal *g = cell->role == ROLE_RATE ? goal_of_item(r, cell) : NULL;
-    if (!g && f->scope != SCOPE_WORKS && !f->part)
-        g = goal_of_value(r, cell, i);
-    if (!g && f->scope != SCOPE_WORKS && !f->part)
-        g = goal_of_words(r, cell, f);
-    if (!g && names_nothing(r, cell, f))
-        g = goal_of_item(r, cell);
-    if (!g) {
-        g = list_push(r->arena, &r->goals);
-        *g = (struct goal){ .p = cell->p, .role = ROLE_PROGRESS, .item = cell->item };
-        g->name = figure_name(r->arena, cell->p, f);
-        const struct sentence *s = &cell->p->sentences.v[f->sentence];
-        g->words = words_read(r->arena, passage_text(cell->p, s->from, f->to));
-    }
-    g->stated = f;
-    g->stated_cell = cell;
 }
 
 /* A cell that is a mere percentage (52%) states the completion of the task, unless the target
@@ -389,15 +187,8 @@ void reading_match(struct reading *r)
     r->targets = r->goals.n;
     mark_lone_rates(r);
     if (r->targets)
-        collect(r, &values);
+        reading_values(r, &values);
     for (size_t first = 0; first < r->targets; first += MOST_ROWS)
         assign(r, &values, first, r->targets - first < MOST_ROWS ? r->targets - first : MOST_ROWS);
-    for (size_t k = 0; k < r->cells.n; k++) {
-        const struct cell *cell = &r->cells.v[k];
-        if (cell->role != ROLE_PROGRESS && cell->role != ROLE_RATE)
-            continue;
-        for (size_t i = 0; i < cell->p->figures.n; i++)
-            if (cell->p->figures.v[i].scope != SCOPE_NONE)
-                add_stated(r, cell, i);
-    }
+    reading_stated(r);
 }

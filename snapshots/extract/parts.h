@@ -75,6 +75,16 @@ LIST_TYPE(struct span_list, struct span);
 LIST_TYPE(struct clause_list, struct clause);
 LIST_TYPE(struct sentence_list, struct sentence);
 
+/* --- links.c (links.tsv): small words that tie figures together --- */
+
+/* The first word of that use at or behind byte `at` of the text, with its length (may be NULL);
+ * STR_NOT_FOUND when there is none. */
+size_t link_find(struct str text, const char *use, size_t at, size_t *length);
+bool link_in(struct str text, const char *use);
+/* Bytes of the longest word of that use that the text begins with; 0 when there is none. */
+size_t link_begins(struct str text, const char *use);
+bool link_ends(struct str text, const char *use);
+
 /* --- dates.c (dates.tsv) --- */
 
 enum date_class {
@@ -120,12 +130,13 @@ struct figure {
     enum scope scope;
     bool bare;           /* no unit */
     bool alone;          /* no words before it in its cell */
+    bool limit;          /* an operator word before it is one of limits: 控制在3%左右 */
     bool words;          /* said without a numeral: 全覆盖, 清零 */
-    bool bracket;        /* stands in brackets */
     bool total;          /* a sum: 共计, 累计 */
     bool initial;        /* stands at the head of what is said of it: 5个项目已获批复 */
     bool behind;         /* ... and what follows says that it was reached: 5个项目已建成 */
     bool quoted;         /* part of a short quoted name: “最多80天” */
+    bool year;           /* done this year: 其中今年新增24个 */
     bool part;           /* behind 其中, or one of a list of parts */
     bool plan;           /* a target or plan, not an achievement */
     bool restated;       /* the target said again: 完成800幢改造任务 */

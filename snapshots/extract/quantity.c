@@ -31,6 +31,11 @@ static size_t past_digits(struct str s, size_t at)
     return at;
 }
 
+static bool word_at(struct str s, size_t at)
+{
+    return at < s.n && utf8_is_han(utf8_next(s, &at));
+}
+
 /* --- what is left out --- */
 
 static void next_shape(struct scan *s, size_t at)
@@ -92,7 +97,8 @@ static bool is_listed(const struct scan *s, int number, size_t next)
     if (s->date < s->p->dates.n && s->p->dates.v[s->date].from == next)
         return true;
     if (number_read(s->p->f.text, next, &n) && n.value.exp >= 0 && !n.power &&
-        unit_read(s->arena, s->p->f.text, n.to, 0, &u) && u.counter)
+        unit_read(s->arena, s->p->f.text, n.to, 0, &u) && u.counter &&
+        word_at(s->p->f.text, u.to)) /* 3.3座码头, but 14.1件 */
         return true;
     return number == s->list_number + 1 && (number > 1 || list_goes_on(s, 2));
 }
@@ -149,7 +155,10 @@ static void read_operators(const struct passage *p, struct figure *f)
         at--;
     const struct table_row *before = operator_at(text, at, start, true);
     const struct table_row *after = operator_at(text, f->end, f->end, false);
+    if (before && str_is(before->cell[2], "no"))
+        before = NULL; /* 签约 ends with 约 */
     struct str op = after ? after->cell[2] : before ? before->cell[2] : STR_NULL;
+    f->limit = before && str_is(before->cell[2], "<=");
     if (before)
         f->from = at - before->cell[0].n;
     if (after)
@@ -171,14 +180,9 @@ static size_t clause_of(struct scan *s, size_t at)
 /* 余, 多, 来 between numeral and unit: 80余名, 3000多万元. */
 static size_t past_about(struct str text, size_t at, bool *about)
 {
-    static const char *const words[] = { "余", "多", "来", "馀" };
-    struct str rest = str_after(text, at);
-    for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
-        if (str_starts(rest, str_from(words[i]))) {
-            *about = true;
-            return at + strlen(words[i]);
-        }
-    return at;
+    size_t n = link_begins(str_after(text, at), "about");
+    *about |= n > 0;
+    return at + n;
 }
 
 /* 三成, 三成半, 9.5成; 打九折. Not 成立, 一成不变. */
@@ -268,7 +272,6 @@ static bool read_measure(struct scan *s, struct figure *f)
 /* 总数是五; 不是四而是五; “五”: the numeral is what the sentence says, not part of a word. */
 static bool is_predicate(struct str text, const struct figure *f)
 {
-    static const char *const behind[] = { "不", "却", "而", "那", "这", "”" };
     struct str before = str_slice(text, f->at > strlen("是") ? f->at - strlen("是") : 0, f->at);
     struct str after = str_after(text, f->end);
     if (!str_is(before, "是") && !str_is(before, "“"))
@@ -276,10 +279,7 @@ static bool is_predicate(struct str text, const struct figure *f)
     size_t i = 0;
     if (!after.n || !utf8_is_han(utf8_next(after, &i)))
         return !str_is(before, "“") || str_starts(after, STR("”"));
-    for (size_t k = 0; k < sizeof behind / sizeof behind[0]; k++)
-        if (str_starts(after, str_from(behind[k])))
-            return true;
-    return false;
+    return link_begins(after, "predicate") > 0;
 }
 
 /* A Chinese numeral without a unit counts only where it is more than one character of a word, or
@@ -291,41 +291,37 @@ static bool bare_is_fine(const struct scan *s, const struct figure *f)
            is_predicate(s->p->f.text, f);
 }
 
+/* The low end in the unit of the high one: 3-5万元 shares the unit behind both. */
+static bool low_end(const struct figure *f, const struct figure *high, struct decimal *low)
+{
+    *low = f->q.value;
+    if (!f->bare)
+        return unit_convert(f->q.value, f->q.unit, high->q.unit, low);
+    if (!high->unit.measure && high->number.power && !f->number.power)
+        *low = decimal_scale(*low, high->number.power);
+    return !high->bare;
+}
+
 /* The second numeral of a range: 10%-15%, 1-2个, 80至90户. */
 static void read_range(struct scan *s, struct figure *f)
 {
-    static const char *const between[] = { "-", "~", "—", "至", "到", "–" };
     struct str text = s->p->f.text;
-    if (f->number.high.known)
+    size_t mark = link_begins(str_after(text, f->end), "range");
+    struct figure second = { .at = f->end + mark };
+    struct decimal low;
+    if (f->number.high.known || !mark || (second.at < text.n && text.p[second.at] == '-'))
         return;
-    for (size_t i = 0; i < sizeof between / sizeof between[0]; i++) {
-        if (!str_starts(str_after(text, f->end), str_from(between[i])))
-            continue;
-        struct figure second = { .at = f->end + strlen(between[i]) };
-        if (second.at < text.n && text.p[second.at] == '-')
-            return;
-        if (!number_read(text, second.at, &second.number) || !read_measure(s, &second) ||
-            second.bare != (second.q.unit.n == 0) || second.number.simple != f->number.simple)
-            return;
-        struct decimal low = f->q.value;
-        if (f->bare) { /* 3-5万元: the unit stands behind both */
-            if (second.bare)
-                return;
-            if (!second.unit.measure && second.number.power && !f->number.power)
-                low = decimal_scale(low, second.number.power);
-        } else if (!unit_convert(f->q.value, f->q.unit, second.q.unit, &low)) {
-            return;
-        }
-        if (decimal_cmp(low, second.q.value) > 0)
-            return;
-        f->q.value = low;
-        f->q.high = second.q.value;
-        f->unit = second.unit;
-        f->q.unit = second.q.unit;
-        f->end = second.end;
-        f->bare = false;
+    if (!number_read(text, second.at, &second.number) || !read_measure(s, &second) ||
+        second.bare != (second.q.unit.n == 0) || second.number.simple != f->number.simple)
         return;
-    }
+    if (!low_end(f, &second, &low) || decimal_cmp(low, second.q.value) > 0)
+        return;
+    f->q.value = low;
+    f->q.high = second.q.value;
+    f->unit = second.unit;
+    f->q.unit = second.q.unit;
+    f->end = second.end;
+    f->bare = false;
 }
 
 /* 2700万 of money: the 元 is understood. */
@@ -455,10 +451,18 @@ void passage_figures(struct arena *a, struct passage *p)
     passage_contexts(p);
 }
 
-void extract_quantities(struct arena *a, struct str text, struct period base,
-                        struct quantity_list *out)
+void extract_with_doubts(struct arena *a, struct str text, struct period base,
+                         struct quantity_list *out, struct str_list *doubtful)
 {
     const struct passage *p = passage_read(a, text, base, (struct cell_context){ .rates = false });
     for (size_t i = 0; i < p->figures.n; i++)
         *list_push(a, out) = p->figures.v[i].q;
+    if (doubtful)
+        *doubtful = p->doubtful;
+}
+
+void extract_quantities(struct arena *a, struct str text, struct period base,
+                        struct quantity_list *out)
+{
+    extract_with_doubts(a, text, base, out, NULL);
 }

@@ -81,6 +81,7 @@ void reading_indicators(struct reading *r);
 /* said.c: what the words say of the state of the whole task. */
 struct said {
     int status;    /* enum status; -1 = nothing */
+    bool spoken;   /* in the progress cell, not in a column or heading */
     bool outright; /* that is what they are there for: a status column, a sentence of its own */
 };
 

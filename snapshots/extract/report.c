@@ -17,12 +17,6 @@ static struct str header_unit(struct arena *a, struct str header)
     return found;
 }
 
-static bool states_rates(struct str header)
-{
-    return str_has(header, STR("率")) || str_has(header, STR("完成进度")) ||
-           str_has(header, STR("完成比例"));
-}
-
 /* The header of the column a cell of an item comes from. In a matrix several have its role: the one
  * under the item's title (「新建公园(座) 目标」) is it. */
 static struct str header_of(const struct report *r, enum role role, struct str item)
@@ -75,7 +69,7 @@ static void add_cell(struct reading *r, enum role role, int item, struct str tex
     bool titled = item >= 0 && t->items.v[item].title.n && role != ROLE_SUBTITLE;
     struct cell_context context = { .unit = unit_of(r->arena, role, header, t, item) };
     context.topic = role == ROLE_TITLE ? STR_NULL : titled ? t->items.v[item].title : t->title;
-    context.rates = role == ROLE_RATE || (role == ROLE_PROGRESS && states_rates(header));
+    context.rates = role == ROLE_RATE || (role == ROLE_PROGRESS && link_in(header, "rates"));
     c->p = passage_read(r->arena, text, r->report->period, context);
     c->role = role;
     c->item = item;

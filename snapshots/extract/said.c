@@ -7,37 +7,97 @@
 enum { SHORT = 60 };  /* characters of a cell that says one thing */
 enum { AROUND = 12 }; /* bytes that may stand around words that are all a sentence says */
 
-static const struct said nothing = { -1, false };
+static const struct said nothing = { .status = -1 };
 
 static bool has_mark(const struct hit *hit, const char *mark)
 {
     return hit->row->columns > 2 && str_is(hit->row->cell[2], mark);
 }
 
+/* The clause that holds byte `at`. */
+static const struct clause *clause_of(const struct passage *p, size_t at)
+{
+    size_t i = 0;
+    while (i + 1 < p->clauses.n && p->clauses.v[i].to < at)
+        i++;
+    return &p->clauses.v[i];
+}
+
 /* 已完成招标, 已完成投资5亿元, 已完成60%: what is done is a stage or a part. */
 static bool only_partly(const struct passage *p, const struct hit *hit)
 {
     const struct table *stages = table_get("stages");
-    size_t end = hit->to;
-    for (size_t i = 0; i < p->clauses.n && p->clauses.v[i].from <= hit->from; i++)
-        end = p->clauses.v[i].to;
+    size_t end = clause_of(p, hit->from)->to;
     struct str rest = passage_text(p, hit->to, end);
     for (size_t i = 0; i < stages->n; i++)
         if (str_has(rest, stages->v[i].cell[0]))
             return true;
     for (size_t i = 0; i < p->figures.n && p->figures.v[i].at < end && !has_mark(hit, "task"); i++)
-        if (p->figures.v[i].at >= hit->from)
+        if (p->figures.v[i].at >= hit->from && !p->figures.v[i].words)
             return true;
     return false;
+}
+
+/* 3个县区已通过验收 where 5个 are wanted. */
+static bool fewer_than_wanted(const struct reading *r, const struct figure *f)
+{
+    struct decimal value;
+    for (size_t g = 0; g < r->targets; g++)
+        if (unit_convert(f->q.value, f->q.unit, r->goals.v[g].f->q.unit, &value) &&
+            decimal_cmp(value, r->goals.v[g].value) < 0)
+            return r->targets == 1;
+    return false;
+}
+
+/* 7件已提前完成 with 3件按序时推进 behind it, 其余2座未开工: some of several things. */
+static bool only_some(const struct reading *r, const struct passage *p, const struct hit *hit)
+{
+    const struct figure *some = NULL;
+    const struct clause *c = clause_of(p, hit->from);
+    struct str before = passage_text(p, c->from, hit->from);
+    if (link_in(before, "some"))
+        return true;
+    for (size_t i = 0; i < p->figures.n && p->figures.v[i].sentence <= c->sentence; i++) {
+        const struct figure *f = &p->figures.v[i];
+        bool counted = f->unit.counter && !f->total;
+        bool ahead = f->at >= c->from && f->to <= hit->to;
+        if (ahead && f->words && str_is(f->unit.family, "percent") && f->q.op == OP_GE)
+            return true; /* 过半任务 */
+        if (ahead && counted && fewer_than_wanted(r, f))
+            return true;
+        if (ahead && counted)
+            some = f;
+        else if (some && f->sentence == some->sentence && f->clause != some->clause &&
+                 str_eq(f->unit.family, some->unit.family))
+            return true;
+    }
+    return false;
+}
+
+/* 未开工7个, 35%(南门市场未开工): not begun is a part of it. */
+static bool begun_elsewhere(const struct passage *p, const struct hit *hit)
+{
+    const struct clause *c = clause_of(p, hit->from);
+    bool bracket = c->depth > 0 || str_has(passage_text(p, c->from, hit->from), STR("("));
+    for (size_t i = 0; i < p->figures.n && p->figures.v[i].sentence <= c->sentence && !bracket; i++)
+        if (p->figures.v[i].clause == (size_t)(c - p->clauses.v))
+            return true;
+    return bracket;
+}
+
+/* 已完成体检政考: what was done is another thing than what the title names. */
+static bool other_thing(const struct reading *r, const struct passage *p, const struct hit *hit)
+{
+    struct words object = words_read(r->arena, passage_text(p, hit->to,
+                                                            clause_of(p, hit->from)->to));
+    return object.characters >= 2 && words_within(&object, &r->title) < 0.3;
 }
 
 /* Whether the words are all that their clause says: 进展顺利, but not 前期工作进展顺利的项目. */
 static bool is_whole_clause(const struct passage *p, const struct hit *hit)
 {
-    for (size_t i = 0; i < p->clauses.n && p->clauses.v[i].from <= hit->from; i++)
-        if (p->clauses.v[i].to >= hit->to)
-            return hit->to - hit->from + AROUND >= p->clauses.v[i].to - p->clauses.v[i].from;
-    return false;
+    const struct clause *c = clause_of(p, hit->from);
+    return c->to >= hit->to && hit->to - hit->from + AROUND >= c->to - c->from;
 }
 
 /* A text that is there to name the state. */
@@ -46,7 +106,7 @@ static struct said in_label(const struct passage *p, size_t from, size_t to)
     struct hit hit;
     if (!patterns_find(patterns_get("status"), p->f.text, from, to, &hit))
         return nothing;
-    return (struct said){ status_from_name(hit.row->cell[1]), true };
+    return (struct said){ .status = status_from_name(hit.row->cell[1]), .outright = true };
 }
 
 /* Words of pace (超序时进度, 与全年目标差距较大) anywhere in the cell, when they agree. */
@@ -71,10 +131,8 @@ static struct said in_passing(const struct passage *p)
 /* 确保顺利实现年内开园的目标: wanted, not reached. */
 static bool only_wanted(const struct passage *p, const struct hit *hit)
 {
-    size_t from = hit->from;
-    for (size_t i = 0; i < p->clauses.n && p->clauses.v[i].from <= hit->from; i++)
-        from = p->clauses.v[i].from;
-    return patterns_in(patterns_get("intents"), p->f.text, from, hit->from);
+    return patterns_in(patterns_get("intents"), p->f.text, clause_of(p, hit->from)->from,
+                       hit->from);
 }
 
 /* Whether a status in the first sentence speaks for the task: it is nothing but that, or all that
@@ -82,12 +140,19 @@ static bool only_wanted(const struct passage *p, const struct hit *hit)
 static struct said weighed(const struct reading *r, const struct passage *p, struct str sentence,
                            const struct hit *hit)
 {
-    struct said said = { status_from_name(hit->row->cell[1]), has_mark(hit, "sure") };
+    struct said said = { .status = status_from_name(hit->row->cell[1]),
+                         .outright = has_mark(hit, "sure") };
     bool listed = p->numbers.n && p->numbers.v[0].from <= hit->from;
     bool only = p->sentences.n == 1 && utf8_length(sentence) <= SHORT;
     if (said.status == STATUS_DONE && only_wanted(p, hit))
         return nothing;
     if (said.status == STATUS_DONE && !has_mark(hit, "all") && only_partly(p, hit))
+        return nothing;
+    if (!has_mark(hit, "all") && only_some(r, p, hit))
+        return nothing;
+    if (said.status == STATUS_DONE && !has_mark(hit, "all") && other_thing(r, p, hit))
+        return nothing;
+    if (said.status == STATUS_NOT_STARTED && begun_elsewhere(p, hit))
         return nothing;
     if (is_whole_clause(p, hit) && !listed)
         said.outright = true;
@@ -110,7 +175,7 @@ static struct said in_sentence(const struct reading *r, const struct passage *p)
         return nothing;
     const struct sentence *s = &p->sentences.v[0];
     struct str text = passage_text(p, s->from, s->to);
-    size_t part = str_find(text, STR("其中")); /* from there on it speaks of parts */
+    size_t part = link_find(text, "part", 0, NULL); /* from there on it speaks of parts */
     size_t to = part == STR_NOT_FOUND ? s->to : s->from + part;
     for (size_t at = s->from; said.status < 0 && at < to; at = hit.to > at ? hit.to : at + 1) {
         if (!patterns_find(patterns_get("status"), p->f.text, at, to, &hit))
@@ -120,13 +185,54 @@ static struct said in_sentence(const struct reading *r, const struct passage *p)
     return said;
 }
 
+static bool has_words(struct str text)
+{
+    for (size_t at = 0; at < text.n;)
+        if (utf8_is_han(utf8_next(text, &at)))
+            return true;
+    return false;
+}
+
+/* The last clause of the cell that tells of what was done; NULL when there is none. */
+static const struct clause *last_clause(const struct passage *p)
+{
+    for (size_t i = p->clauses.n; i > 0; i--) {
+        const struct clause *c = &p->clauses.v[i - 1];
+        if (has_words(passage_text(p, c->from, c->to)) &&
+            !patterns_in(patterns_get("promises"), p->f.text, c->from, c->to))
+            return c;
+    }
+    return NULL;
+}
+
+/* What a cell ends with, in a clause of its own: 推进较慢, 总体进展顺利, 均已通过验收. */
+static struct said in_last_clause(const struct reading *r, const struct passage *p)
+{
+    const struct clause *c = last_clause(p);
+    struct hit hit;
+    if (!c || c->depth || !patterns_find(patterns_get("status"), p->f.text, c->from, c->to, &hit) ||
+        !is_whole_clause(p, &hit) || only_some(r, p, &hit))
+        return nothing;
+    struct str text = passage_text(p, c->from, c->to);
+    bool whole = link_begins(str_trim(text), "whole") > 0;
+    struct said said = { .status = status_from_name(hit.row->cell[1]), .outright = whole };
+    switch (said.status) {
+    case STATUS_BEHIND:
+        return (struct said){ .status = STATUS_BEHIND, .outright = true };
+    case STATUS_ON_PACE:
+        return said;
+    default:
+        return whole ? said : nothing;
+    }
+}
+
 /* Whether a sentence names nothing beside the words from..to: 目前该项任务已完成. */
 static bool names_nothing_else(const struct reading *r, const struct passage *p,
                                const struct sentence *s, const struct hit *hit)
 {
     enum { FEW = 3 };
     struct words before = words_read(r->arena, passage_text(p, s->from, hit->from));
-    return before.characters < FEW && !str_has(passage_text(p, s->from, hit->from), STR("其中"));
+    return before.characters < FEW && !link_in(passage_text(p, s->from, hit->from), "part");
 }
 
 /* 该项任务已全面完成, 已圆满完成年度目标 speak of the whole wherever they stand, in a cell of one
@@ -141,7 +247,7 @@ static struct said in_closing(const struct reading *r, const struct passage *p)
         bool one = p->sentences.v[p->sentences.n - 1].paragraph == 0;
         if ((first || one) && patterns_find(whole, p->f.text, s->from, s->to, &hit) &&
             names_nothing_else(r, p, s, &hit))
-            return (struct said){ STATUS_DONE, true };
+            return (struct said){ .status = STATUS_DONE, .outright = true };
     }
     return nothing;
 }
@@ -151,6 +257,10 @@ static struct said in_progress(const struct reading *r, const struct passage *p)
     struct said said = in_sentence(r, p);
     if (said.status < 0)
         said = in_closing(r, p);
+    if (said.status < 0 || !said.outright) {
+        struct said last = in_last_clause(r, p);
+        said = last.status >= 0 && (last.outright || said.status < 0) ? last : said;
+    }
     return said.status >= 0 ? said : in_passing(p);
 }
 
@@ -201,7 +311,7 @@ static struct said in_heading(const struct reading *r)
     for (size_t at = 0; at < end && patterns_find(patterns_get("status"), p->f.text, at, end, &hit);
          at = hit.to > at ? hit.to : at + 1)
         if (patterns_in(patterns_get("headings"), p->f.text, hit.to, end))
-            return (struct said){ status_from_name(hit.row->cell[1]), true };
+            return (struct said){ .status = status_from_name(hit.row->cell[1]), .outright = true };
     return nothing;
 }
 
@@ -220,6 +330,7 @@ struct said reading_said(const struct reading *r)
         if (own.status < 0 || (any && own.status != said.status))
             return nothing;
         own.outright &= !any || said.outright;
+        own.spoken = true;
         said = own;
         any = true;
     }

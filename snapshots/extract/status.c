@@ -87,7 +87,8 @@ static struct decimal whole_rate(const struct reading *r)
         if (g->stated->part || g->stated->scope == SCOPE_WORKS || r->task->items.n > 1 ||
             (r->targets && !g->stated->alone))
             continue;
-        if (first && (first->p != g->p || first->stated->sentence != g->stated->sentence))
+        if (first && (g->stated->respective || first->p != g->p ||
+                      first->stated->sentence != g->stated->sentence))
             return DECIMAL_NONE; /* two things */
         bool parts = g->p->sentences.v[g->p->sentences.n - 1].paragraph > 0;
         bool alone = g->stated->scope == SCOPE_PLAN && !parts;
@@ -99,14 +100,21 @@ static struct decimal whole_rate(const struct reading *r)
     return rate;
 }
 
+/* What the targets agree on. Those without a figure are left out, but for a task to be done none
+ * may be missing. */
 static enum status of_indicators(const struct reading *r)
 {
     int status = -1;
+    bool done = false, unknown = false;
     const struct task *t = r->task;
     for (size_t k = 0; k < t->indicators.n; k++) {
         if (!has_target(&t->indicators.v[k]))
             continue;
         enum status own = indicator_status(&t->indicators.v[k], reading_month(r));
+        done |= own == STATUS_DONE;
+        unknown |= own == STATUS_ONGOING;
+        if (own == STATUS_ONGOING)
+            continue;
         if (status < 0 || (int)own == status)
             status = own;
         else if ((own == STATUS_DONE && status == STATUS_AHEAD) ||
@@ -115,6 +123,8 @@ static enum status of_indicators(const struct reading *r)
         else
             return STATUS_MIXED;
     }
+    if (done && unknown)
+        return STATUS_MIXED;
     return status < 0 ? STATUS_ONGOING : (enum status)status;
 }
 
@@ -132,7 +142,9 @@ static enum status status_of_task(const struct reading *r, const struct said *sa
 {
     enum status figures = of_indicators(r);
     struct decimal rate = r->task->rate;
-    if (said->status >= 0 && said->outright)
+    bool of_part = said->status == STATUS_DONE && said->spoken && r->targets > 1 && rate.known &&
+                   decimal_cmp(rate, decimal_int(1)) < 0; /* 造林任务已完成;森林抚育2.1万亩 */
+    if (said->status >= 0 && said->outright && !of_part)
         return (enum status)said->status;
     if (figures == STATUS_AHEAD && said->status == STATUS_DONE && !rate.known)
         return STATUS_DONE; /* growth that the text calls reached */

@@ -86,10 +86,37 @@ static void values(void **state)
     CHECK(cases);
 }
 
+/* What decides between several values of one unit. */
+static void rivals(void **state)
+{
+    (void)state;
+    static const struct reading cases[] = {
+        { "建成水闸12座。", "累计建成水闸34座,今年新建9座,完成年度任务的75%。",
+          "建成水闸 =12座 9座 75% 0.75" },
+        { "新增水闸12座。", "累计新增水闸34座,其中今年新增9座。", "新增水闸 =12座 9座 0.75" },
+        { "整治塌方20处。", "共排查塌方28处,已整治15处。", "整治塌方 =20处 15处 0.75" },
+        { "搬迁渔民600人。", "渔民签约412人,已搬迁300人。", "搬迁渔民 =600人 300人 0.5" },
+        { "新增水闸12座。", "12座水闸中,城东水闸等6座已投运。", "新增水闸 =12座 6座 0.5" },
+        { "新建、改建水闸15座。", "新建2座、改建6座。", "新建、改建水闸 =15座 -" },
+        { "新增床位500张。", "医院迁建工程(床位200张)完成总工程量的65%。",
+          "新增床位 =500张 -; 总工程量 65% -" },
+        { "渔船开工率100%。", "渔船开工率96%。", "渔船开工率 =100% 96% 0.96" },
+        { "新建水闸8座、泵站4座。", "新建水闸6座、泵站3座,分别完成年度计划的75%和80%。",
+          "新建水闸 =8座 6座 75% 0.75; 泵站 =4座 3座 80% 0.8" },
+        { "抽检量达到4批次/千人。", "完成抽检2860批次。", "抽检量 =4批次/千人 -" },
+    };
+    CHECK(cases);
+}
+
 static void no_values(void **state)
 {
     (void)state;
     static const struct reading cases[] = {
+        { "粮食产量达到8万吨。", "全年粮食产量预计8.5万吨。", "粮食产量 =8万吨 -" },
+        { "城镇化率达到68%。", "2020年城镇化率67%。", "城镇化率 =68% -" },
+        { "新增水闸9座。", "水闸新增已申报9座。", "新增水闸 =9座 -" },
+        { "新增托位280个,服务3岁以下幼儿。", NULL, "新增托位 =280个 -" },
+        { "20万元以下薄弱村清零。", NULL, "" },
         { "新建泵站12座。", "全年计划新建泵站12座,目前正在选址。", "新建泵站 =12座 -" },
         { "新建泵站12座。", "12座泵站均已进场施工。", "新建泵站 =12座 -" },
         { "新建泵站12座。", "3座泵站初步设计已完成。", "新建泵站 =12座 -" },
@@ -241,6 +268,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(targets, set_up, tear_down),
         cmocka_unit_test_setup_teardown(values, set_up, tear_down),
         cmocka_unit_test_setup_teardown(no_values, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(rivals, set_up, tear_down),
         cmocka_unit_test_setup_teardown(parts_and_sums, set_up, tear_down),
         cmocka_unit_test_setup_teardown(stated_percentages, set_up, tear_down),
         cmocka_unit_test_setup_teardown(target_column, set_up, tear_down),

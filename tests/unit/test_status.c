@@ -253,10 +253,34 @@ static void signals(void **state)
     }
 }
 
+/* What is said of some of several things is not said of the task; what a cell ends with is. */
+static void part_and_whole(void **state)
+{
+    (void)state;
+    static const struct reading cases[] = {
+        { "办好十件实事。", "十件实事中,7件已提前完成,3件按计划推进。",
+          "on_pace 0.7 computed" },
+        { "改造路灯3000盏。", "一期1800盏已完成改造,二期1200盏已完成招标。", "ongoing - " },
+        { "推动5个县建成模范县。", "3个县已通过验收。", "behind 0.6 computed" },
+        { "抓好秋季征兵。", "已完成体检政考。", "ongoing - " },
+        { "造林2万亩,抚育3万亩。", "造林任务已完成,共造林2万亩;抚育2.1万亩。",
+          "mixed 0.85 computed" },
+        { "新建泵站10座。", "10座泵站中,6座已建成,其余2座未开工。", "behind 0.6 computed" },
+        { "改造小区40个。", "已完工32个,未开工7个,进展偏慢。", "behind 0.8 computed" },
+        { "产值增长6%左右。", "上半年产值增长7.4%,全年力争完成目标。", "ahead - " },
+        { "建设渔港。", "防波堤正在施工,总体进展顺利。", "on_pace - " },
+        { "物价涨幅控制在3%左右。", "物价涨幅1.2%。", "ahead - " },
+        { "新增水闸5座、泵站8座。", "水闸5座已建成。", "mixed - " },
+        { "新增水闸5座、泵站8座。", "水闸建成2座。", "behind - " },
+    };
+    CHECK(cases);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(by_figures, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(part_and_whole, set_up, tear_down),
         cmocka_unit_test_setup_teardown(said_anywhere, set_up, tear_down),
         cmocka_unit_test_setup_teardown(by_stated_percentages, set_up, tear_down),
         cmocka_unit_test_setup_teardown(by_words, set_up, tear_down),

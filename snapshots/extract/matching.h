@@ -1,0 +1,31 @@
+/* matching.h - what values.c, match.c and stated.c share: which figure answers which target. */
+#ifndef QOQ_SNAPSHOTS_EXTRACT_MATCHING_H
+#define QOQ_SNAPSHOTS_EXTRACT_MATCHING_H
+
+#include "snapshots/extract/reading.h"
+
+struct value {
+    const struct cell *cell;
+    const struct figure *f;
+    struct words near, wide; /* its own clause; its sentence */
+    const struct table_row *stage; /* 方案, 招标: what was done is only on the way */
+    bool staged;             /* ... and it stands before the figure: 立项3260亩 */
+    size_t order;            /* position among the values of the task */
+    bool assumed;            /* it names nothing itself: near is the title */
+    bool taken;
+};
+
+
+LIST_TYPE(struct value_list, struct value);
+
+/* values.c: the figures of the progress cells that may measure a target, in the text's order. */
+void reading_values(struct reading *r, struct value_list *values);
+
+/* Of a row of figures behind 分别 that answers a row of as many before it: the figure that figure i
+ * answers; NULL when there is none. */
+const struct figure *figure_answered(const struct passage *p, size_t i);
+
+/* stated.c: gives each stated percentage the goal it speaks of, or a goal of its own. */
+void reading_stated(struct reading *r);
+
+#endif

@@ -1,0 +1,128 @@
+/* What a stated percentage speaks of: a target, or something of its own. */
+#include "snapshots/extract/matching.h"
+
+/* Whether a figure is what was achieved of a target. */
+static bool is_taken(const struct reading *r, const struct figure *f)
+{
+    for (size_t g = 0; g < r->targets; g++)
+        if (r->goals.v[g].actual == f)
+            return true;
+    return false;
+}
+
+/* The goal whose value stands before the percentage in its sentence, nothing else between. */
+static struct goal *goal_of_value(struct reading *r, const struct cell *cell, size_t i)
+{
+    const struct passage *p = cell->p;
+    const struct figure *own = p->figures.v[i].respective ? figure_answered(p, i) : NULL;
+    for (size_t g = 0; own && g < r->targets; g++)
+        if (r->goals.v[g].actual == own && !r->goals.v[g].stated)
+            return &r->goals.v[g];
+    for (size_t k = i; k > 0 && i - k < 6; k--) {
+        const struct figure *f = &p->figures.v[k - 1];
+        if (f->sentence != p->figures.v[i].sentence)
+            return NULL;
+        for (size_t g = 0; g < r->targets; g++)
+            if (r->goals.v[g].actual == f && !r->goals.v[g].stated &&
+                (f->part || !p->figures.v[i].part))
+                return &r->goals.v[g];
+        if (f->scope != SCOPE_NONE)
+            return NULL;
+    }
+    return NULL;
+}
+
+/* Whether the goal's own figure stands in the percentage's sentence, as a name for what is spoken
+ * of: 132个项目 of "132个项目完成投资..., 完成率70.3%", “最多80天”. */
+static bool names_goal(const struct passage *p, const struct figure *f, const struct goal *g)
+{
+    for (const struct figure *e = f; e > p->figures.v && e[-1].sentence == f->sentence; e--) {
+        struct decimal value;
+        bool name = e[-1].quoted || (f->scope == SCOPE_PLAN && (e[-1].attribute || e[-1].initial));
+        if (name &&
+            unit_convert(e[-1].q.value, e[-1].q.unit, g->f->q.unit, &value) &&
+            decimal_eq(value, g->value))
+            return true;
+    }
+    return false;
+}
+
+/* The goal without a value that the percentage's words speak of. */
+static struct goal *goal_of_words(struct reading *r, const struct cell *cell,
+                                  const struct figure *f)
+{
+    const struct passage *p = cell->p;
+    const struct sentence *s = &p->sentences.v[f->sentence];
+    struct words said = words_read(r->arena, passage_text(p, s->from, f->to));
+    struct goal *best = NULL;
+    double most = 0.6;
+    for (size_t g = 0; g < r->targets; g++) {
+        struct goal *goal = &r->goals.v[g];
+        if (goal->actual || goal->stated || (goal->item >= 0 && goal->item != cell->item))
+            continue;
+        bool named = names_goal(p, f, goal);
+        double within = words_within(&goal->words, &said) + 0.5 * named;
+        if ((named || f->scope == SCOPE_PLAN) && within > most) {
+            most = within;
+            best = goal;
+        }
+    }
+    return best;
+}
+
+/* 完成年度目标任务的45.6% in a sentence that names nothing: of all that the cell tells. */
+static bool names_nothing(struct reading *r, const struct cell *cell, const struct figure *f)
+{
+    enum { FEW = 3 }; /* characters: 现, 底, 已达 */
+    const struct sentence *s = &cell->p->sentences.v[f->sentence];
+    return f->scope == SCOPE_PLAN && !f->part &&
+           words_read(r->arena, passage_text(cell->p, s->from, f->to)).characters < FEW;
+}
+
+/* The only goal of the item whose completion this states. */
+static struct goal *goal_of_item(struct reading *r, const struct cell *cell)
+{
+    struct goal *only = NULL;
+    for (size_t g = 0; g < r->targets; g++) {
+        struct goal *goal = &r->goals.v[g];
+        if (goal->item >= 0 && goal->item != cell->item)
+            continue;
+        if (only || goal->stated)
+            return NULL;
+        only = goal;
+    }
+    return only;
+}
+
+static void add_stated(struct reading *r, const struct cell *cell, size_t i)
+{
+    const struct figure *f = &cell->p->figures.v[i];
+    struct goal *g = cell->role == ROLE_RATE ? goal_of_item(r, cell) : NULL;
+    if (!g && f->scope != SCOPE_WORKS)
+        g = goal_of_value(r, cell, i);
+    if (!g && f->scope != SCOPE_WORKS && !f->part)
+        g = goal_of_words(r, cell, f);
+    if (!g && names_nothing(r, cell, f))
+        g = goal_of_item(r, cell);
+    if (!g) {
+        g = list_push(r->arena, &r->goals);
+        *g = (struct goal){ .p = cell->p, .role = ROLE_PROGRESS, .item = cell->item };
+        g->name = figure_name(r->arena, cell->p, f);
+        const struct sentence *s = &cell->p->sentences.v[f->sentence];
+        g->words = words_read(r->arena, passage_text(cell->p, s->from, f->to));
+    }
+    g->stated = f;
+    g->stated_cell = cell;
+}
+
+void reading_stated(struct reading *r)
+{
+    for (size_t k = 0; k < r->cells.n; k++) {
+        const struct cell *cell = &r->cells.v[k];
+        if (cell->role != ROLE_PROGRESS && cell->role != ROLE_RATE)
+            continue;
+        for (size_t i = 0; i < cell->p->figures.n; i++)
+            if (cell->p->figures.v[i].scope != SCOPE_NONE && !is_taken(r, &cell->p->figures.v[i]))
+                add_stated(r, cell, i);
+    }
+}
