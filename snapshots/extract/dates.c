@@ -42,7 +42,7 @@ static struct month table_month(struct str cell, struct period base, int year)
     int month = small(str_slice(cell, ahead, cell.n - next));
     if (ahead)
         return months_on(base, month);
-    return (struct month){ (int16_t)(year + (next && month <= base.month)), (int8_t)month };
+    return (struct month){ (int16_t)(year + (next && month < base.month)), (int8_t)month };
 }
 
 /* The month a hit speaks of; the year of the report where it names none, the next one for 明年. */

@@ -91,7 +91,7 @@ static double standing(const struct goal *g, const struct value *v, double ratio
     if (ratio == 1 && (f->verb < 8 || v->stage))
         s -= v->stage ? 0.5 : 0.15; /* more likely the target said again */
     if (ratio == 1 && f->restated)
-        s -= 0.25; /* 已完成800幢改造任务: what else is told says more */
+        s -= 0.4; /* 已完成800幢改造任务: what else is told says more */
     s += agrees(v->cell->p, f, ratio) ? 0.2 : 0;
     return s + (ratio > 0.05 && ratio < 4 ? 0.05 : ratio > 20 || ratio < 0.005 ? -0.15 : 0);
 }

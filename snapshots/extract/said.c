@@ -78,7 +78,9 @@ static bool only_some(const struct reading *r, const struct passage *p, const st
 static bool begun_elsewhere(const struct passage *p, const struct hit *hit)
 {
     const struct clause *c = clause_of(p, hit->from);
-    bool bracket = c->depth > 0 || str_has(passage_text(p, c->from, hit->from), STR("("));
+    bool bracket = c->depth > 0;
+    for (size_t i = c->from; i < hit->from; i++)
+        bracket = p->f.text.p[i] == '(' || (bracket && p->f.text.p[i] != ')');
     for (size_t i = 0; i < p->figures.n && p->figures.v[i].sentence <= c->sentence && !bracket; i++)
         if (p->figures.v[i].clause == (size_t)(c - p->clauses.v))
             return true;
