@@ -83,6 +83,7 @@ struct said {
     int status;    /* enum status; -1 = nothing */
     bool spoken;   /* in the progress cell, not in a column or heading */
     bool outright; /* that is what they are there for: a status column, a sentence of its own */
+    bool heading;  /* in the heading over the task */
 };
 
 struct said reading_said(const struct reading *r);

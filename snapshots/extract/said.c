@@ -313,18 +313,15 @@ static struct said in_heading(const struct reading *r)
     for (size_t at = 0; at < end && patterns_find(patterns_get("status"), p->f.text, at, end, &hit);
          at = hit.to > at ? hit.to : at + 1)
         if (patterns_in(patterns_get("headings"), p->f.text, hit.to, end))
-            return (struct said){ .status = status_from_name(hit.row->cell[1]), .outright = true };
+            return (struct said){ .status = status_from_name(hit.row->cell[1]), .outright = true,
+                                  .heading = true };
     return nothing;
 }
 
-struct said reading_said(const struct reading *r)
+static struct said in_cells(const struct reading *r)
 {
-    struct said said = in_status_column(r);
+    struct said said = nothing;
     bool any = false;
-    if (said.status < 0 && r->task->section.n)
-        said = in_heading(r);
-    if (said.status >= 0)
-        return said;
     for (size_t k = 0; k < r->cells.n; k++) {
         if (r->cells.v[k].role != ROLE_PROGRESS)
             continue;
@@ -337,4 +334,19 @@ struct said reading_said(const struct reading *r)
         any = true;
     }
     return any ? said : nothing;
+}
+
+/* A row that says that it is done, or not even begun, is closer to itself than the heading over it
+ * (「按序时推进的项目」) is. */
+struct said reading_said(const struct reading *r)
+{
+    struct said said = in_status_column(r);
+    if (said.status >= 0)
+        return said;
+    struct said own = in_cells(r);
+    if (r->task->section.n)
+        said = in_heading(r);
+    bool closer = own.outright && (own.status == STATUS_DONE || own.status == STATUS_NOT_STARTED ||
+                                   own.status == STATUS_POSTPONED);
+    return said.status < 0 || closer ? own : said;
 }

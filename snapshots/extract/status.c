@@ -144,6 +144,10 @@ static enum status status_of_task(const struct reading *r, const struct said *sa
     struct decimal rate = r->task->rate;
     bool of_part = said->status == STATUS_DONE && said->spoken && r->targets > 1 && rate.known &&
                    decimal_cmp(rate, decimal_int(1)) < 0; /* 造林任务已完成;森林抚育2.1万亩 */
+    bool overtaken = said->heading && figures == STATUS_DONE &&
+                     (said->status == STATUS_ON_PACE || said->status == STATUS_AHEAD);
+    if (overtaken)
+        return STATUS_DONE;
     if (said->status >= 0 && said->outright && !of_part)
         return (enum status)said->status;
     if (figures == STATUS_AHEAD && said->status == STATUS_DONE && !rate.known)

@@ -168,6 +168,18 @@ static void headings(void **state)
         { "二、重点工作/(二)扎实推进乡村振兴", "ahead 0.9167 computed" },
         { "推进滞后企业转型", "ahead 0.9167 computed" },
     };
+    static const struct reading closer[] = {
+        { "新建泵站12座。", "建成泵站12座。", "done 1 computed" },
+        { "办好渔业博览会。", "已完成。", "done 1 status" },
+        { "办好渔业博览会。", "尚未启动。", "not_started - " },
+        { "办好渔业博览会。", "正在布展。", "on_pace - " },
+    };
+    for (size_t i = 0; i < sizeof closer / sizeof closer[0]; i++) {
+        struct report r;
+        extracted_task(arena, &r, closer[i].title, closer[i].progress)->section =
+            STR("按序时推进的项目");
+        assert_true(str_is(told(&r), closer[i].expected));
+    }
     for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
         struct report r;
         struct task *t = extracted_task(arena, &r, "新建泵站12座。", "建成泵站11座。");
