@@ -94,11 +94,18 @@ struct decimal decimal_from_double(double d)
     return m.known ? narrow(m.mantissa, m.exp + exp) : DECIMAL_NONE;
 }
 
+/* 10^n; exact up to 10^22. */
+static double power(int n)
+{
+    static const double small[] = { 1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9 };
+    return n < 10 ? small[n] : pow(10, n);
+}
+
 double decimal_double(struct decimal d)
 {
     if (!d.known)
         return 0;
-    return d.exp < 0 ? (double)d.mantissa / pow(10, -d.exp) : (double)d.mantissa * pow(10, d.exp);
+    return d.exp < 0 ? (double)d.mantissa / power(-d.exp) : (double)d.mantissa * power(d.exp);
 }
 
 struct str decimal_text(struct arena *a, struct decimal d)

@@ -72,13 +72,19 @@ static double told(const struct page *p, const struct reading *reading)
     return share;
 }
 
+/* Whether a reading that has found tasks is far likelier than this. */
+static bool is_beaten(const struct reading *best, double likely)
+{
+    return best->tasks >= 3 && best->likely - likely > 0.3;
+}
+
 /* Reads the page as a shape, unless a far likelier one has found a table already. */
 static void read_as(const struct page *page, const struct flat_shape *shape,
                     const struct reading *best, struct reading *out)
 {
     struct page p = *page;
-    double likely = out->likely = shape->likelihood(&p);
-    if (likely <= 0 || (best->tasks >= 3 && best->likely - likely > 0.3))
+    double likely = out->likely = is_beaten(best, shape->most) ? 0 : shape->likelihood(&p);
+    if (likely <= 0 || is_beaten(best, likely))
         return;
     p.tokens.v = arena_array(p.a, page->tokens.n + 1, sizeof *p.tokens.v);
     p.tokens.cap = page->tokens.n;

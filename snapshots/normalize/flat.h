@@ -137,6 +137,7 @@ struct page {
 /* A way pages are written. */
 struct flat_shape {
     const char *name;
+    double most; /* what the likelihood never exceeds: it need not be asked beside a surer shape */
     /* 0..1; 0 = not written so. */
     double (*likelihood)(const struct page *p);
     /* Fills r, but for its front matter, and p->first; the number of tasks. */

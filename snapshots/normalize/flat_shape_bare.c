@@ -131,4 +131,4 @@ static size_t read(struct page *p, struct report *r)
     return grammar_read(p, &p->tokens, from, p->tokens.n, &g, r);
 }
 
-const struct flat_shape flat_shape_bare = { "bare", likelihood, read };
+const struct flat_shape flat_shape_bare = { "bare", 1, likelihood, read };

@@ -64,4 +64,4 @@ static size_t read(struct page *p, struct report *r)
     return grammar_read(p, &pieces, 0, pieces.n, &h.grammar, r);
 }
 
-const struct flat_shape flat_shape_blanks = { "blanks", likelihood, read };
+const struct flat_shape flat_shape_blanks = { "blanks", 0.85, likelihood, read };

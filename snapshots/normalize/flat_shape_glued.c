@@ -111,8 +111,8 @@ static size_t time_at(struct str s, size_t at)
     size_t most = 0, i = 0, digits = 0;
     for (size_t k = 0; k < cues->n; k++) {
         struct str word = cues->v[k].cell[0];
-        if (str_is(cues->v[k].cell[1], "dated") && match_weight(cues->v[k].cell[2]) >= 1 &&
-            str_starts(rest, word) && word.n > most)
+        if (str_is(cues->v[k].cell[1], "dated") && word.n > most && str_starts(rest, word) &&
+            match_weight(cues->v[k].cell[2]) >= 1)
             most = word.n;
     }
     while (i < rest.n && i < 6 && strchr("0123456789-~", rest.p[i]))
@@ -238,9 +238,11 @@ static void split_numbered(struct page *p, size_t from, struct token_list *out,
 static bool is_row(struct arena *a, const struct token *t)
 {
     struct str title, owners, s = t->text;
-    size_t end = piece_end(s, 0);
-    if ((t->heading >= 0.6 && !t->list_running) || t->chars < 12 || t->open || end >= s.n ||
+    if ((t->heading >= 0.6 && !t->list_running) || t->chars < 12 || t->open ||
         (!t->stop && !t->list_running))
+        return false;
+    size_t end = piece_end(s, 0);
+    if (end >= s.n)
         return false;
     if (time_at(s, end) > 0 || owners_in_title(s, &title, &owners))
         return true;
@@ -324,4 +326,4 @@ static size_t read(struct page *p, struct report *r)
     return grammar_read(p, &pieces, 0, pieces.n, &g, r);
 }
 
-const struct flat_shape flat_shape_glued = { "glued", likelihood, read };
+const struct flat_shape flat_shape_glued = { "glued", 0.85, likelihood, read };

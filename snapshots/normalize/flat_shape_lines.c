@@ -194,4 +194,4 @@ static size_t read(struct page *p, struct report *r)
     return bars_read(&b, r);
 }
 
-const struct flat_shape flat_shape_lines = { "lines", likelihood, read };
+const struct flat_shape flat_shape_lines = { "lines", 0.94, likelihood, read };

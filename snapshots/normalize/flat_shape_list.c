@@ -213,4 +213,4 @@ static size_t read(struct page *p, struct report *r)
     return n;
 }
 
-const struct flat_shape flat_shape_list = { "list", likelihood, read };
+const struct flat_shape flat_shape_list = { "list", 0.8, likelihood, read };

@@ -140,4 +140,4 @@ static size_t read(struct page *p, struct report *r)
     return bars_read(&b, r);
 }
 
-const struct flat_shape flat_shape_pipe = { "pipe", likelihood, read };
+const struct flat_shape flat_shape_pipe = { "pipe", 0.95, likelihood, read };

@@ -273,4 +273,4 @@ static size_t read(struct page *p, struct report *r)
     return r->tasks.n;
 }
 
-const struct flat_shape flat_shape_prose = { "prose", likelihood, read };
+const struct flat_shape flat_shape_prose = { "prose", 0.45, likelihood, read };

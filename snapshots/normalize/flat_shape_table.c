@@ -91,4 +91,4 @@ static size_t read(struct page *p, struct report *r)
     return r->tasks.n;
 }
 
-const struct flat_shape flat_shape_table = { "table", likelihood, read };
+const struct flat_shape flat_shape_table = { "table", 0.9, likelihood, read };

@@ -99,24 +99,25 @@ static const struct table_row *look_up(struct str key, bool percent, bool pieces
         struct str word = row->cell[0];
         if (str_is(row->cell[1], "-") || word.n > key.n)
             continue;
-        double weight = match_weight(row->cell[2]);
+        double share = 1, whole = 0;
         bool end = str_is(row->cell[3], "end"), start = str_is(row->cell[3], "start");
         if (str_is(row->cell[3], "percent")) {
             if (!percent || !str_ends(key, word))
                 continue;
-            weight += 1;
+            whole = 1;
         } else if (end || start) {
             if (!pieces || key.n > PIECED_MAX || word.n == key.n ||
                 !(end ? str_ends(key, word) : str_starts(key, word)))
                 continue;
         } else if (str_eq(word, key)) {
-            weight += 1; /* the whole cell */
+            whole = 1; /* the whole cell */
         } else if (str_is(row->cell[3], "whole") || !str_has(key, word)) {
             continue;
         } else {
             /* Chinese names end in what they are: 「半年度|完成情况」. */
-            weight *= (double)word.n / (double)key.n * (str_ends(key, word) ? 1 : 0.85);
+            share = (double)word.n / (double)key.n * (str_ends(key, word) ? 1 : 0.85);
         }
+        double weight = match_weight(row->cell[2]) * share + whole;
         if (weight > *score) {
             *score = weight;
             best = row;
