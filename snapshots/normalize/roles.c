@@ -202,10 +202,33 @@ static size_t choose_title(const struct str *cells, const enum role *roles, cons
     return best;
 }
 
+/* True when the cell's name has a word of this kind in the table: "aim", "finer". */
+static bool is_kind(struct str header, const char *kind)
+{
+    const struct table *t = table_get("columns");
+    struct cell_key k;
+    struct str key = key_make(&k, header);
+    for (size_t i = 0; i < t->n; i++)
+        if (str_is(t->v[i].cell[3], kind) && str_eq(t->v[i].cell[0], key))
+            return true;
+    return false;
+}
+
+/* 「目标任务 | 具体任务」: an aim is the task itself, and what follows says it in more detail. */
+static size_t prefer_aim(const struct str *cells, const enum role *roles, size_t title)
+{
+    if (title == STR_NOT_FOUND || !is_kind(cells[title], "finer"))
+        return title;
+    for (size_t i = 0; i < title; i++)
+        if (roles[i] == ROLE_TITLE && is_kind(cells[i], "aim"))
+            return i;
+    return title;
+}
+
 /* The cells that might have been the task too: a group before it, a target behind it. */
 static void settle_titles(const struct str *cells, enum role *roles, const double *sure, size_t n)
 {
-    size_t title = choose_title(cells, roles, sure, n);
+    size_t title = prefer_aim(cells, roles, choose_title(cells, roles, sure, n));
     for (size_t i = 0; i < n; i++) {
         struct cell_key k;
         if (roles[i] != ROLE_TITLE || i == title)
