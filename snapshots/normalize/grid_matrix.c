@@ -93,11 +93,27 @@ static struct grid_measure read_measure(struct arena *a, struct str text)
     return m;
 }
 
+/* Who answers may be told over all measures: 「扩大就业(责任单位:市人社局)」. */
+static struct str owners_above(struct arena *a, const struct grid *g, const struct grid_header *h,
+                               const struct grid_cell *parent)
+{
+    struct str owners = STR_NULL;
+    for (int row = parent->row - 1; row >= h->first && !owners.p; row--) {
+        const struct grid_cell *cell = grid_at(g, row, parent->column);
+        if (cell && cell != parent)
+            owners = read_measure(a, cell->text).owners;
+    }
+    return owners;
+}
+
 void grid_measures(struct arena *a, const struct grid *g, struct grid_header *h)
 {
     struct runs runs = h->end - h->first > 1 ? find_runs(a, g, h) : (struct runs){ 0 };
     for (size_t i = 0; i < runs.n; i++) {
-        *list_push(a, &h->measures) = read_measure(a, runs.v[i].parent->text);
+        struct grid_measure m = read_measure(a, runs.v[i].parent->text);
+        if (!m.owners.p)
+            m.owners = owners_above(a, g, h, runs.v[i].parent);
+        *list_push(a, &h->measures) = m;
         for (int c = runs.v[i].from; c < runs.v[i].to; c++)
             h->columns[c].measure = (int)h->measures.n;
     }

@@ -346,6 +346,11 @@ static bool word_of_class(struct arena *a, struct str text, const char *class, b
     return false;
 }
 
+bool grid_word_is(struct arena *a, struct str text, const char *class)
+{
+    return word_of_class(a, text, class, true);
+}
+
 /* A row with a single text that is no task: a heading, a note. True when it was one. */
 static bool read_lonely_row(struct grid_reader *g, const struct grid_row *r,
                             const struct row_cells *cells)

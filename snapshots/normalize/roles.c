@@ -272,6 +272,15 @@ static void fill_gaps(const struct str *cells, enum role *roles, size_t n)
         roles[behind] = ROLE_PROGRESS;
 }
 
+/* 「计划开工数 | ? | 开工率」: what stands between a target and its rate is what was done. */
+static void fill_between(const struct str *cells, enum role *roles, size_t n)
+{
+    for (size_t i = 1; i + 1 < n; i++)
+        if (roles[i] == ROLE_NONE && roles[i - 1] == ROLE_TARGET && roles[i + 1] == ROLE_RATE &&
+            !str_is_blank(cells[i]))
+            roles[i] = ROLE_PROGRESS;
+}
+
 double header_row(const struct str *cells, size_t n, enum role *roles)
 {
     double sure[HEADER_CELLS_MOST], sum = 0;
@@ -285,6 +294,7 @@ double header_row(const struct str *cells, size_t n, enum role *roles)
         sum += sure[i];
     }
     settle_titles(cells, roles, sure, n);
+    fill_between(cells, roles, n);
     fill_gaps(cells, roles, n);
     /* Of several columns of results, one whose name is not known is something else: a verdict. */
     for (size_t i = 0; i < n && progress > 1; i++) {
