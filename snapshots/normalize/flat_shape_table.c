@@ -75,6 +75,58 @@ static void try_wider(struct page *p, struct stretch *s)
     s->from++;
 }
 
+static size_t aim_of(const struct grammar *g)
+{
+    size_t c = g->title >= 0 ? (size_t)g->title : FLAT_COLUMNS;
+    bool aim = c + 1 < (size_t)g->n && g->role[c + 1] == ROLE_TARGET &&
+               header_details(g->header[c], g->header[c + 1]);
+    return aim ? c : FLAT_COLUMNS;
+}
+
+/* The cells of a column, and how many of them hold digits. */
+static size_t count_cells(const struct stretch *s, const struct token_list *tokens,
+                          const struct place *places, int column, size_t *digits)
+{
+    size_t n = 0;
+    *digits = 0;
+    for (size_t i = s->from; i < s->to; i++) {
+        struct str text = tokens->v[i].folded;
+        if (tokens->v[i].gone || places[i].kind != PLACE_CELL || places[i].column != column ||
+            !places[i].opens_cell)
+            continue;
+        size_t k = 0;
+        while (k < text.n && (text.p[k] < '0' || text.p[k] > '9'))
+            k++;
+        *digits += k < text.n;
+        n++;
+    }
+    return n;
+}
+
+/* 「目标任务 | 具体任务」: where several of these share an aim, the aim is their group. Where they
+ * hold no figures, they tell what is done for it, and are no targets. */
+static void settle_aim(struct page *p, struct stretch *s)
+{
+    struct grammar *g = &s->header.grammar, group = *g;
+    size_t aim = aim_of(g), digits;
+    if (aim == FLAT_COLUMNS)
+        return;
+    group.role[aim] = ROLE_SECTION;
+    group.role[aim + 1] = ROLE_TITLE;
+    grammar_finish(&group);
+    struct grammar read_by = group;
+    struct place *places = arena_array(p->a, p->tokens.n + 1, sizeof *places);
+    grammar_fit_numbers(&read_by, &p->tokens, s->from, s->to);
+    path_find(p->a, &p->tokens, s->from, s->to, &read_by, places);
+    int shift = g->n - read_by.n;
+    size_t tasks = count_cells(s, &p->tokens, places, (int)aim + 1 - shift, &digits);
+    size_t figures = digits, aims = count_cells(s, &p->tokens, places, (int)aim - shift, &digits);
+    if (aims * 4 < tasks * 3)
+        *g = group;
+    else if (figures * 3 < tasks)
+        g->role[aim + 1] = ROLE_SUBTITLE;
+}
+
 static size_t read(struct page *p, struct report *r)
 {
     struct stretches list = find_stretches(p, &p->tokens);
@@ -84,6 +136,7 @@ static size_t read(struct page *p, struct report *r)
             p->first = p->tokens.v[s->caption].block;
         s->header.grammar.caption = caption_text(p->a, &p->tokens, s->caption, s->header.from);
         try_wider(p, s);
+        settle_aim(p, s);
         columns_add(p->a, &s->header.grammar, r);
         grammar_fit_numbers(&s->header.grammar, &p->tokens, s->from, s->to);
         grammar_read(p, &p->tokens, s->from, s->to, &s->header.grammar, r);

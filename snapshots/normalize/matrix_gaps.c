@@ -11,7 +11,7 @@
 
 /* A gap inside a row, not at its end; a figure larger than what the total leaves; one without the
  * % that all others of its column have. */
-static const double GAP = 0.4, TOO_LARGE = 6, NO_PERCENT = 4;
+static const double GAP = 1, TOO_LARGE = 6, NO_PERCENT = 4;
 
 struct column_habit {
     double mean;  /* of the natural logarithms */

@@ -19,6 +19,9 @@ enum role header_hint(struct str header, double *score);
  * on the whole, 0..1. n is at most HEADER_CELLS_MOST. */
 double header_row(const struct str *cells, size_t n, enum role *roles);
 
+/* True for 「目标任务」 and 「具体任务」: the second may say the first in more detail. */
+bool header_details(struct str aim, struct str details);
+
 /* At most so many cells can be read together. */
 enum { HEADER_CELLS_MOST = 64 };
 

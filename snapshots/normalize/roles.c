@@ -214,13 +214,16 @@ static bool is_kind(struct str header, const char *kind)
     return false;
 }
 
+bool header_details(struct str aim, struct str details)
+{
+    return is_kind(aim, "aim") && is_kind(details, "finer");
+}
+
 /* 「目标任务 | 具体任务」: an aim is the task itself, and what follows says it in more detail. */
 static size_t prefer_aim(const struct str *cells, const enum role *roles, size_t title)
 {
-    if (title == STR_NOT_FOUND || !is_kind(cells[title], "finer"))
-        return title;
-    for (size_t i = 0; i < title; i++)
-        if (roles[i] == ROLE_TITLE && is_kind(cells[i], "aim"))
+    for (size_t i = 0; title != STR_NOT_FOUND && i < title; i++)
+        if (roles[i] == ROLE_TITLE && header_details(cells[i], cells[title]))
             return i;
     return title;
 }
@@ -273,11 +276,15 @@ static void fill_gaps(const struct str *cells, enum role *roles, size_t n)
 }
 
 /* 「计划开工数 | ? | 开工率」: what stands between a target and its rate is what was done. */
+static bool is_between(const enum role *roles, size_t i, size_t n)
+{
+    return i > 0 && i + 1 < n && roles[i - 1] == ROLE_TARGET && roles[i + 1] == ROLE_RATE;
+}
+
 static void fill_between(const struct str *cells, enum role *roles, size_t n)
 {
-    for (size_t i = 1; i + 1 < n; i++)
-        if (roles[i] == ROLE_NONE && roles[i - 1] == ROLE_TARGET && roles[i + 1] == ROLE_RATE &&
-            !str_is_blank(cells[i]))
+    for (size_t i = 0; i < n; i++)
+        if (roles[i] == ROLE_NONE && is_between(roles, i, n) && !str_is_blank(cells[i]))
             roles[i] = ROLE_PROGRESS;
 }
 
@@ -298,7 +305,7 @@ double header_row(const struct str *cells, size_t n, enum role *roles)
     fill_gaps(cells, roles, n);
     /* Of several columns of results, one whose name is not known is something else: a verdict. */
     for (size_t i = 0; i < n && progress > 1; i++) {
-        if (roles[i] == ROLE_PROGRESS && sure[i] < 0.7) {
+        if (roles[i] == ROLE_PROGRESS && sure[i] < 0.7 && !is_between(roles, i, n)) {
             roles[i] = ROLE_STATUS;
             progress--;
         }

@@ -96,7 +96,8 @@ static void test_rows(void **state)
     const enum role group_roles[] = { ROLE_SECTION, ROLE_TITLE, ROLE_OWNERS, ROLE_PROGRESS };
     row_is(group, group_roles, 4);
     const char *levels[] = { "目标任务", "具体任务", "责任单位", "推进情况" };
-    row_is(levels, group_roles, 4);
+    const enum role level_roles[] = { ROLE_TITLE, ROLE_TARGET, ROLE_OWNERS, ROLE_PROGRESS };
+    row_is(levels, level_roles, 4);
     const char *single[] = { "序号", "目标任务", "责任单位", "推进情况" };
     const enum role single_roles[] = { ROLE_NO, ROLE_TITLE, ROLE_OWNERS, ROLE_PROGRESS };
     row_is(single, single_roles, 4);
