@@ -107,24 +107,23 @@ static size_t count_cells(const struct stretch *s, const struct token_list *toke
  * hold no figures, they tell what is done for it, and are no targets. */
 static void settle_aim(struct page *p, struct stretch *s)
 {
-    struct grammar *g = &s->header.grammar, group = *g;
-    size_t aim = aim_of(g), digits;
+    struct grammar *g = &s->header.grammar, read_by = *g;
+    size_t aim = aim_of(g), digits, figures;
     if (aim == FLAT_COLUMNS)
         return;
-    group.role[aim] = ROLE_SECTION;
-    group.role[aim + 1] = ROLE_TITLE;
-    grammar_finish(&group);
-    struct grammar read_by = group;
     struct place *places = arena_array(p->a, p->tokens.n + 1, sizeof *places);
     grammar_fit_numbers(&read_by, &p->tokens, s->from, s->to);
     path_find(p->a, &p->tokens, s->from, s->to, &read_by, places);
-    int shift = g->n - read_by.n;
-    size_t tasks = count_cells(s, &p->tokens, places, (int)aim + 1 - shift, &digits);
-    size_t figures = digits, aims = count_cells(s, &p->tokens, places, (int)aim - shift, &digits);
-    if (aims * 4 < tasks * 3)
-        *g = group;
-    else if (figures * 3 < tasks)
+    /* A row without an aim of its own has its details read as the task. */
+    size_t rows = count_cells(s, &p->tokens, places, read_by.title, &digits);
+    size_t details = count_cells(s, &p->tokens, places, read_by.title + 1, &figures);
+    if (details * 4 < rows * 3) {
+        g->role[aim] = ROLE_SECTION;
+        g->role[aim + 1] = ROLE_TITLE;
+        grammar_finish(g);
+    } else if (figures * 3 < details) {
         g->role[aim + 1] = ROLE_SUBTITLE;
+    }
 }
 
 static size_t read(struct page *p, struct report *r)
