@@ -248,12 +248,29 @@ static void warn_conflict(struct front *f, struct period ours, struct period the
          str_format(f->arena, "%s, %s: %s", period_key(ours, x), where, period_key(theirs, y)));
 }
 
+/* True when a table says what is to be done when, and nothing of what was done. */
+static bool lays_down(const struct report *r)
+{
+    bool planned = false, told = false;
+    for (size_t i = 0; i < r->columns.n; i++) {
+        enum role role = r->columns.v[i].role;
+        planned |= role == ROLE_TARGET;
+        told |= role == ROLE_PROGRESS || role == ROLE_ISSUES || role == ROLE_STATUS ||
+                role == ROLE_RATE;
+    }
+    return planned && !told;
+}
+
 /* The title's period; where it names no part of the year, a header's or the text's before the
  * table. True when one of them names it. */
 static bool stated_period(const struct front *f, struct str title, struct period header,
                           struct period *out)
 {
     enum period_hint hint = title.n ? period_scan(title, out) : PERIOD_NOTHING;
+    if (hint <= PERIOD_YEAR && lays_down(f->report)) {
+        hint = PERIOD_PLANNED;
+        out->month = 0;
+    }
     if (hint != PERIOD_SPAN && hint != PERIOD_PLANNED) {
         struct period prose = prose_period(f, title, hint == PERIOD_WHOLE);
         struct period other = prose.month >= header.month ? prose : header;

@@ -94,8 +94,8 @@ static void put(struct arena *a, struct grid *g, struct grid_cell cell, int row,
 }
 
 /* Lays the cells out in the order they are written: row by row. */
-static struct grid *lay_header(struct arena *a, const struct grid_cell *h, const struct matrix_shape *s,
-                               const struct plan *plan)
+static struct grid *lay_header(struct arena *a, const struct grid_cell *h,
+                               const struct matrix_shape *s, const struct plan *plan)
 {
     struct grid *g = arena_make(a, struct grid);
     int left = s->numbered + s->left, i = 0, wide = plan->groups ? s->figures / plan->groups : 0;

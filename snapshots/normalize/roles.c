@@ -244,9 +244,22 @@ static void settle_titles(const struct str *cells, enum role *roles, const doubl
     }
 }
 
+/* 「序号 | 年度目标 | 责任单位 | 完成情况」: the target is the task. */
+static void promote_target(enum role *roles, size_t n)
+{
+    size_t target = n;
+    bool rows = false;
+    for (size_t i = n; i-- > 0;) {
+        rows |= roles[i] == ROLE_NO || roles[i] == ROLE_OWNERS;
+        target = roles[i] == ROLE_TARGET ? i : target;
+    }
+    if (rows && target < n)
+        roles[target] = ROLE_TITLE;
+}
+
 /* A name that no table holds may still be told by its neighbours: where a row has numbers, owners,
- * results and no task, the first unknown cell is the task; the result is what comes behind it. A
- * header of a single period's target is no task either. */
+ * results and no task, the first unknown cell is the task, or the first target; the result is what
+ * comes behind it. A header of a single period's target is no task either. */
 static void fill_gaps(const struct str *cells, enum role *roles, size_t n)
 {
     size_t known = 0, title = STR_NOT_FOUND, unknown = STR_NOT_FOUND, behind = STR_NOT_FOUND;
@@ -264,6 +277,8 @@ static void fill_gaps(const struct str *cells, enum role *roles, size_t n)
     if (title != STR_NOT_FOUND)
         key_make(&k, cells[title]);
     bool timed = title != STR_NOT_FOUND && k.timed;
+    if (title == STR_NOT_FOUND && unknown == STR_NOT_FOUND)
+        promote_target(roles, n);
     if (known < 2 || unknown == STR_NOT_FOUND)
         return;
     if (title == STR_NOT_FOUND || (timed && unknown < title)) {
