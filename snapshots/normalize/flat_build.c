@@ -194,6 +194,13 @@ static size_t count_items(const struct builder *b, const struct row *row)
     return n;
 }
 
+/* What stands before the narrative cells, and is not the task's own. */
+static bool is_kept(enum role role)
+{
+    return role == ROLE_NONE || role == ROLE_SUBTITLE || role == ROLE_PERSON ||
+           role >= ROLE_TARGET;
+}
+
 static void take_items(struct builder *b, struct row *row, struct task *t)
 {
     struct arena *a = b->p->a;
@@ -208,8 +215,7 @@ static void take_items(struct builder *b, struct row *row, struct task *t)
             continue;
         if (!pl || (pl->opens_item && opened)) { /* the item ends */
             for (int c = 0; c < b->g->n; c++) {
-                if (c >= b->g->first_item || b->g->role[c] == ROLE_PERSON ||
-                    b->g->role[c] == ROLE_NONE || b->g->role[c] >= ROLE_TARGET)
+                if (c >= b->g->first_item || is_kept(b->g->role[c]))
                     put_cell(b, it, b->g->role[c], b->g->header[c], cell[c]);
                 cell[c] = STR_NULL;
             }

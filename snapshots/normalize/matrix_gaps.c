@@ -9,9 +9,9 @@
 
 #include "snapshots/normalize/matrix.h"
 
-/* A gap inside a row, not at its end; a figure larger than what the total leaves; one without the
- * % that all others of its column have. */
-static const double GAP = 1, TOO_LARGE = 6, NO_PERCENT = 4;
+/* A gap inside a row, not at its end; a figure larger than what the total leaves, or just that; one
+ * without the % that all others of its column have. */
+static const double GAP = 1, TOO_LARGE = 6, JUST_LEFT = -3, NO_PERCENT = 4;
 
 struct column_habit {
     double mean;  /* of the natural logarithms */
@@ -89,16 +89,17 @@ static void learn(struct arena *a, struct grid *g, int first, int left, int figu
 static double cost_of(struct str text, const struct column_habit *h)
 {
     double cost = 0.5 * fabs(size_of(text) - h->mean);
-    if (h->left >= 0 && value_of(text) > h->left * (1 + 1e-6) + 1e-6)
-        cost += TOO_LARGE;
+    double over = value_of(text) - h->left, slack = 1e-6 * (1 + h->left);
+    if (h->left >= 0 && over > -slack)
+        cost += over > slack ? TOO_LARGE : JUST_LEFT;
     if (h->percent && !str_ends(text, STR("%")))
         cost += NO_PERCENT;
     return cost;
 }
 
-/* Lays n figures over the columns in order. best[k][c]: k of them over the first c columns. */
-static void lay(struct grid_cell **cells, int n, int left, int figures,
-                const struct column_habit *h)
+/* Lays n figures over the columns in order, and takes them from what the totals leave. best[k][c]:
+ * k of them over the first c columns. */
+static void lay(struct grid_cell **cells, int n, int left, int figures, struct column_habit *h)
 {
     double best[MOST_COLUMNS + 1][MOST_COLUMNS + 1];
     bool taken[MOST_COLUMNS + 1][MOST_COLUMNS + 1] = { { false } };
@@ -113,9 +114,13 @@ static void lay(struct grid_cell **cells, int n, int left, int figures,
             best[k][c] = taken[k][c] ? here : without;
         }
     }
-    for (int k = n, c = figures; k > 0; c--)
-        if (taken[k][c])
-            cells[--k]->column = left + c - 1;
+    for (int k = n, c = figures; k > 0; c--) {
+        if (!taken[k][c])
+            continue;
+        double value = value_of(cells[--k]->text);
+        cells[k]->column = left + c - 1;
+        h[c - 1].left -= h[c - 1].left >= value ? value : 0;
+    }
 }
 
 void matrix_close_gaps(struct arena *a, struct grid *g, int first, int left, int figures)

@@ -43,6 +43,32 @@ static void test_a_heading_with_a_status(void **state)
     assert_true(str_is(report.title, "东山市2023年6月民生实事进展情况"));
 }
 
+/* 「目标任务」 before 「具体任务」 is the task, but where several of these share one, their group. */
+static void test_aims_and_details(void **state)
+{
+    (void)state;
+    page_is(cells("东山市2023年目标任务一季度进展情况|序号|目标任务|具体任务|责任单位|一季度进展情况|"
+                  "1|造林绿化2万亩|落实地块,调运苗木。|市林业局|已造林1万亩。|"
+                  "2|新增就业4500人|举办招聘会。|市人社局|新增就业682人。|"
+                  "3|改造管网21公里|制定改造计划。|市住建局|尚未开工。|"
+                  "请各责任单位加快推进,确保完成全年目标任务。"), NULL,
+            "1 造林绿化2万亩 [*市林业局] P:已造林1万亩。 +落实地块,调运苗木。\n"
+            "2 新增就业4500人 [*市人社局] P:新增就业682人。 +举办招聘会。\n"
+            "3 改造管网21公里 [*市住建局] P:尚未开工。 +制定改造计划。");
+    assert_int_equal(report.columns.v[2].role, ROLE_SUBTITLE);
+    assert_int_equal(report.back.n, 1);
+    page_is(cells("东山市2023年目标任务一季度进展情况|序号|目标任务|具体任务|责任单位|一季度进展情况|"
+                  "1|绿化工程|造林绿化2万亩|市林业局|已造林1万亩。|"
+                  "2|建设公园3座|市园林局|两座开工。|3|改造湿地5处|市林业局|已完成2处。|"
+                  "4|稳定就业|新增就业4500人|市人社局|新增就业682人。|"
+                  "5|培训职工2000人|市总工会|已培训900人。"), NULL,
+            "绿化工程>1 造林绿化2万亩 [*市林业局] P:已造林1万亩。\n"
+            "绿化工程>2 建设公园3座 [*市园林局] P:两座开工。\n"
+            "绿化工程>3 改造湿地5处 [*市林业局] P:已完成2处。\n"
+            "稳定就业>4 新增就业4500人 [*市人社局] P:新增就业682人。\n"
+            "稳定就业>5 培训职工2000人 [*市总工会] P:已培训900人。");
+}
+
 static const char annexes[] =
     "关于分解落实2024年《政府工作报告》目标任务的通知|各单位:|附件1|主要预期目标|序号|预期目标|责任单位|"
     "1|地区生产总值增长6%左右|市发改委|2|规上工业增加值增长8%以上|市工信局|附件2|重点工作任务|序号|"
@@ -214,6 +240,7 @@ int main(void)
 #define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
     const struct CMUnitTest tests[] = {
         TEST(test_a_heading_over_every_header), TEST(test_a_heading_with_a_status),
+        TEST(test_aims_and_details),
         TEST(test_annexes_and_supporting_units), TEST(test_milestones),
         TEST(test_owners_in_paragraphs), TEST(test_a_column_of_unknown_name),
         TEST(test_pairs_that_take_up_the_words), TEST(test_sections_and_tables_in_bars),

@@ -281,6 +281,30 @@ static void test_flattened_with_owners(void **state)
     assert_task(1, " 东湖县 [市发改委] [市住建局]: 新建充电桩(个) 50 > 60; 改造小区(个) 40 > 10");
 }
 
+/* Names in two pieces, who answers over all measures, and a line whose empty cells are gone: the
+ * total tells which of them they are. */
+static void test_flattened_with_gaps(void **state)
+{
+    (void)state;
+    read_page("page.txt", "云洲市2023年上半年为民办实事进度统计表\n\n镇(街)\n\n"
+                          "扩大就业(责任单位:市人社局、市财政局)\n\n新增创业人员\n\n创业担保贷款\n\n"
+                          "目标\n\n任务\n\n(人)\n\n完成数\n\n(人)\n\n完成比例\n\n(%)\n\n"
+                          "目标\n\n任务\n\n(万元)\n\n发放额\n\n(万元)\n\n完成比例\n\n(%)\n\n\n"
+                          "凤台街道\n\n320\n\n164\n\n51.3\n\n1500\n\n742\n\n49.5\n\n\n"
+                          "开发区\n\n600\n\n577\n\n96.2\n\n\n"
+                          "石埠镇\n\n180\n\n188\n\n104.4\n\n800\n\n861\n\n107.6\n\n\n"
+                          "洪渡乡\n\n500\n\n250\n\n50\n\n\n"
+                          "双桥镇\n\n150\n\n34\n\n22.7\n\n700\n\n128\n\n18.3\n\n\n"
+                          "高沙镇\n\n160\n\n77\n\n48.1\n\n750\n\n388\n\n51.7\n\n\n"
+                          "合计\n\n1410\n\n1040\n\n73.8\n\n4250\n\n2369\n\n55.7\n");
+    assert_int_equal(report.tasks.n, 6);
+    assert_task(0, " 凤台街道 [市人社局] [市财政局]: 新增创业人员 320 > 164 51.3; "
+                   "创业担保贷款 1500 > 742 49.5");
+    assert_task(1, " 开发区 [市人社局] [市财政局]: 新增创业人员 600 > 577 96.2");
+    assert_task(3, " 洪渡乡 [市人社局] [市财政局]: 创业担保贷款 500 > 250 50");
+    assert_indicator(0, 1, "万元", "1500", "742", "0.495");
+}
+
 #define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
 
 int main(void)
@@ -299,6 +323,7 @@ int main(void)
         TEST(test_very_wide),
         TEST(test_flattened),
         TEST(test_flattened_with_owners),
+        TEST(test_flattened_with_gaps),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -98,6 +98,12 @@ static void test_rows(void **state)
     const char *levels[] = { "目标任务", "具体任务", "责任单位", "推进情况" };
     const enum role level_roles[] = { ROLE_TITLE, ROLE_TARGET, ROLE_OWNERS, ROLE_PROGRESS };
     row_is(levels, level_roles, 4);
+    const char *between[] = { "项目内容", "计划开工数", "累计动工数", "开工率" };
+    const enum role between_roles[] = { ROLE_TITLE, ROLE_TARGET, ROLE_PROGRESS, ROLE_RATE };
+    row_is(between, between_roles, 4);
+    const char *target[] = { "序号", "年度目标", "责任单位", "推进情况" };
+    const enum role target_roles[] = { ROLE_NO, ROLE_TITLE, ROLE_OWNERS, ROLE_PROGRESS };
+    row_is(target, target_roles, 4);
     const char *single[] = { "序号", "目标任务", "责任单位", "推进情况" };
     const enum role single_roles[] = { ROLE_NO, ROLE_TITLE, ROLE_OWNERS, ROLE_PROGRESS };
     row_is(single, single_roles, 4);
