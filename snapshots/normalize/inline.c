@@ -217,19 +217,34 @@ static struct list_mark title_mark(struct arena *a, const struct task *t)
     return counts ? m : (struct list_mark){ LIST_NONE, 0, 0 };
 }
 
+/* 「一」 and 「(一)」 in a column of numbers are 1, as they are before titles. */
+static struct str in_digits(struct arena *a, struct str no)
+{
+    struct str folded = str_trim(fold(a, no).text);
+    bool bracket = str_starts(folded, STR("("));
+    struct str first = bracket ? folded : str_join(a, folded, STR(""), STR("、"));
+    struct list_mark m = list_mark_at(str_join(a, first, STR(""), STR("甲")));
+    bool han = m.style == LIST_HAN || m.style == LIST_HAN_PAREN;
+    return han && m.end == first.n ? str_format(a, "%d", m.number) : no;
+}
+
 void inline_numbers(struct arena *a, struct report *r)
 {
     size_t marked = 0, good = 0;
     int last = 0;
+    bool column = false;
     for (size_t i = 0; i < r->tasks.n; i++) {
-        if (r->tasks.v[i].no.p)
-            return; /* a column has them */
+        struct str *no = &r->tasks.v[i].no;
+        column |= no->p != NULL;
+        *no = no->p ? in_digits(a, *no) : *no;
+    }
+    for (size_t i = 0; i < r->tasks.n && !column; i++) {
         struct list_mark m = title_mark(a, &r->tasks.v[i]);
         marked += m.style != LIST_NONE;
         good += m.style != LIST_NONE && (m.number == last + 1 || m.number == 1);
         last = m.style != LIST_NONE ? m.number : last;
     }
-    if (marked < 3 || good * 10 < marked * 9 || marked * 10 < r->tasks.n * 6)
+    if (column || marked < 3 || good * 10 < marked * 9 || marked * 10 < r->tasks.n * 6)
         return;
     for (size_t i = 0; i < r->tasks.n; i++)
         title_take_number(a, &r->tasks.v[i]);

@@ -17,7 +17,7 @@ void inline_verdicts(struct arena *a, struct report *r);
 void inline_matrix(struct arena *a, struct report *r);
 
 /* Where no column has running numbers but titles count (「3.新建公园」): the numbers become those of
- * the tasks. */
+ * the tasks. Chinese numbers of a column become digits. */
 void inline_numbers(struct arena *a, struct report *r);
 
 /* Takes the list number off one title. */
