@@ -140,7 +140,7 @@ static enum role first_narrative(struct str key, enum role role)
         int other = role_from_name(t->v[i].cell[1]);
         size_t at = str_find(key, t->v[i].cell[0]);
         if (other < ROLE_PROGRESS || other > ROLE_NEXT || at >= first ||
-            str_is(t->v[i].cell[3], "whole") || t->v[i].cell[0].n >= key.n)
+            str_is(t->v[i].cell[3], "whole") || str_is(t->v[i].cell[3], "later") || t->v[i].cell[0].n >= key.n)
             continue;
         first = at;
         role = (enum role)other;
@@ -303,6 +303,32 @@ static void fill_between(const struct str *cells, enum role *roles, size_t n)
             roles[i] = ROLE_PROGRESS;
 }
 
+static bool sounds_later(struct str header)
+{
+    const struct table *t = table_get("columns");
+    struct cell_key k;
+    struct str key = key_make(&k, header);
+    for (size_t i = 0; i < t->n; i++)
+        if (str_is(t->v[i].cell[3], "later") && str_ends(key, t->v[i].cell[0]))
+            return true;
+    return false;
+}
+
+/* 「进展情况 | 四季度计划」: a plan behind what was done is the next step. */
+static void settle_plans(const struct str *cells, enum role *roles, size_t n)
+{
+    bool told = false, next = false, rate = false;
+    for (size_t i = 0; i < n; i++) {
+        next |= roles[i] == ROLE_NEXT;
+        rate |= roles[i] == ROLE_RATE;
+    }
+    for (size_t i = 0; i < n && !next && !rate; i++) {
+        told |= roles[i] == ROLE_PROGRESS;
+        if (told && roles[i] == ROLE_TARGET && sounds_later(cells[i]))
+            roles[i] = ROLE_NEXT;
+    }
+}
+
 double header_row(const struct str *cells, size_t n, enum role *roles)
 {
     double sure[HEADER_CELLS_MOST], sum = 0;
@@ -318,6 +344,7 @@ double header_row(const struct str *cells, size_t n, enum role *roles)
     settle_titles(cells, roles, sure, n);
     fill_between(cells, roles, n);
     fill_gaps(cells, roles, n);
+    settle_plans(cells, roles, n);
     /* Of several columns of results, one whose name is not known is something else: a verdict. */
     for (size_t i = 0; i < n && progress > 1; i++) {
         if (roles[i] == ROLE_PROGRESS && sure[i] < 0.7 && !is_between(roles, i, n)) {
