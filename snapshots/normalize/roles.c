@@ -140,7 +140,8 @@ static enum role first_narrative(struct str key, enum role role)
         int other = role_from_name(t->v[i].cell[1]);
         size_t at = str_find(key, t->v[i].cell[0]);
         if (other < ROLE_PROGRESS || other > ROLE_NEXT || at >= first ||
-            str_is(t->v[i].cell[3], "whole") || str_is(t->v[i].cell[3], "later") || t->v[i].cell[0].n >= key.n)
+            str_is(t->v[i].cell[3], "whole") || str_is(t->v[i].cell[3], "later") ||
+            t->v[i].cell[0].n >= key.n)
             continue;
         first = at;
         role = (enum role)other;

@@ -160,6 +160,21 @@ static struct str head_of(struct str text)
     return str_slice(text, 0, n ? n : SNIFFED);
 }
 
+/* Rows with bars are read by them, however many semicolons stand in their cells. */
+static bool has_bars(struct str head)
+{
+    struct str line;
+    size_t lines = 0, barred = 0;
+    while (str_next(&head, STR("\n"), &line)) {
+        size_t bars = 0;
+        for (size_t i = 0; i < line.n; i++)
+            bars += line.p[i] == '|';
+        lines += !str_is_blank(line);
+        barred += bars >= 2;
+    }
+    return barred * 2 >= lines;
+}
+
 /* Any table that is named one, and what looks like nothing else: in a flattened page or in prose
  * the lines do not all hold the same number of commas. */
 static bool looks_like_table(struct arena *a, struct str name, struct str bytes)
@@ -174,6 +189,8 @@ static bool looks_like_table(struct arena *a, struct str name, struct str bytes)
     if (str_ends_nocase(name, ".csv") || str_ends_nocase(name, ".tsv") ||
         str_ends_nocase(name, ".tab"))
         return separator != 0;
+    if (has_bars(head_of(text)))
+        return false;
     int share = separator == ',' ? 90 : 80;
     return separator && fit.columns >= 3 && fit.regular >= 3 &&
            fit.regular * 100 >= fit.records * share;

@@ -142,6 +142,16 @@ static void test_sniffing(void **state)
 }
 
 /* No page of a corpus is taken for a table: their borders are gone. */
+static void test_bars_are_text(void **state)
+{
+    (void)state;
+    is_format("page", "重点工作任务分解表\n"
+                      "1 | 建公园3座 | 3月底前招标;6月底前开工;11月底前完成 | 园林局 |\n"
+                      "2 | 修路9公里 | 4月底前招标;7月底前开工;12月底前完成 | 交通局 |\n"
+                      "3 | 改造公厕8座 | 2月底前招标;5月底前开工;10月底前完成 | 住建局 |\n"
+                      "4 | 新增托位90个 | 2月底前选址;5月底前装修;9月底前完成 | 卫健局 |\n", "text");
+}
+
 static void test_pages_are_text(void **state)
 {
     (void)state;
@@ -268,7 +278,8 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         CASE(test_rfc_4180), CASE(test_loose_quotes),   CASE(test_separators),
-        CASE(test_sniffing), CASE(test_pages_are_text), CASE(test_encodings),
+        CASE(test_sniffing), CASE(test_bars_are_text), CASE(test_pages_are_text),
+        CASE(test_encodings),
         CASE(test_merged),   CASE(test_blank_column),   CASE(test_ragged),
         CASE(test_limits),   CASE(test_damage),          CASE(test_merged_across),
     };

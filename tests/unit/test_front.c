@@ -203,6 +203,8 @@ static void test_periods(void **state)
     front_of("a.txt", "发布日期:2021-07-01\n序号\n任务\n甲\n");
     period_is("");
     assert_true(warned(WARN_NO_PERIOD, ""));
+    front_of("a.txt", "关于下达2022年民生实事项目的通知\n发文日期:2022-02-25\n序号\n");
+    period_is("2022P");
     front_of("a.txt", "重点工作责任分解(2023年)\n时间:2023-07-11\n序号\n");
     period_is("2023P");
 }
