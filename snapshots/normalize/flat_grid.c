@@ -140,7 +140,7 @@ static bool is_heading(const struct laying *l, const struct grid_line *row)
 }
 
 /* A row of the grid. What it lacks belongs to the cell above when the row is short or shifted;
- * in a whole row a blank is an empty cell. */
+ * in a whole row a blank is an empty cell, but for who answers. */
 static void add_row(struct laying *l, struct grid *g, const struct grid_line *row,
                     size_t *above)
 {
@@ -165,7 +165,8 @@ static void add_row(struct laying *l, struct grid *g, const struct grid_line *ro
             add_cell(l->p->a, g, row->cells.v[i], at, c, row->line, false);
             seen[c] = true;
         }
-        if (!seen[c] && whole && number_fits(row, &l->g))
+        bool owned = l->g.role[c] == ROLE_OWNERS; /* somebody always answers */
+        if (!seen[c] && whole && !owned && number_fits(row, &l->g))
             above[c] = STR_NOT_FOUND;
         else if (!seen[c] && above[c] != STR_NOT_FOUND && !row->cut)
             g->cells.v[above[c]].rows = at - g->cells.v[above[c]].row + 1;
