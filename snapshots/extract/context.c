@@ -238,9 +238,13 @@ static void read_verbs(const struct passage *p, struct figure *f, size_t rest)
 {
     const struct patterns *verbs = patterns_get("verbs");
     struct hit hit;
-    if (patterns_find(verbs, p->f.text, f->before.from, f->before.to, &hit))
-        f->verb = weight_of(&hit);
-    else if (patterns_find(verbs, p->f.text, p->clauses.v[f->clause].from, f->from, &hit))
+    size_t at = f->before.from, end = f->before.to;
+    for (; at < end && patterns_find(verbs, p->f.text, at, end, &hit);
+         at = hit.to > at ? hit.to : at + 1)
+        f->verb = weight_of(&hit) > f->verb ? weight_of(&hit) : f->verb;
+    if (f->verb)
+        return;
+    if (patterns_find(verbs, p->f.text, p->clauses.v[f->clause].from, f->from, &hit))
         f->verb = weight_of(&hit) * 7 / 10;
     else if (patterns_in(patterns_get("reached"), p->f.text, f->to, rest))
         f->verb = 9, f->behind = true;

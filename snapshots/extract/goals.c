@@ -287,9 +287,7 @@ static void collect(struct reading *r, enum role role)
     }
 }
 
-/* A target column headed 半年度目标任务 or 8月计划进度 holds milestones on the way, not the year's
- * targets: they count only where the title sets none. */
-static bool holds_milestones(const struct report *report)
+bool reading_has_milestones(const struct report *report)
 {
     struct period p;
     for (size_t i = 0; i < report->columns.n; i++)
@@ -303,6 +301,6 @@ void reading_goals(struct reading *r)
 {
     collect(r, ROLE_SUBTITLE); /* they know their item, so they come first */
     collect(r, ROLE_TITLE);
-    if (r->goals.n == 0 || !holds_milestones(r->report))
+    if (r->goals.n == 0 || !reading_has_milestones(r->report))
         collect(r, ROLE_TARGET);
 }

@@ -110,6 +110,9 @@ static double score(const struct goal *g, const struct value *v)
     double wide = words_within(&g->words, &v->wide);
     if (v->assumed)
         near = v->f->part ? 0 : 0.7 * near;
+    double topic = v->topic.n ? 0.7 * words_within(&g->words, &v->topic) : 0;
+    if (topic > near)
+        near = topic;
     /* At the head of its clause it rather names what is spoken of: 5个项目已获批复. */
     if (v->f->initial && (ratio == 1 || near < 0.75 || back < 0.6 || v->stage))
         return -1;

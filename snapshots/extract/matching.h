@@ -12,9 +12,9 @@ struct value {
     bool staged;             /* ... and it stands before the figure: 立项3260亩 */
     size_t order;            /* position among the values of the task */
     bool assumed;            /* it names nothing itself: near is the title */
+    struct words topic;      /* of one that takes its name from an earlier clause: the title too */
     bool taken;
 };
-
 
 LIST_TYPE(struct value_list, struct value);
 

@@ -60,6 +60,10 @@ struct reading {
 /* goals.c: the targets of title, item titles and target cells. */
 void reading_goals(struct reading *r);
 
+/* A target column headed 半年度目标任务 or 8月计划进度 holds milestones on the way, not the year's
+ * targets: they count only where the title sets none. */
+bool reading_has_milestones(const struct report *report);
+
 /* The name of what a figure measures: the words before and behind it in its clause, without verbs
  * and dates. Never empty when the passage has words. */
 struct str figure_name(struct arena *a, const struct passage *p, const struct figure *f);

@@ -95,6 +95,30 @@ static bool other_thing(const struct reading *r, const struct passage *p, const 
     return object.characters >= 2 && words_within(&object, &r->title) < 0.3;
 }
 
+/* 摸底建档已完成, 设备到货延迟: the clause is about a stage or another thing than the title names. */
+static bool other_subject(const struct reading *r, const struct passage *p, const struct hit *hit)
+{
+    struct str text = passage_text(p, clause_of(p, hit->from)->from, hit->to);
+    size_t state = link_find(text, "state", 0, NULL), front = text.n - (hit->to - hit->from);
+    text = str_trim(str_slice(text, 0, state == STR_NOT_FOUND ? front : state));
+    struct words subject = words_read(r->arena, text);
+    return subject.characters >= 2 && !link_begins(text, "itself") &&
+           words_within(&subject, &r->title) < 0.3;
+}
+
+/* Whether what stands behind the words in the cell says another state, or that work goes on. */
+static bool goes_on(const struct passage *p, const struct hit *hit, int status)
+{
+    size_t end = p->f.text.n;
+    struct hit next;
+    for (size_t at = hit->to; at < end && patterns_find(patterns_get("status"), p->f.text, at, end,
+                                                        &next);
+         at = next.to > at ? next.to : at + 1)
+        if (status_from_name(next.row->cell[1]) != status)
+            return true;
+    return link_in(passage_text(p, hit->to, end), "going on");
+}
+
 /* Whether the words are all that their clause says: 进展顺利, but not 前期工作进展顺利的项目. */
 static bool is_whole_clause(const struct passage *p, const struct hit *hit)
 {
@@ -137,13 +161,35 @@ static bool only_wanted(const struct passage *p, const struct hit *hit)
                        hit->from);
 }
 
+static bool has_words(struct str text)
+{
+    for (size_t at = 0; at < text.n;)
+        if (utf8_is_han(utf8_next(text, &at)))
+            return true;
+    return false;
+}
+
+/* The last clause of the cell that tells of what was done; NULL when there is none. */
+static const struct clause *last_clause(const struct passage *p)
+{
+    for (size_t i = p->clauses.n; i > 0; i--) {
+        const struct clause *c = &p->clauses.v[i - 1];
+        if (has_words(passage_text(p, c->from, c->to)) &&
+            !patterns_in(patterns_get("promises"), p->f.text, c->from, c->to))
+            return c;
+    }
+    return NULL;
+}
+
 /* Whether a status in the first sentence speaks for the task: it is nothing but that, or all that
  * the cell says, or it speaks for all, or of what the title names. */
 static struct said weighed(const struct reading *r, const struct passage *p, struct str sentence,
                            const struct hit *hit)
 {
     struct said said = { .status = status_from_name(hit->row->cell[1]),
-                         .outright = has_mark(hit, "sure") };
+                         .outright = has_mark(hit, "sure") || has_mark(hit, "step") };
+    if (has_mark(hit, "step") && p->clauses.n == 1 && reading_has_milestones(r->report))
+        said.status = STATUS_DONE;
     bool listed = p->numbers.n && p->numbers.v[0].from <= hit->from;
     bool only = p->sentences.n == 1 && utf8_length(sentence) <= SHORT;
     if (said.status == STATUS_DONE && only_wanted(p, hit))
@@ -155,6 +201,10 @@ static struct said weighed(const struct reading *r, const struct passage *p, str
     if (said.status == STATUS_DONE && !has_mark(hit, "all") && other_thing(r, p, hit))
         return nothing;
     if (said.status == STATUS_NOT_STARTED && begun_elsewhere(p, hit))
+        return nothing;
+    bool final = said.status == STATUS_DONE || said.status == STATUS_POSTPONED;
+    if (final && !said.outright && !has_mark(hit, "all") && other_subject(r, p, hit) &&
+        goes_on(p, hit, said.status))
         return nothing;
     if (is_whole_clause(p, hit) && !listed)
         said.outright = true;
@@ -185,26 +235,6 @@ static struct said in_sentence(const struct reading *r, const struct passage *p)
         said = weighed(r, p, text, &hit);
     }
     return said;
-}
-
-static bool has_words(struct str text)
-{
-    for (size_t at = 0; at < text.n;)
-        if (utf8_is_han(utf8_next(text, &at)))
-            return true;
-    return false;
-}
-
-/* The last clause of the cell that tells of what was done; NULL when there is none. */
-static const struct clause *last_clause(const struct passage *p)
-{
-    for (size_t i = p->clauses.n; i > 0; i--) {
-        const struct clause *c = &p->clauses.v[i - 1];
-        if (has_words(passage_text(p, c->from, c->to)) &&
-            !patterns_in(patterns_get("promises"), p->f.text, c->from, c->to))
-            return c;
-    }
-    return NULL;
 }
 
 /* What a cell ends with, in a clause of its own: 推进较慢, 总体进展顺利, 均已通过验收. */

@@ -4,6 +4,7 @@
 #include "snapshots/extract/pattern.h"
 
 enum { LOOK_BACK = 5 }; /* clauses without a subject of their own */
+enum { PLAIN = 8 };     /* weight of verbs that plainly say that a figure was reached */
 
 static bool is_value(const struct passage *p, const struct figure *f)
 {
@@ -129,6 +130,16 @@ static struct str counted_among(const struct passage *p, const struct figure *f)
     return STR_NULL;
 }
 
+/* Whether one target alone is counted in what the figure is counted in. */
+static bool only_unit(const struct reading *r, const struct figure *f)
+{
+    struct decimal value;
+    size_t n = 0;
+    for (size_t g = 0; g < r->targets; g++)
+        n += unit_convert(f->q.value, f->q.unit, r->goals.v[g].f->q.unit, &value);
+    return n == 1;
+}
+
 static void add_value(struct reading *r, struct value_list *values, const struct cell *cell,
                       size_t i)
 {
@@ -154,9 +165,13 @@ static void add_value(struct reading *r, struct value_list *values, const struct
         near = str_join(r->arena, f->respective ? listed_name(p, i) : counted_among(p, f), STR(" "),
                         str_join(r->arena, own, STR(" "), after));
     v->near = words_read(r->arena, near);
+    bool nameless = v->near.characters < 2 && !f->part && f->verb >= PLAIN &&
+                    f->q.kind == KIND_LEVEL;
     look_back(r, v);
     v->stage = stage_behind(p, f);
     v->staged = !v->stage && (v->stage = stage_before(p, f)) != NULL;
+    if (nameless && v->near.characters >= 2 && only_unit(r, f)) /* 受雨季影响,只建成17座 */
+        v->topic = words_read(r->arena, p->context.topic);
     if (v->near.characters >= 2)
         return;
     v->assumed = true; /* left out, as it goes without saying */
