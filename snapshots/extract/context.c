@@ -277,7 +277,8 @@ static bool is_aside(const struct passage *p, const struct figure *f)
     while (open > c->from && p->f.text.p[open - 1] != '(' && p->f.text.p[open - 1] != ')')
         open--;
     if (open == c->from || p->f.text.p[open - 1] != '(' || open - 1 == c->from ||
-        patterns_in(patterns_get("verbs"), p->f.text, open, f->from))
+        patterns_in(patterns_get("verbs"), p->f.text, open, f->from) ||
+        link_ends(passage_text(p, c->from, open - 1), "plan")) /* 完成年度目标(30场)的160% */
         return false;
     struct str rest = passage_text(p, f->to, c->to);
     size_t close = str_find(rest, STR(")"));

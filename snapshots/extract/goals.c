@@ -121,7 +121,7 @@ static bool names_reform(const struct passage *p, const struct figure *f)
     return f->quoted && close != STR_NOT_FOUND && close + strlen("”") < after.n;
 }
 
-static bool is_target(const struct passage *p, size_t i, bool whole_cell)
+bool goal_is_target(const struct passage *p, size_t i, bool whole_cell)
 {
     const struct figure *f = &p->figures.v[i];
     if (f->words || f->past || f->attribute || (f->bare && !whole_cell) || names_reform(p, f))
@@ -192,7 +192,7 @@ static struct str without_brackets(struct arena *a, struct str name)
     return utf8_length(rest) > 2 ? rest : name;
 }
 
-static struct goal *add_goal(struct reading *r, const struct cell *cell, const struct figure *f,
+struct goal *goal_add(struct reading *r, const struct cell *cell, const struct figure *f,
                              struct str name)
 {
     struct goal *g = list_push(r->arena, &r->goals);
@@ -240,10 +240,10 @@ static void add_goals(struct reading *r, const struct cell *cell, size_t i)
     int count = listed.n ? 0 : shared_names(r->arena, cell->p, f, names, &rest, &each);
     if (count && (row == 1 || each)) {
         for (int k = 0; k < count; k++)
-            add_goal(r, cell, f, str_join(r->arena, names[k], STR(""), rest));
+            goal_add(r, cell, f, str_join(r->arena, names[k], STR(""), rest));
         return;
     }
-    add_goal(r, cell, f, listed.n ? listed : figure_name(r->arena, cell->p, f));
+    goal_add(r, cell, f, listed.n ? listed : figure_name(r->arena, cell->p, f));
 }
 
 /* --- the task's goals --- */
@@ -258,7 +258,7 @@ static bool is_same(const struct goal *a, const struct goal *b)
     return words_within(&a->words, &b->words) >= 0.5 || words_within(&b->words, &a->words) >= 0.5;
 }
 
-static bool is_known(const struct reading *r, const struct goal *new, size_t before)
+bool goal_is_known(const struct reading *r, const struct goal *new, size_t before)
 {
     for (size_t i = 0; i < before; i++)
         if (is_same(&r->goals.v[i], new))
@@ -275,12 +275,12 @@ static void collect(struct reading *r, enum role role)
         bool only = cell->p->figures.n == 1 && cell->p->sentences.n == 1;
         for (size_t i = 0; i < cell->p->figures.n && r->goals.n < MOST_GOALS; i++) {
             size_t before = r->goals.n;
-            if (!is_target(cell->p, i, only && role == ROLE_TARGET))
+            if (!goal_is_target(cell->p, i, only && role == ROLE_TARGET))
                 continue;
             add_goals(r, cell, i);
             size_t keep = before;
             for (size_t n = before; n < r->goals.n; n++)
-                if (!is_known(r, &r->goals.v[n], before))
+                if (!goal_is_known(r, &r->goals.v[n], before))
                     r->goals.v[keep++] = r->goals.v[n];
             r->goals.n = keep;
         }
@@ -299,8 +299,12 @@ bool reading_has_milestones(const struct report *report)
 
 void reading_goals(struct reading *r)
 {
+    if (reading_aims(r, true))
+        return;
     collect(r, ROLE_SUBTITLE); /* they know their item, so they come first */
     collect(r, ROLE_TITLE);
     if (r->goals.n == 0 || !reading_has_milestones(r->report))
         collect(r, ROLE_TARGET);
+    if (r->goals.n == 0)
+        reading_aims(r, false);
 }

@@ -128,8 +128,17 @@ static bool compares(const struct reading *r, const struct goal *g, const struct
     return !span || span->first_year == r->report->period.year || (g->actual && g->actual->total);
 }
 
+/* A milestone is met or not; it has no rate, which would be one of the year's target. */
+static bool is_step(const struct reading *r, const struct goal *g)
+{
+    size_t k = (size_t)(g - r->goals.v);
+    return k < r->targets && !reading_is_target(r, k);
+}
+
 static void rate(const struct reading *r, struct indicator *i, const struct goal *g)
 {
+    if (is_step(r, g))
+        return;
     const struct date *span = i->kind == KIND_LEVEL ? span_of(r, g) : NULL;
     bool plan = g->stated && g->stated->scope == SCOPE_PLAN;
     bool stage = g->stated && g->stated->scope == SCOPE_STAGE && !g->stated->part;

@@ -88,8 +88,11 @@ static double standing(const struct goal *g, const struct value *v, double ratio
         s -= f->behind ? 1 : v->staged ? 0.6 : 0.15;
     if (g->f->q.kind != KIND_LEVEL)
         return s;
-    if (ratio == 1 && (f->verb < 8 || v->stage))
+    bool own = g->role == ROLE_PROGRESS && !v->stage;
+    if (ratio == 1 && !own && (f->verb < 8 || v->stage))
         s -= v->stage ? 0.5 : 0.15; /* more likely the target said again */
+    if (ratio == 1 && f->behind && !v->stage)
+        s += 0.15; /* 6个站点已全部投入运行 */
     if (ratio == 1 && f->restated)
         s -= 0.4; /* 已完成800幢改造任务: what else is told says more */
     s += agrees(v->cell->p, f, ratio) ? 0.2 : 0;
@@ -191,7 +194,10 @@ void reading_match(struct reading *r)
     mark_lone_rates(r);
     if (r->targets)
         reading_values(r, &values);
-    for (size_t first = 0; first < r->targets; first += MOST_ROWS)
+    size_t year = r->targets - r->steps; /* milestones get what the year's targets leave */
+    for (size_t first = 0; first < year; first += MOST_ROWS)
+        assign(r, &values, first, year - first < MOST_ROWS ? year - first : MOST_ROWS);
+    for (size_t first = year; first < r->targets; first += MOST_ROWS)
         assign(r, &values, first, r->targets - first < MOST_ROWS ? r->targets - first : MOST_ROWS);
     reading_stated(r);
 }

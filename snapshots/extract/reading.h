@@ -54,11 +54,25 @@ struct reading {
     struct cell_list cells;
     struct goal_list goals;
     size_t targets; /* the first of them, which are targets */
+    size_t steps;   /* the last of the targets: milestones on the way */
     struct words title;
 };
 
-/* goals.c: the targets of title, item titles and target cells. */
+/* goals.c: the targets of title, item titles and target cells; where there are none, those of a
+ * list's text. */
 void reading_goals(struct reading *r);
+
+/* aims.c: the targets that a list's text sets, the year's before milestones. `instead`: of the
+ * title, where that is but the text's beginning. False when there are none. */
+bool reading_aims(struct reading *r, bool instead);
+
+/* Whether figure i of a cell may be a target. `whole_cell`: also one without a unit. */
+bool goal_is_target(const struct passage *p, size_t i, bool whole_cell);
+/* Adds a target of that name to the reading's goals. */
+struct goal *goal_add(struct reading *r, const struct cell *cell, const struct figure *f,
+                      struct str name);
+/* Whether one of the first `before` goals is the same target. */
+bool goal_is_known(const struct reading *r, const struct goal *new, size_t before);
 
 /* A target column headed 半年度目标任务 or 8月计划进度 holds milestones on the way, not the year's
  * targets: they count only where the title sets none. */
@@ -89,6 +103,12 @@ struct said {
     bool outright; /* that is what they are there for: a status column, a sentence of its own */
     bool heading;  /* in the heading over the task */
 };
+
+/* Whether indicator (or goal) k is a target of the year. */
+static inline bool reading_is_target(const struct reading *r, size_t k)
+{
+    return k + r->steps < r->targets;
+}
 
 struct said reading_said(const struct reading *r);
 

@@ -252,6 +252,7 @@ static struct said in_last_clause(const struct reading *r, const struct passage 
     case STATUS_BEHIND:
         return (struct said){ .status = STATUS_BEHIND, .outright = true };
     case STATUS_ON_PACE:
+        said.outright |= !other_subject(r, p, &hit);
         return said;
     default:
         return whole ? said : nothing;

@@ -30,19 +30,14 @@ enum status indicator_status(const struct indicator *i, struct month report)
 
 /* --- the task --- */
 
-static bool has_target(const struct indicator *i)
-{
-    return i->target != NULL;
-}
-
 /* The mean of the rates, each capped at 1; one indicator alone keeps its own. */
-static struct decimal mean_rate(const struct task *t, enum basis *basis)
+static struct decimal mean_rate(const struct reading *r, const struct task *t, enum basis *basis)
 {
     struct decimal sum = decimal_int(0), last = DECIMAL_NONE;
     int n = 0, targets = 0;
     for (size_t k = 0; k < t->indicators.n; k++) {
         const struct indicator *i = &t->indicators.v[k];
-        if (!has_target(i))
+        if (!reading_is_target(r, k))
             continue;
         targets++;
         bool rated = i->kind == KIND_LEVEL || i->kind == KIND_SHARE;
@@ -108,7 +103,7 @@ static enum status of_indicators(const struct reading *r)
     bool done = false, unknown = false;
     const struct task *t = r->task;
     for (size_t k = 0; k < t->indicators.n; k++) {
-        if (!has_target(&t->indicators.v[k]))
+        if (!reading_is_target(r, k))
             continue;
         enum status own = indicator_status(&t->indicators.v[k], reading_month(r));
         done |= own == STATUS_DONE;
@@ -130,7 +125,7 @@ static enum status of_indicators(const struct reading *r)
 
 static void rate_task(const struct reading *r, struct task *t)
 {
-    t->rate = mean_rate(t, &t->rate_basis);
+    t->rate = mean_rate(r, t, &t->rate_basis);
     if (t->rate.known)
         return;
     t->rate = whole_rate(r);

@@ -134,8 +134,8 @@ static struct str counted_among(const struct passage *p, const struct figure *f)
 static bool only_unit(const struct reading *r, const struct figure *f)
 {
     struct decimal value;
-    size_t n = 0;
-    for (size_t g = 0; g < r->targets; g++)
+    size_t n = 0, year = r->targets - r->steps;
+    for (size_t g = 0; g < (year ? year : r->targets); g++)
         n += unit_convert(f->q.value, f->q.unit, r->goals.v[g].f->q.unit, &value);
     return n == 1;
 }
@@ -165,8 +165,9 @@ static void add_value(struct reading *r, struct value_list *values, const struct
         near = str_join(r->arena, f->respective ? listed_name(p, i) : counted_among(p, f), STR(" "),
                         str_join(r->arena, own, STR(" "), after));
     v->near = words_read(r->arena, near);
-    bool nameless = v->near.characters < 2 && !f->part && f->verb >= PLAIN &&
-                    f->q.kind == KIND_LEVEL;
+    bool same_text = r->goals.v[0].role == ROLE_PROGRESS;
+    bool nameless = !f->part && f->q.kind == KIND_LEVEL &&
+                    (same_text ? f->verb > 0 : f->verb >= PLAIN && v->near.characters < 2);
     look_back(r, v);
     v->stage = stage_behind(p, f);
     v->staged = !v->stage && (v->stage = stage_before(p, f)) != NULL;
@@ -192,6 +193,15 @@ static bool heads(const struct reading *r, const struct cell *cell, const struct
     return false;
 }
 
+/* Whether the figure is a target itself. */
+static bool is_goal(const struct reading *r, const struct figure *f)
+{
+    for (size_t g = 0; g < r->targets; g++)
+        if (r->goals.v[g].f == f)
+            return true;
+    return false;
+}
+
 void reading_values(struct reading *r, struct value_list *values)
 {
     for (size_t k = 0; k < r->cells.n; k++) {
@@ -200,7 +210,7 @@ void reading_values(struct reading *r, struct value_list *values)
             continue;
         for (size_t i = 0; i < cell->p->figures.n; i++)
             if (is_value(cell->p, &cell->p->figures.v[i]) &&
-                !heads(r, cell, &cell->p->figures.v[i]))
+                !is_goal(r, &cell->p->figures.v[i]) && !heads(r, cell, &cell->p->figures.v[i]))
                 add_value(r, values, cell, i);
     }
 }

@@ -63,6 +63,25 @@ static void targets(void **state)
     CHECK(cases);
 }
 
+/* A list has no columns: its text sets the target and tells what was done. */
+static void targets_of_lists(void **state)
+{
+    (void)state;
+    static const struct reading cases[] = {
+        { "渠道清淤。", "年度计划清淤渠道18公里,目前完成11公里。", "清淤渠道 =18公里 11公里 0.6111" },
+        { "渠道清淤。", "全年要清30公里,实际完成33公里。", "渠道清淤 =30公里 33公里 1.1" },
+        { "渠道清淤。", "清淤48公里,超额完成年度目标(30公里)的160%。",
+          "渠道清淤 =30公里 48公里 160% 1.6" },
+        { "渠道清淤。", "清淤46公里,达到半年节点目标(45公里),年度目标为90公里。",
+          "渠道清淤 =90公里 46公里 0.5111; 渠道清淤节点目标 =45公里 -" },
+        { "渠道清淤。", "清淤21公里,达到半年节点目标(20公里)。", "渠道清淤节点目标 =20公里 21公里 -" },
+        { "渠道清淤。", "年内清淤15公里,现已清淤11公里。", "清淤 =15公里 11公里 0.7333" },
+        { "渠道清淤。", "已清淤8公里,下步计划再清淤5公里。", "" },
+        { "渠道清淤12公里。", "年度计划15公里,清淤9公里。", "渠道清淤 =12公里 9公里 0.75" },
+    };
+    CHECK(cases);
+}
+
 static void values(void **state)
 {
     (void)state;
@@ -266,6 +285,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(targets, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(targets_of_lists, set_up, tear_down),
         cmocka_unit_test_setup_teardown(values, set_up, tear_down),
         cmocka_unit_test_setup_teardown(no_values, set_up, tear_down),
         cmocka_unit_test_setup_teardown(rivals, set_up, tear_down),
