@@ -5,6 +5,7 @@
 #include "snapshots/extract/reading.h"
 
 enum { MOST_NAMES = 8, MOST_GOALS = 400, NAME_REACH = 4 };
+enum { MANY = 4 }; /* characters that name a thing */
 
 /* --- names --- */
 
@@ -106,6 +107,8 @@ static bool is_threshold(const struct passage *p, size_t i)
     if (f->q.op == OP_LE && f->unit.measure && f->to > f->end && utf8_length(after) > 1 &&
         !link_begins(after, "and"))
         return true; /* 20万元以下薄弱村 */
+    if (f->q.op == OP_GE && f->unit.measure && f->alone && utf8_length(after) >= MANY)
+        return true; /* 500万元以上固定资产投资 */
     if (f->q.op != OP_GE || i + 1 >= p->figures.n || p->figures.v[i + 1].clause != f->clause)
         return false;
     struct str between = passage_text(p, f->to, p->figures.v[i + 1].from);
@@ -297,14 +300,35 @@ bool reading_has_milestones(const struct report *report)
     return false;
 }
 
+/* Takes the targets of a column of milestones for such, those left out that say the year's again
+ * (31个小区全部进场 of 31). */
+static void make_steps(struct reading *r, size_t year)
+{
+    size_t keep = year;
+    for (size_t i = year; i < r->goals.n; i++) {
+        bool again = false;
+        struct decimal value;
+        for (size_t g = 0; g < year && !again; g++)
+            again = unit_convert(r->goals.v[i].value, r->goals.v[i].f->q.unit,
+                                 r->goals.v[g].f->q.unit, &value) &&
+                    decimal_eq(value, r->goals.v[g].value);
+        if (!again)
+            r->goals.v[keep++] = r->goals.v[i];
+    }
+    r->goals.n = keep;
+    r->steps = keep - year;
+}
+
 void reading_goals(struct reading *r)
 {
     if (reading_aims(r, true))
         return;
     collect(r, ROLE_SUBTITLE); /* they know their item, so they come first */
     collect(r, ROLE_TITLE);
-    if (r->goals.n == 0 || !reading_has_milestones(r->report))
-        collect(r, ROLE_TARGET);
+    size_t year = r->goals.n;
+    collect(r, ROLE_TARGET);
+    if (year && reading_has_milestones(r->report))
+        make_steps(r, year);
     if (r->goals.n == 0)
         reading_aims(r, false);
 }

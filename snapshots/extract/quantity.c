@@ -324,6 +324,27 @@ static void read_range(struct scan *s, struct figure *f)
     f->bare = false;
 }
 
+/* Whether a word of money.tsv with a unit of its own stands by the numeral: 旅游人次突破600万,
+ * 2.1万农村人口. */
+static bool counted_by(const struct table_row *row, struct str before, struct str after)
+{
+    enum { REACH = 18 }; /* bytes: six characters */
+    if (row->columns > 2 &&
+        str_has(str_slice(after, 0, after.n < REACH ? after.n : REACH), row->cell[0]))
+        return true;
+    size_t at = str_find(before, row->cell[0]);
+    return at != STR_NOT_FOUND && before.n - at - row->cell[0].n <= REACH;
+}
+
+static void understood(struct figure *f, struct str unit, struct decimal value)
+{
+    f->q.unit = unit;
+    f->q.value = value;
+    unit_find(unit, &f->unit);
+    f->unit.name = unit;
+    f->bare = false;
+}
+
 /* 2700万 of money: the 元 is understood. */
 static void add_money(struct scan *s, struct figure *f)
 {
@@ -332,17 +353,15 @@ static void add_money(struct scan *s, struct figure *f)
     const struct table *words = table_get("money");
     struct clause *c = &s->p->clauses.v[f->clause];
     struct str before = passage_text(s->p, c->from, f->at);
-    for (size_t i = 0; i < words->n; i++)
-        if (str_has(before, words->v[i].cell[0])) {
-            const char *name = f->number.power == 4 ? "万元" : f->number.power == 8 ? "亿元"
-                                                                                    : "万亿元";
-            f->q.unit = str_from(name);
-            f->q.value = f->number.mantissa;
-            unit_find(f->q.unit, &f->unit);
-            f->unit.name = f->q.unit;
-            f->bare = false;
-            return;
-        }
+    struct str after = passage_text(s->p, f->number.to, c->to);
+    const char *name = f->number.power == 4 ? "万元" : f->number.power == 8 ? "亿元" : "万亿元";
+    for (size_t i = 0; i < words->n && f->bare; i++) {
+        const struct table_row *row = &words->v[i];
+        if (row->columns < 2 && str_has(before, row->cell[0]))
+            understood(f, str_from(name), f->number.mantissa);
+        else if (row->columns > 1 && counted_by(row, before, after))
+            understood(f, row->cell[1], f->number.value);
+    }
 }
 
 /* A bare figure that is all its cell holds takes the unit of the column's header. */

@@ -74,8 +74,8 @@ struct goal *goal_add(struct reading *r, const struct cell *cell, const struct f
 /* Whether one of the first `before` goals is the same target. */
 bool goal_is_known(const struct reading *r, const struct goal *new, size_t before);
 
-/* A target column headed 半年度目标任务 or 8月计划进度 holds milestones on the way, not the year's
- * targets: they count only where the title sets none. */
+/* Whether a target column headed 半年度目标任务 or 8月计划进度 holds milestones on the way: where the
+ * title sets targets they are those of the year. */
 bool reading_has_milestones(const struct report *report);
 
 /* The name of what a figure measures: the words before and behind it in its clause, without verbs

@@ -1,4 +1,5 @@
 /* A report's tasks, one after the other: their words to figures. */
+#include "base/table.h"
 #include "snapshots/extract/reading.h"
 
 /* The unit that a header states: 计划投资额(万元) -> 万元; the last, which is the lowest, of several:
@@ -46,17 +47,62 @@ static struct str stated_unit(const struct task *t)
     return STR_NULL;
 }
 
+/* Whether a unit may be that of a column: money that of one headed 完成投资, counts of others. */
+static bool unit_suits(struct str header, const struct unit *unit)
+{
+    const struct table *money = table_get("money");
+    bool paid = false;
+    for (size_t i = 0; i < money->n && !paid; i++)
+        paid = money->v[i].columns < 2 && str_has(header, money->v[i].cell[0]);
+    return paid == str_is(unit->family, "yuan") && !str_is(unit->family, "percent");
+}
+
+/* Of the units that a line 「单位:个、亿元」 lists the only one that suits the header. */
+static struct str listed_unit(struct str list, struct str header)
+{
+    struct str found = STR_NULL;
+    bool one = !str_has(list, STR("、")) && !str_has(list, STR(","));
+    for (size_t at = 0; at < list.n;) {
+        size_t dot = str_find_from(list, STR("、"), at), comma = str_find_from(list, STR(","), at);
+        size_t end = dot < comma ? dot : comma;
+        end = end < list.n ? end : list.n;
+        struct unit unit;
+        struct str name = str_trim(str_slice(list, at, end));
+        if (unit_find(name, &unit) && (one || unit_suits(header, &unit)))
+            found = found.n ? STR_NULL : name;
+        at = end + (end == dot ? strlen("、") : 1);
+    }
+    return found;
+}
+
+/* What a line over the table says: 「单位:亿元」, 「(单位:个、亿元)」. */
+static struct str caption_unit(struct arena *a, const struct report *report, struct str header)
+{
+    struct str label = STR("单位:"), found = STR_NULL;
+    for (size_t i = 0; i < report->front.n && !found.n; i++) {
+        struct str text = str_trim(fold(a, report->front.v[i]).text);
+        if (str_starts(text, STR("(")) && str_ends(text, STR(")")))
+            text = str_slice(text, 1, text.n - 1);
+        if (str_starts(text, label))
+            found = listed_unit(str_after(text, label.n), header);
+    }
+    return found;
+}
+
 /* The unit of a cell's figures. That of its own header is closest; that of its item comes before
  * that of the first column of the kind, since the item may be a header itself. */
-static struct str unit_of(struct arena *a, enum role role, struct str header, const struct task *t,
-                          int item)
+static struct str unit_of(struct reading *r, enum role role, struct str header, int item)
 {
+    struct arena *a = r->arena;
+    const struct task *t = r->task;
     struct str own = header_unit(a, header), title = item >= 0 ? t->items.v[item].title : STR_NULL;
     struct str of_item = header_unit(a, title);
     bool sure = role == ROLE_RATE || !of_item.n || str_has(header, title);
     struct str unit = own.n && sure ? own : of_item;
-    bool figures = role == ROLE_TARGET || role == ROLE_PROGRESS;
-    return unit.n || !figures ? unit : stated_unit(t);
+    if (unit.n || (role != ROLE_TARGET && role != ROLE_PROGRESS))
+        return unit;
+    struct str stated = stated_unit(t);
+    return stated.n ? stated : caption_unit(a, r->report, header);
 }
 
 static void add_cell(struct reading *r, enum role role, int item, struct str text,
@@ -67,7 +113,7 @@ static void add_cell(struct reading *r, enum role role, int item, struct str tex
     struct cell *c = list_push(r->arena, &r->cells);
     const struct task *t = r->task;
     bool titled = item >= 0 && t->items.v[item].title.n && role != ROLE_SUBTITLE;
-    struct cell_context context = { .unit = unit_of(r->arena, role, header, t, item) };
+    struct cell_context context = { .unit = unit_of(r, role, header, item) };
     context.topic = role == ROLE_TITLE ? STR_NULL : titled ? t->items.v[item].title : t->title;
     context.rates = role == ROLE_RATE || (role == ROLE_PROGRESS && link_in(header, "rates"));
     c->p = passage_read(r->arena, text, r->report->period, context);

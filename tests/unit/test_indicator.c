@@ -59,6 +59,9 @@ static void targets(void **state)
         { "深化三年行动计划,巩固“四个一百”成果。", NULL, "" },
         { "4个主要行业均增长10%以上。", NULL, "主要行业均增长 >=10% -" },
         { "实现垃圾分类全覆盖。", NULL, "" },
+        { "解决2.1万农村人口饮水问题。", NULL, "解决农村人口饮水问题 =21000人 -" },
+        { "旅游接待人次突破600万。", NULL, "旅游接待人次 >=6000000人次 -" },
+        { "500万元以上固定资产投资。", NULL, "" },
     };
     CHECK(cases);
 }
@@ -207,6 +210,31 @@ static void headers(void **state)
         fail_msg("%.*s", STR_ARG(got));
 }
 
+/* The line over the table gives the unit: of several the one that suits the header. */
+static void caption(void **state)
+{
+    (void)state;
+    struct report r;
+    struct task *t = extracted_task(arena, &r, "东城区", "52.44");
+    t->items.v[0].target = STR("51.36");
+    *list_push(arena, &r.front) = STR("单位：个、亿元");
+    *list_push(arena, &r.columns) = (struct column){ ROLE_TARGET, STR("年计划投资") };
+    *list_push(arena, &r.columns) = (struct column){ ROLE_PROGRESS, STR("1-9月完成投资") };
+    assert_true(str_is(extracted(arena, &r), "东城区 =51.36亿元 52.44亿元 1.021"));
+}
+
+/* A column of milestones beside the year's target: met or not, without a rate. */
+static void milestones(void **state)
+{
+    (void)state;
+    struct report r;
+    struct task *t = extracted_task(arena, &r, "筛查孕妇2600名", "本月筛查236人,累计筛查1735人。");
+    t->items.v[0].target = STR("筛查220人");
+    *list_push(arena, &r.columns) = (struct column){ ROLE_TARGET, STR("8月计划进度") };
+    assert_true(str_is(extracted(arena, &r), "筛查孕妇 =2600名 1735人 0.6673; 筛查 =220人 236人 -"));
+    assert_int_equal(r.tasks.v[0].indicators.v[1].met, 1);
+}
+
 /* Items answer their own targets; what the title says again is not counted twice. */
 static void items(void **state)
 {
@@ -293,6 +321,8 @@ int main(void)
         cmocka_unit_test_setup_teardown(stated_percentages, set_up, tear_down),
         cmocka_unit_test_setup_teardown(target_column, set_up, tear_down),
         cmocka_unit_test_setup_teardown(headers, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(caption, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(milestones, set_up, tear_down),
         cmocka_unit_test_setup_teardown(items, set_up, tear_down),
         cmocka_unit_test_setup_teardown(quotes_are_verbatim, set_up, tear_down),
         cmocka_unit_test_setup_teardown(damage_is_told, set_up, tear_down),
