@@ -10,6 +10,7 @@ struct value {
     struct words near, wide; /* its own clause; its sentence */
     const struct table_row *stage; /* 方案, 招标: what was done is only on the way */
     bool staged;             /* ... and it stands before the figure: 立项3260亩 */
+    bool under_way;          /* what stands behind it says how far the works are: 共2处合计1721套 */
     size_t order;            /* position among the values of the task */
     bool assumed;            /* it names nothing itself: near is the title */
     struct words topic;      /* of one that takes its name from an earlier clause: the title too */

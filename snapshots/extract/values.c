@@ -74,6 +74,20 @@ static const struct table_row *stage_before(const struct passage *p, const struc
     return NULL;
 }
 
+/* 1721套 of 共2处合计1721套,其中A地块完成总工程量的90%: no verb says that they were finished, and what
+ * follows says how far they are. */
+static bool is_under_way(const struct passage *p, const struct figure *f)
+{
+    const struct figure *end = p->figures.v + p->figures.n;
+    if (says_reached(p, p->clauses.v[f->clause].from, f->from) || f->behind)
+        return false;
+    end = end - f > LOOK_BACK ? f + LOOK_BACK + 1 : end;
+    for (const struct figure *e = f + 1; e < end && e->sentence == f->sentence; e++)
+        if (e->scope == SCOPE_WORKS && decimal_cmp(e->q.value, decimal_int(100)) < 0)
+            return true;
+    return false;
+}
+
 /* The words of a clause before figure f, without its figures: units name nothing
  * (年度目标31万平方米). */
 static struct words words_of_clause(struct arena *a, const struct passage *p, size_t clause,
@@ -170,6 +184,7 @@ static void add_value(struct reading *r, struct value_list *values, const struct
                     (same_text ? f->verb > 0 : f->verb >= PLAIN && v->near.characters < 2);
     look_back(r, v);
     v->stage = stage_behind(p, f);
+    v->under_way = f->unit.counter && is_under_way(p, f);
     v->staged = !v->stage && (v->stage = stage_before(p, f)) != NULL;
     if (nameless && v->near.characters >= 2 && only_unit(r, f)) /* 受雨季影响,只建成17座 */
         v->topic = words_read(r->arena, p->context.topic);
