@@ -6,6 +6,11 @@ struct month reading_month(const struct reading *r)
     return period_as_of(r->report->period);
 }
 
+struct decimal reading_pace(struct month m)
+{
+    return m.month ? month_pace((struct month){ m.year ? m.year : 1, m.month }) : DECIMAL_NONE;
+}
+
 static struct target *target_of(struct reading *r, const struct goal *g)
 {
     if (!g->f)
@@ -155,7 +160,7 @@ static void rate(const struct reading *r, struct indicator *i, const struct goal
                        : g->stated ? g->stated->q.as_of : (struct month){ 0, 0 };
     struct month at = own.year ? own : reading_month(r);
     if (has_pace(i))
-        i->pace = span && at.year ? span_pace(span, at) : month_pace(at);
+        i->pace = span && at.year ? span_pace(span, at) : reading_pace(at);
 }
 
 void reading_indicators(struct reading *r)

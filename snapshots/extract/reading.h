@@ -124,5 +124,7 @@ void reading_commitments(struct reading *r);
 
 /* The month the report is as of. */
 struct month reading_month(const struct reading *r);
+/* The share of the year that has gone by in that month, of a report of no known year, too. */
+struct decimal reading_pace(struct month m);
 
 #endif

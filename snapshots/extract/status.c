@@ -151,7 +151,7 @@ static enum status status_of_task(const struct reading *r, const struct said *sa
         return figures;
     if (said->status >= 0)
         return (enum status)said->status;
-    return rate.known ? by_pace(rate, month_pace(reading_month(r))) : STATUS_ONGOING;
+    return rate.known ? by_pace(rate, reading_pace(reading_month(r))) : STATUS_ONGOING;
 }
 
 void reading_status(struct reading *r)

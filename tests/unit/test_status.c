@@ -70,6 +70,17 @@ static void said_anywhere(void **state)
     CHECK(cases);
 }
 
+/* Pace needs no year: 「项目上半年进展情况」. */
+static void without_a_year(void **state)
+{
+    (void)state;
+    struct report r;
+    extracted_task(arena, &r, "新建泵站12座。", "建成泵站6座。");
+    r.period.year = 0;
+    r.period.month = 6;
+    assert_true(str_is(told(&r), "on_pace 0.5 computed"));
+}
+
 static void by_figures(void **state)
 {
     (void)state;
@@ -114,6 +125,7 @@ static void by_words(void **state)
         { "办好渔业博览会。", "已完成。", "done 1 status" },
         { "办好渔业博览会。", "完成半年度目标。", "on_pace - " },
         { "办好渔业博览会。", "超额完成三季度计划。", "ahead - " },
+        { "优良天数比例达到90%以上。", "优良天数比例92.1%,达到年度目标要求。", "done 1.0233 computed" },
         { "办好渔业博览会。", "未完成当月计划。", "behind - " },
         { "办好渔业博览会。", "按进度推进", "on_pace - " },
         { "建设热源厂。", "设备到货延迟,仅完成基础施工,进度滞后。", "behind - " },
@@ -301,6 +313,7 @@ static void part_and_whole(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test_setup_teardown(without_a_year, set_up, tear_down),
         cmocka_unit_test_setup_teardown(by_figures, set_up, tear_down),
         cmocka_unit_test_setup_teardown(part_and_whole, set_up, tear_down),
         cmocka_unit_test_setup_teardown(said_anywhere, set_up, tear_down),
