@@ -198,10 +198,14 @@ static void read_cues(const struct passage *p, struct figure *f, bool *part)
     const struct patterns *cues = patterns_get("figurecues");
     const struct clause *c = &p->clauses.v[f->clause];
     struct hit hit;
-    bool done = false, plan = false, forecast = false;
+    bool done = false, plan = false, forecast = false, aside = false;
     for (size_t at = c->from; at < f->from && patterns_find(cues, p->f.text, at, f->from, &hit);) {
         struct str cue = hit.row->cell[1];
-        *part |= str_is(cue, "part");
+        bool open = hit.from > 0 && p->f.text.p[hit.from - 1] == '(';
+        if (str_is(cue, "part") && open) /* holds to the bracket's end */
+            aside = !str_has(passage_text(p, hit.to, f->from), STR(")"));
+        else
+            *part |= str_is(cue, "part");
         f->total |= str_is(cue, "total");
         plan |= str_is(cue, "plan");
         f->future |= str_is(cue, "future");
@@ -212,7 +216,8 @@ static void read_cues(const struct passage *p, struct figure *f, bool *part)
         done |= str_is(cue, "done");
         at = hit.to > at ? hit.to : at + 1;
     }
-    f->part = *part && !f->total && !f->year; /* 其中 holds to the sentence's end or the sum */
+    /* 其中 holds to the sentence's end or the sum */
+    f->part = (*part || aside) && !f->total && !f->year;
     f->restated = f->q.kind == KIND_LEVEL &&
                   link_in(passage_text(p, f->after.from, f->after.to), "plan");
     bool reached = patterns_in(patterns_get("reached"), p->f.text, f->after.from, f->after.to);

@@ -11,6 +11,7 @@ enum { MOST_ROWS = 48, MOST_VALUES = 400 };
 #define THRESHOLD 0.42
 #define LOWEST 0.1
 #define SINGLE 0.08
+#define STOCK 1.5 /* times the target: hardly of this year */
 #define MUCH 0.2 /* by which one target is nearer to a value's words than another */
 
 /* --- how well a value fits a goal --- */
@@ -99,6 +100,8 @@ static double standing(const struct goal *g, const struct value *v, double ratio
     s -= v->under_way;
     if (g->f->q.kind != KIND_LEVEL)
         return s + basis_of(v);
+    bool stock = f->total && ratio > STOCK; /* 建成1268个,累计建成6420个: of all years */
+    s -= stock ? 0.2 : 0;
     bool own = g->role == ROLE_PROGRESS && !v->stage;
     if (ratio == 1 && !own && (f->verb < 8 || v->stage))
         s -= v->stage ? 0.5 : 0.15; /* more likely the target said again */

@@ -32,6 +32,18 @@ static struct goal *goal_of_value(struct reading *r, const struct cell *cell, si
     return NULL;
 }
 
+/* 新增4120个停车位,完成82.4%: what was achieved of the goal comes to just that percentage. */
+static bool comes_to(const struct goal *g, const struct figure *f)
+{
+    struct decimal value;
+    if (!g->actual || g->f->q.kind != KIND_LEVEL ||
+        !unit_convert(g->actual->q.value, g->actual->q.unit, g->f->q.unit, &value))
+        return false;
+    double target = decimal_double(g->value), said = decimal_double(f->q.value) / 100;
+    double gap = target != 0 ? decimal_double(value) / target - said : 1;
+    return gap < 0.006 && gap > -0.006;
+}
+
 /* Whether the goal's own figure stands in the percentage's sentence, as a name for what is spoken
  * of: 132个项目 of "132个项目完成投资..., 完成率70.3%", “最多80天”. */
 static bool names_goal(const struct passage *p, const struct figure *f, const struct goal *g)
@@ -98,8 +110,10 @@ static void add_stated(struct reading *r, const struct cell *cell, size_t i)
 {
     const struct figure *f = &cell->p->figures.v[i];
     struct goal *g = cell->role == ROLE_RATE ? goal_of_item(r, cell) : NULL;
-    if (!g && f->scope != SCOPE_WORKS)
+    if (!g)
         g = goal_of_value(r, cell, i);
+    if (g && f->scope == SCOPE_WORKS && cell->role != ROLE_RATE && !comes_to(g, f))
+        g = NULL;
     if (!g && f->scope != SCOPE_WORKS && !f->part)
         g = goal_of_words(r, cell, f);
     if (!g && names_nothing(r, cell, f))

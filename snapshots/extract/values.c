@@ -154,6 +154,20 @@ static bool only_unit(const struct reading *r, const struct figure *f)
     return n == 1;
 }
 
+/* 25个 of 42个项目全部进场,其中25个已完工 where 42个 are wanted: counted among what the target is. */
+static bool is_among_wanted(const struct reading *r, const struct passage *p,
+                            const struct figure *f)
+{
+    struct decimal value;
+    const struct goal *g = &r->goals.v[0];
+    const struct figure *first = f - p->figures.v > LOOK_BACK ? f - LOOK_BACK : p->figures.v;
+    for (const struct figure *e = first; e < f && r->targets == 1 && f->behind; e++)
+        if (e->sentence == f->sentence && decimal_eq(e->q.value, g->value) &&
+            unit_convert(e->q.value, e->q.unit, g->f->q.unit, &value))
+            return true;
+    return false;
+}
+
 static void add_value(struct reading *r, struct value_list *values, const struct cell *cell,
                       size_t i)
 {
@@ -186,7 +200,8 @@ static void add_value(struct reading *r, struct value_list *values, const struct
     v->stage = stage_behind(p, f);
     v->under_way = f->unit.counter && is_under_way(p, f);
     v->staged = !v->stage && (v->stage = stage_before(p, f)) != NULL;
-    if (nameless && v->near.characters >= 2 && only_unit(r, f)) /* 受雨季影响,只建成17座 */
+    bool topical = (nameless && only_unit(r, f)) || is_among_wanted(r, p, f);
+    if (topical && v->near.characters >= 2) /* 受雨季影响,只建成17座 */
         v->topic = words_read(r->arena, p->context.topic);
     if (v->near.characters >= 2)
         return;
