@@ -98,6 +98,7 @@ static double standing(const struct goal *g, const struct value *v, double ratio
     if (v->stage && !str_has(goal_clause(g), v->stage->cell[0]))
         s -= f->behind ? 1 : v->staged ? 0.6 : 0.15;
     s -= v->under_way;
+    s += 0.25 * v->sum - 0.25 * v->addend;
     if (g->f->q.kind != KIND_LEVEL)
         return s + basis_of(v);
     bool stock = f->total && ratio > STOCK; /* 建成1268个,累计建成6420个: of all years */

@@ -11,6 +11,7 @@ struct value {
     const struct table_row *stage; /* 方案, 招标: what was done is only on the way */
     bool staged;             /* ... and it stands before the figure: 立项3260亩 */
     bool under_way;          /* what stands behind it says how far the works are: 共2处合计1721套 */
+    bool sum, addend;        /* 人工造林4.2万亩、封山育林3.5万亩,共7.7万亩 */
     size_t order;            /* position among the values of the task */
     bool assumed;            /* it names nothing itself: near is the title */
     struct words topic;      /* of one that takes its name from an earlier clause: the title too */

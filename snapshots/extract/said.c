@@ -90,8 +90,10 @@ static bool begun_elsewhere(const struct passage *p, const struct hit *hit)
 /* 已完成体检政考: what was done is another thing than what the title names. */
 static bool other_thing(const struct reading *r, const struct passage *p, const struct hit *hit)
 {
-    struct words object = words_read(r->arena, passage_text(p, hit->to,
-                                                            clause_of(p, hit->from)->to));
+    struct str rest = passage_text(p, hit->to, clause_of(p, hit->from)->to);
+    if (link_begins(rest, "also"))
+        return false; /* 已办结并取得实效 */
+    struct words object = words_read(r->arena, rest);
     return object.characters >= 2 && words_within(&object, &r->title) < 0.3;
 }
 
@@ -279,7 +281,7 @@ static struct said in_closing(const struct reading *r, const struct passage *p)
         bool first = i == 0 || s[-1].paragraph != s->paragraph;
         bool one = p->sentences.v[p->sentences.n - 1].paragraph == 0;
         if ((first || one) && patterns_find(whole, p->f.text, s->from, s->to, &hit) &&
-            names_nothing_else(r, p, s, &hit))
+            names_nothing_else(r, p, s, &hit) && !only_wanted(p, &hit))
             return (struct said){ .status = STATUS_DONE, .outright = true };
     }
     return nothing;
