@@ -60,7 +60,7 @@ static void add_aim(struct reading *r, const struct cell *cell, size_t i, bool s
     if (goal_is_known(r, g, before))
         r->goals.n = before;
     else if (step)
-        g->name = str_join(r->arena, name, STR(""), STR("节点目标"));
+        goal_name_step(r, g);
 }
 
 /* Where no title and no column sets a target, the text of a list may: those of the year first. */

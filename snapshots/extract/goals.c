@@ -300,6 +300,11 @@ bool reading_has_milestones(const struct report *report)
     return false;
 }
 
+void goal_name_step(struct reading *r, struct goal *g)
+{
+    g->name = str_join(r->arena, g->name, STR(""), STR("节点目标"));
+}
+
 /* Takes the targets of a column of milestones for such, those left out that say the year's again
  * (31个小区全部进场 of 31). */
 static void make_steps(struct reading *r, size_t year)
@@ -317,6 +322,8 @@ static void make_steps(struct reading *r, size_t year)
     }
     r->goals.n = keep;
     r->steps = keep - year;
+    for (size_t i = year; i < keep; i++)
+        goal_name_step(r, &r->goals.v[i]);
 }
 
 void reading_goals(struct reading *r)

@@ -114,6 +114,18 @@ static double standing(const struct goal *g, const struct value *v, double ratio
     return s + (ratio > 0.05 && ratio < 4 ? 0.05 : ratio > 20 || ratio < 0.005 ? -0.15 : 0);
 }
 
+/* Whether a target of the year has the figure of that unit, so that what is left is something else
+ * (另有17家企业正在申报): a milestone does not get it. */
+static bool is_served(const struct reading *r, const struct goal *g)
+{
+    struct decimal value;
+    for (size_t k = 0; k + r->steps < r->targets && g >= r->goals.v + r->targets - r->steps; k++)
+        if (r->goals.v[k].actual &&
+            unit_convert(g->value, g->f->q.unit, r->goals.v[k].f->q.unit, &value))
+            return true;
+    return false;
+}
+
 /* -1: they do not measure the same; else 0..1. */
 static double score(const struct goal *g, const struct value *v)
 {
@@ -192,7 +204,9 @@ static void assign(struct reading *r, struct value_list *values, size_t first, s
     double *scores = arena_array(r->arena, rows * columns, sizeof *scores);
     for (size_t g = 0; g < rows; g++)
         for (size_t k = 0; k < columns; k++)
-            scores[g * columns + k] = score(&r->goals.v[first + g], &values->v[index[k]]);
+            scores[g * columns + k] = is_served(r, &r->goals.v[first + g])
+                                          ? -1
+                                          : score(&r->goals.v[first + g], &values->v[index[k]]);
     favour_nearest(r, values, index, first, scores, rows, columns);
     favour_single(r, scores, rows, columns);
     for (size_t i = 0; i < rows * columns; i++)

@@ -71,6 +71,8 @@ bool goal_is_target(const struct passage *p, size_t i, bool whole_cell);
 /* Adds a target of that name to the reading's goals. */
 struct goal *goal_add(struct reading *r, const struct cell *cell, const struct figure *f,
                       struct str name);
+/* Says in its name that a goal is a milestone. */
+void goal_name_step(struct reading *r, struct goal *g);
 /* Whether one of the first `before` goals is the same target. */
 bool goal_is_known(const struct reading *r, const struct goal *new, size_t before);
 
