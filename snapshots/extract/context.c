@@ -245,8 +245,11 @@ static void read_verbs(const struct passage *p, struct figure *f, size_t rest)
     struct hit hit;
     size_t at = f->before.from, end = f->before.to;
     for (; at < end && patterns_find(verbs, p->f.text, at, end, &hit);
-         at = hit.to > at ? hit.to : at + 1)
-        f->verb = weight_of(&hit) > f->verb ? weight_of(&hit) : f->verb;
+         at = hit.to > at ? hit.to : at + 1) {
+        bool begun = link_in(passage_text(p, hit.from, hit.to), "begun"); /* 绿道建设已开工52公里 */
+        if (weight_of(&hit) > f->verb && !(begun && f->verb))
+            f->verb = weight_of(&hit);
+    }
     if (f->verb)
         return;
     if (patterns_find(verbs, p->f.text, p->clauses.v[f->clause].from, f->from, &hit))
