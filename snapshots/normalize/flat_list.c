@@ -26,19 +26,21 @@ bool is_demand(const struct token *t)
 
 size_t list_end(const struct token_list *tokens, size_t from)
 {
-    size_t last = from;
-    for (size_t i = from; i < tokens->n; i++) {
+    size_t last = from, to = tokens->n;
+    bool numbered = false; /* then a labelled line behind the last number is of another kind */
+    for (size_t i = from; i < to; i++) {
         const struct token *t = &tokens->v[i];
         bool heading = t->list.style == LIST_HAN && t->heading >= 0.6 && !t->list_running;
+        numbered |= t->list_running;
         if (heading && is_demand(t))
-            return i;
-        if (t->list_running || t->label != ROLE_NONE)
+            to = i;
+        else if (t->list_running || (!numbered && t->label != ROLE_NONE))
             last = i;
     }
-    for (size_t i = last + 1; i < tokens->n; i++)
+    for (size_t i = last + 1; i < to; i++)
         if (tokens->v[i].list.style == LIST_HAN && tokens->v[i].heading >= 0.6)
             return i;
-    return tokens->n;
+    return to;
 }
 
 void keep_behind(struct page *p, const struct token_list *tokens, size_t from, struct report *r)

@@ -293,6 +293,9 @@ static size_t read_list(struct page *p, size_t first, bool numbered, struct repo
     g.list_titles = numbered;
     g.fixed_rows = true;
     grammar_finish(&g);
+    while (numbered && first > 0 && p->tokens.v[first - 1].heading >= 0.6 &&
+           p->tokens.v[first - 1].list.style != LIST_NONE)
+        first--;
     p->first = p->tokens.v[first].block;
     columns_add(p->a, &g, r);
     size_t end = numbered ? list_end(&p->tokens, first) : p->tokens.n;

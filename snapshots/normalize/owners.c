@@ -456,6 +456,19 @@ bool owners_in_front(struct str text, struct str *rest, struct str *owners)
     return true;
 }
 
+/* 「建桥2座,|牵头单位:X」: a comma or colon before the owners ends no title. */
+static struct str without_pause(struct str title)
+{
+    for (;;) {
+        title = str_trim(title);
+        size_t at = title.n;
+        uint32_t last = title.n ? match_half(utf8_prev(title, &at)) : 0;
+        if (at == 0 || (last != ',' && last != ':' && last != 0x3001))
+            return title;
+        title.n = at;
+    }
+}
+
 bool owners_in_title(struct str text, struct str *title, struct str *owners)
 {
     struct str whole = str_trim(text);
@@ -473,7 +486,7 @@ bool owners_in_title(struct str text, struct str *title, struct str *owners)
         bool label = label_at(inside, &end) != NULL;
         /* Without a label the list must be one beyond doubt: 「(市民政局、市财政局)」. */
         if (label || owners_likeness(inside) > 0.9) {
-            *title = str_trim(str_slice(whole, 0, open));
+            *title = without_pause(str_slice(whole, 0, open));
             *owners = inside;
             return true;
         }
@@ -481,7 +494,7 @@ bool owners_in_title(struct str text, struct str *title, struct str *owners)
     size_t from = last_label(str_trim(text));
     if (from == STR_NOT_FOUND)
         return false;
-    *title = str_trim(str_slice(str_trim(text), 0, from));
+    *title = without_pause(str_slice(str_trim(text), 0, from));
     *owners = str_trim(str_after(str_trim(text), from));
     return true;
 }

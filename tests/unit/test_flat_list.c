@@ -249,6 +249,24 @@ static const char *const fixtures[] = {
     fields, one_paragraph, labelled_titles, milestones, demands, images, own_turns, boxed,
 };
 
+/* Owners behind a comma; a ranking under a heading of its own is nothing of the last task. */
+static const char ranked[] =
+    "青溪县2019年民生工程三季度进展通报|一、推进情况|"
+    "1.建设农村公路120公里，责任单位：县交通运输局、有关街镇；已建成98公里，达到序时进度。|"
+    "2.新建卫生室20个，责任单位：县卫健局；已建成20个，提前完成年度任务。|"
+    "3.新增绿地15万平方米，责任单位：县林业局；完成绿化12万平方米，推进顺利。|"
+    "二、乡镇排名|综合得分排名：1、红石镇；2、青坪镇；3、白沙镇。|三、下步要求|各乡镇要加快推进。";
+
+static void test_rankings_are_no_tasks(void **state)
+{
+    (void)state;
+    page_is(cells(ranked), NULL,
+            "一、推进情况>1 建设农村公路120公里 [*县交通运输局 有关街镇] "
+            "P:已建成98公里，达到序时进度。\n"
+            "一、推进情况>2 新建卫生室20个 [*县卫健局] P:已建成20个，提前完成年度任务。\n"
+            "一、推进情况>3 新增绿地15万平方米 [*县林业局] P:完成绿化12万平方米，推进顺利。");
+}
+
 static void test_truncation(void **state)
 {
     (void)state;
