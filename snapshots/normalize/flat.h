@@ -25,6 +25,7 @@ enum list_style {
     LIST_HAN,
     LIST_HAN_PAREN,
     LIST_NAMED,
+    LIST_BULLET, /* 「◆…」: no number, 0 */
     LIST_TIME /* 「第一季度:」, numbered by the month */
 };
 
@@ -175,6 +176,8 @@ size_t list_end(const struct token_list *tokens, size_t from);
 void keep_behind(struct page *p, const struct token_list *tokens, size_t from, struct report *r);
 /* True for a heading such as 「四、下一步工作要求」. */
 bool is_demand(const struct token *t);
+/* True for a heading over a part of the report, 「二、项目推进情况」, which names no task. */
+bool is_part(const struct token *t);
 
 /* flat_feature.c: fills what a token looks like by its text alone. */
 void flat_features(struct arena *a, struct token *t);

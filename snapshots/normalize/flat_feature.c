@@ -57,7 +57,8 @@ static double heading_of(const struct token *t)
         return 0;
     if (t->list.style == LIST_HAN || t->list.style == LIST_HAN_PAREN)
         return stop ? 0.7 : 0.9;
-    if (body.n == 0 || stop || t->list.style != LIST_NONE || t->figure > 0 || t->open)
+    bool listed = t->list.style != LIST_NONE && t->list.style != LIST_BULLET;
+    if (body.n == 0 || stop || listed || t->figure > 0 || t->open)
         return 0;
     if (t->owners > 0.5 || t->verdict > 0)
         return 0.05;

@@ -8,7 +8,8 @@
 
 enum { DEMAND_CHARS = 14, FIELD_CHARS = 8, FIELD_TIMES = 3 };
 
-bool is_demand(const struct token *t)
+/* A short heading that ends with a word of a kind (bulletins.tsv). */
+static bool heading_ends(const struct token *t, const char *kind)
 {
     const struct table *words = table_get("bulletins");
     struct str s = t->folded;
@@ -19,9 +20,19 @@ bool is_demand(const struct token *t)
     if (utf8_length(s) > DEMAND_CHARS)
         return false;
     for (size_t i = 0; i < words->n; i++)
-        if (str_is(words->v[i].cell[1], "demand") && str_ends(s, words->v[i].cell[0]))
+        if (str_is(words->v[i].cell[1], kind) && str_ends(s, words->v[i].cell[0]))
             return true;
     return false;
+}
+
+bool is_demand(const struct token *t)
+{
+    return heading_ends(t, "demand");
+}
+
+bool is_part(const struct token *t)
+{
+    return is_demand(t) || heading_ends(t, "part");
 }
 
 size_t list_end(const struct token_list *tokens, size_t from)

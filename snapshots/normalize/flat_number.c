@@ -3,6 +3,8 @@
 #include "snapshots/normalize/flat.h"
 #include "snapshots/normalize/match.h"
 
+enum { FEWEST_BULLETS = 3, BULLETED_CHARS = 12 };
+
 /* The value of a Chinese numeral up to 99 at *at (一, 十二, 二十三), 0 when there is none. */
 static int han_number(struct str s, size_t *at)
 {
@@ -105,6 +107,17 @@ static struct list_mark mark_of_words(struct str s)
     return m.style != LIST_NONE ? m : mark_with_name(s);
 }
 
+/* 「◆」 「●」 and their like; stars mark what is important, and count nothing. */
+static bool is_bullet(uint32_t c)
+{
+    static const uint32_t bullets[] = { 0x2022, 0x25A0, 0x25A1, 0x25AA, 0x25B2, 0x25B3, 0x25B6,
+                                        0x25BA, 0x25C6, 0x25C7, 0x25CB, 0x25CE, 0x25CF, 0x27A4 };
+    for (size_t i = 0; i < sizeof bullets / sizeof *bullets; i++)
+        if (c == bullets[i])
+            return true;
+    return false;
+}
+
 struct list_mark list_mark_at(struct str s)
 {
     struct list_mark m = { LIST_NONE, 0, 0 };
@@ -113,6 +126,8 @@ struct list_mark list_mark_at(struct str s)
         return mark_in_brackets(s);
     if (first >= 0x2460 && first <= 0x2473)
         return (struct list_mark){ LIST_CIRCLE, (int)(first - 0x2460) + 1, 3 };
+    if (is_bullet(first) && s.n > 3)
+        return (struct list_mark){ LIST_BULLET, 0, 3 };
     if (first < '0' || first > '9')
         return mark_of_words(s);
     size_t at = 0;
@@ -196,6 +211,7 @@ struct count {
     double restarts; /* 1 again, with no heading before it */
     double adjacent; /* directly under the mark before: lists inside of a cell */
     double bare;     /* nothing behind the mark */
+    double parts;    /* headings over parts of the report */
 };
 
 static struct count count_marks(const struct token_list *tokens, enum list_style style)
@@ -215,11 +231,29 @@ static struct count count_marks(const struct token_list *tokens, enum list_style
         c.restarts += t->list.number == 1 && last > 0 && !heading;
         c.adjacent += at != STR_NOT_FOUND && i == at + 1;
         c.bare += t->list.end >= t->folded.n;
+        c.parts += is_part(t);
         last = t->list_last;
         at = i;
         heading = false;
     }
     return c;
+}
+
+/* Bullets before sentences; those of a page's menu stand before a word or two. */
+static bool mark_bullets(struct token_list *tokens)
+{
+    size_t bullets = 0, lines = 0;
+    for (size_t i = 0; i < tokens->n; i++) {
+        const struct token *t = &tokens->v[i];
+        bool sentence = t->chars >= BULLETED_CHARS;
+        bullets += t->list.style == LIST_BULLET;
+        lines += t->list.style == LIST_BULLET && sentence;
+    }
+    if (lines < FEWEST_BULLETS || lines * 10 < bullets * 8)
+        return false;
+    for (size_t i = 0; i < tokens->n; i++)
+        tokens->v[i].list_running = tokens->v[i].list.style == LIST_BULLET;
+    return true;
 }
 
 bool numbers_mark_list_titles(struct token_list *tokens, bool apart)
@@ -229,11 +263,11 @@ bool numbers_mark_list_titles(struct token_list *tokens, bool apart)
     for (size_t s = 0; s < (apart ? 3 : sizeof styles / sizeof *styles); s++) {
         struct count c = count_marks(tokens, styles[s]);
         if (c.all < 2 || c.good < 0.85 * c.all || c.restarts > 0.05 * c.all || c.bare > 0 ||
-            (apart && c.adjacent > 0.3 * c.all))
+            c.parts >= 0.5 * c.all || (apart && c.adjacent > 0.3 * c.all))
             continue;
         for (size_t i = 0; i < tokens->n; i++)
             tokens->v[i].list_running = tokens->v[i].list.style == styles[s];
         return true;
     }
-    return false;
+    return !apart && mark_bullets(tokens);
 }

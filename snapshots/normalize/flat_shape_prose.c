@@ -212,7 +212,8 @@ static void read_paragraph(struct bulletin *b)
         read_sentence(b, trimmed(s, at, end).from, end);
         at = behind_char(s, end);
     }
-    if (t->list.style == LIST_DOT || t->list.style == LIST_PAREN) { /* it led its own text only */
+    if (t->list.style == LIST_DOT || t->list.style == LIST_PAREN ||
+        t->list.style == LIST_BULLET) { /* it led its own text only */
         b->inner = inner;
         b->inner_verdict = inner_verdict;
     }

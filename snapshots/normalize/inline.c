@@ -267,7 +267,7 @@ void title_take_number(struct arena *a, struct task *t)
         if (!utf8_is_space(code))
             n += match_half(code) < 0x80 ? 1 : 3;
     }
-    t->no = str_format(a, "%d", m.number);
+    t->no = m.style != LIST_BULLET ? str_format(a, "%d", m.number) : STR_NULL;
     t->title = str_trim(str_after(title, at));
     if ((m.style == LIST_NAMED || m.style == LIST_YISHI) && t->items.n) /* words are kept */
         *list_push(a, &t->items.v[0].extras) =

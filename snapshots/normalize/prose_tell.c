@@ -232,8 +232,9 @@ bool read_numbered(struct bulletin *b, size_t from, size_t to)
     if (!t)
         return true;
     struct list_mark m = b->token->list;
-    t->no = m.style != LIST_NONE ? str_format(b->p->a, "%d", m.number) : STR_NULL;
-    if (!t->owners.n && match_at(s, stop) != ':') /* the stop belongs to the title */
+    bool bullet = m.style == LIST_BULLET;
+    t->no = m.style != LIST_NONE && !bullet ? str_format(b->p->a, "%d", m.number) : STR_NULL;
+    if (!t->owners.n && match_at(s, stop) != ':' && !bullet) /* the stop belongs to the title */
         t->title = fold_quote(&b->text, from, rest);
     struct str progress = fold_quote(&b->text, body.from, to);
     if (!t->owners.n && (owners_in_title(progress, &title, &owners) ||
