@@ -131,7 +131,8 @@ static void take_bracket(struct builder *b, struct task *t, struct str owners)
     struct str part, rest = owners, label, list;
     keep_rest(b, t, owners_parse(b->p->a, owners, t));
     while (rest.p && str_next(&rest, STR(";"), &part)) {
-        if (!str_cut(part, STR(":"), &label, &list) && !str_cut(part, STR(":"), &label, &list))
+        if (!str_cut(part, STR(":"), &label, &list) &&
+            !str_cut(part, STR("\xef\xbc\x9a"), &label, &list)) /* the wide colon */
             continue;
         bool known = false;
         for (size_t i = 0; i < b->r->columns.n; i++)

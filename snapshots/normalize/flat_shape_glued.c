@@ -12,7 +12,10 @@
 #include "snapshots/normalize/match.h"
 #include "snapshots/normalize/parts.h"
 
-enum { OFFICES_MAX = 150 }; /* bytes of a list of offices in the middle of a row */
+enum {
+    OFFICES_MAX = 150, /* bytes of a list of offices in the middle of a row */
+    SUBHEAD_CHARS = 24
+};
 
 /* --- the header: names one after the other --- */
 
@@ -286,6 +289,31 @@ static double likelihood(const struct page *p)
     return find_rows(p, &first, &numbered) ? 0.6 : 0;
 }
 
+/* A line over rows: a heading, or a short one that ends no sentence and stands before a row that
+ * carries its number: 「提前完成9件」. */
+static bool is_over_row(const struct token_list *tokens, size_t i)
+{
+    const struct token *t = &tokens->v[i];
+    if (t->list_running || t->label != ROLE_NONE || i + 1 >= tokens->n)
+        return false;
+    bool plain = t->list.style == LIST_NONE || t->list.style == LIST_BULLET;
+    return (t->heading >= 0.6 && !plain) ||
+           (tokens->v[i + 1].list_running && !t->stop && !t->open && t->chars <= SUBHEAD_CHARS &&
+            t->owners < 0.6 && t->verdict == 0 && t->bare < 0 && !t->caption);
+}
+
+/* Where numbered rows end that are one paragraph each: what stands behind the last one is not of
+ * it when no other row goes on in a second paragraph. */
+static size_t rows_end(const struct token_list *tokens, size_t first)
+{
+    size_t end = list_end(tokens, first), last = first, more = 0;
+    for (size_t i = first; i < end; i++)
+        last = tokens->v[i].list_running ? i : last;
+    for (size_t i = first + 1; i < last; i++)
+        more += !tokens->v[i].list_running && !is_over_row(tokens, i);
+    return more == 0 && last + 1 < end ? last + 1 : end;
+}
+
 static size_t read_list(struct page *p, size_t first, bool numbered, struct report *r)
 {
     struct grammar g = { .n = 2, .role = { ROLE_TITLE, ROLE_PROGRESS } };
@@ -293,14 +321,18 @@ static size_t read_list(struct page *p, size_t first, bool numbered, struct repo
     g.list_titles = numbered;
     g.fixed_rows = true;
     grammar_finish(&g);
-    while (numbered && first > 0 && p->tokens.v[first - 1].heading >= 0.6 &&
-           p->tokens.v[first - 1].list.style != LIST_NONE)
+    size_t end = numbered ? rows_end(&p->tokens, first) : p->tokens.n;
+    while (numbered && first > 0 && is_over_row(&p->tokens, first - 1))
         first--;
     p->first = p->tokens.v[first].block;
     columns_add(p->a, &g, r);
-    size_t end = numbered ? list_end(&p->tokens, first) : p->tokens.n;
     for (size_t i = first; i < end; i++) {
         const struct token *t = &p->tokens.v[i];
+        if (numbered && is_over_row(&p->tokens, i)) {
+            *list_push(p->a, &pieces) = *t;
+            pieces.v[pieces.n - 1].heading = 1;
+            continue;
+        }
         bool opens = numbered ? t->list_running : t->heading < 0.6 && t->chars >= 12;
         split_row(p, &pieces, t, t->text, opens, false);
         for (size_t k = 0; k < pieces.n; k++)

@@ -124,10 +124,21 @@ static void read_sentence(struct bulletin *b, size_t from, size_t to)
 
 /* --- paragraphs --- */
 
+/* 「提前完成3项」 judges; so does 「已完成3项」, where a count ends what elsewhere only tells how much. */
+static bool judges(const struct bulletin *b, size_t from, size_t to)
+{
+    struct str s = b->text.text;
+    int ignore;
+    double weight = word_within(b, WORD_VERDICT, from, to);
+    for (size_t at = from; weight >= 0.5 && weight < 1 && at < to; at = behind_char(s, at))
+        weight = count_at(s, at, &ignore) == to ? 1 : weight;
+    return weight >= 1;
+}
+
 /* A verdict that a heading passes on what stands below it. */
 static struct str verdict_over(const struct bulletin *b, size_t from, size_t to)
 {
-    if (word_within(b, WORD_VERDICT, from, to) < 1 ||
+    if (!judges(b, from, to) ||
         str_ends(str_slice(b->text.text, from, to), STR("情况")))
         return STR_NULL;
     return verdict_of(b, from, to);
@@ -151,7 +162,7 @@ static bool is_heading(const struct bulletin *b)
         return t->heading >= 0.6 && next_mark(s, 0, s.n, MARK_STOP) + 3 >= s.n &&
                next_mark(s, 0, s.n, MARK_COLON) + 1 >= s.n;
     return b->begun && t->list.style == LIST_NONE && !t->stop && t->chars <= SUBHEAD_CHARS &&
-           counts_tasks(s) && word_within(b, WORD_VERDICT, 0, s.n) >= 1 &&
+           counts_tasks(s) && judges(b, 0, s.n) &&
            next_mark(s, 0, s.n, MARK_COMMA | MARK_COLON | MARK_PAUSE) == s.n;
 }
 

@@ -269,6 +269,8 @@ void title_take_number(struct arena *a, struct task *t)
     }
     t->no = m.style != LIST_BULLET ? str_format(a, "%d", m.number) : STR_NULL;
     t->title = str_trim(str_after(title, at));
+    if (m.style == LIST_BULLET && str_ends(t->title, STR("\xe3\x80\x82"))) /* a name, then 。 */
+        t->title.n -= 3;
     if ((m.style == LIST_NAMED || m.style == LIST_YISHI) && t->items.n) /* words are kept */
         *list_push(a, &t->items.v[0].extras) =
             (struct extra){ ROLE_NO, STR_NULL, str_trim(str_slice(title, 0, at)) };

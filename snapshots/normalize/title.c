@@ -190,7 +190,8 @@ struct str front_title(struct front *f)
             continue;
         struct str bare = bare_title(l->text);
         double score = title_score(f->arena, bare) + (times(f, l->text) > 1 ? 2 : 0) -
-                       (bare.n < l->text.n && !str_starts(l->text, STR("《")) ? 2 : 0);
+                       (bare.n < l->text.n && !str_starts(l->text, STR("《")) ? 2 : 0) +
+                       (i + 1 < f->lines.n && l[1].labelled ? 1 : 0); /* its date is below it */
         consider(&best, with_subtitle(f, i, bare), score);
         struct str whole = halves(f, i);
         if (whole.n)

@@ -244,11 +244,6 @@ static void test_numbers_in_boxes(void **state)
             "3 新建公厕30座 P:建成21座 +滞后 +【实事3】");
 }
 
-static const char *const fixtures[] = {
-    list, plan, rows_in_paragraphs, pairs, chapters, ordinals, owned_titles, circles,
-    fields, one_paragraph, labelled_titles, milestones, demands, images, own_turns, boxed,
-};
-
 /* Owners behind a comma; a ranking under a heading of its own is nothing of the last task. */
 static const char ranked[] =
     "青溪县2019年民生工程三季度进展通报|一、推进情况|"
@@ -266,6 +261,32 @@ static void test_rankings_are_no_tasks(void **state)
             "一、推进情况>2 新建卫生室20个 [*县卫健局] P:已建成20个，提前完成年度任务。\n"
             "一、推进情况>3 新增绿地15万平方米 [*县林业局] P:完成绿化12万平方米，推进顺利。");
 }
+
+static const char bulleted[] =
+    "临江市十件民生实事进展如何？|2021年7月15日 来源：临江日报|"
+    "年初，市政府确定了十件民生实事。截至6月底，总体进展顺利。|已完成2件|"
+    "●新建公厕30座。上半年已全部建成投用，提前完成年度任务。|"
+    "●新增养老床位800张。已新增床位820张，超额完成年度任务。|进展较慢2件|"
+    "●建设城市书房6家。选址尚未确定，进展较慢。|"
+    "●天然气入户1.5万户。受管网迁改影响，仅完成4200户，进度滞后。|市民李女士说，变化实实在在。";
+
+static void test_bullets_under_counts(void **state)
+{
+    (void)state;
+    page_is(cells(bulleted), NULL,
+            "已完成2件>新建公厕30座 P:上半年已全部建成投用，提前完成年度任务。 "
+            "+上半年已全部建成投用\n"
+            "已完成2件>新增养老床位800张 P:已新增床位820张，超额完成年度任务。 "
+            "+超额完成年度任务\n"
+            "进展较慢2件>建设城市书房6家 P:选址尚未确定，进展较慢。 +进展较慢\n"
+            "进展较慢2件>天然气入户1.5万户 P:受管网迁改影响，仅完成4200户，进度滞后。 +进度滞后");
+}
+
+static const char *const fixtures[] = {
+    list, plan, rows_in_paragraphs, pairs, chapters, ordinals, owned_titles, circles,
+    fields, one_paragraph, labelled_titles, milestones, demands, images, own_turns, boxed,
+    ranked, bulleted,
+};
 
 static void test_truncation(void **state)
 {
@@ -294,6 +315,8 @@ int main(void)
         TEST(test_names_of_files),
         TEST(test_pairs_by_their_words),
         TEST(test_numbers_in_boxes),
+        TEST(test_rankings_are_no_tasks),
+        TEST(test_bullets_under_counts),
         TEST(test_truncation),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
