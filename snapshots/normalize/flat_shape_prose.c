@@ -251,7 +251,8 @@ static void take_token(struct bulletin *b, size_t i)
     b->cut = i + 1 == b->p->tokens.n && !b->token->stop;
 }
 
-static double likelihood(const struct page *p)
+/* Reads without keeping anything: how much there is. */
+static struct bulletin survey(const struct page *p)
 {
     struct page scratch = *p;
     struct bulletin b = { .p = &scratch };
@@ -260,12 +261,19 @@ static double likelihood(const struct page *p)
         take_token(&b, i);
         read_paragraph(&b);
     }
+    return b;
+}
+
+static double likelihood(const struct page *p)
+{
+    struct bulletin b = survey(p);
     return b.names < 3 ? 0 : b.listed >= 2 ? 0.45 : 0.35;
 }
 
 static size_t read(struct page *p, struct report *r)
 {
     struct bulletin b = { .p = p, .r = r, .first_task = r->tasks.n };
+    b.counts_first = survey(p).itemized >= 3;
     size_t first = p->tokens.n;
     bulletin_words(&b);
     for (size_t i = 0; i < p->tokens.n; i++) {

@@ -55,6 +55,8 @@ struct bulletin {
     LIST(int) vague;                     /* seq of tasks whose verdict stands above them only */
     size_t names;                        /* tasks found */
     size_t listed;                       /* those of them that stand in lists with a verdict */
+    size_t itemized;                     /* those that have a numbered paragraph of their own */
+    bool counts_first;                   /* such follow: shares named before them are no tasks */
     size_t first_task;                   /* index in r->tasks */
 };
 

@@ -88,7 +88,8 @@ static size_t take_names(struct bulletin *b, size_t from, struct cutting cut, st
         if (name.to <= name.from)
             continue;
         if (!is_name(b, name.from, name.to, false) ||
-            (cut.strict && str_has(str_slice(s, name.from, name.to), STR("%"))))
+            ((cut.strict || b->counts_first) &&
+             str_has(str_slice(s, name.from, name.to), STR("%"))))
             return 0;
         n++;
         if (add)

@@ -218,6 +218,12 @@ static size_t title_end(struct str s, size_t from, size_t to)
     return early ? colon : stop;
 }
 
+/* A verdict in a title that does not open it: 「建成投用两所学校」 is what is wanted. */
+static bool title_judges(const struct bulletin *b, size_t from, size_t to)
+{
+    return word_within(b, WORD_VERDICT, from + word_at(b, WORD_VERDICT, from, NULL), to) >= 1;
+}
+
 bool read_numbered(struct bulletin *b, size_t from, size_t to)
 {
     struct str s = b->text.text, title, owners;
@@ -225,10 +231,11 @@ bool read_numbered(struct bulletin *b, size_t from, size_t to)
     struct range body = trimmed(s, rest, to);
     struct subject sub = { from, stop, to, 1 };
     if (stop >= to || body.to <= body.from || b->demands || (b->cut && to >= s.n) ||
-        !is_name(b, from, stop, false) || word_within(b, WORD_VERDICT, from, stop) >= 1 ||
+        !is_name(b, from, stop, false) || title_judges(b, from, stop) ||
         !(verdict_above(b).n || tells(b, &sub, to)))
         return false;
     struct task *t = add_told(b, from, stop, own_verdict(b, rest, to, STR_NULL));
+    b->itemized++;
     if (!t)
         return true;
     struct list_mark m = b->token->list;
