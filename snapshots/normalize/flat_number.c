@@ -96,6 +96,8 @@ static struct list_mark mark_with_name(struct str s)
         if (attachment || end + 1 >= s.n)
             return none;
         end += mark == 0x3001 || mark == 0x3011 ? 3 : mark == ':';
+        if (mark == 0x3001 && str_starts(str_after(s, end), STR("第"))) /* 「第2项、第5项」 */
+            return none;
         return (struct list_mark){ LIST_NAMED, number, end };
     }
     return none;

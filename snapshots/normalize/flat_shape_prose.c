@@ -78,7 +78,8 @@ static size_t read_lists(struct bulletin *b, size_t from, size_t segment, size_t
     for (size_t at = from; at < segment;) {
         size_t clause = next_mark(s, at, segment, MARK_COMMA | MARK_COLON);
         size_t end = read_list(b, begin, at, clause, sentence);
-        if (!end && done && b->r && word_at(b, WORD_LINK, at, NULL)) {
+        bool goes_on = word_at(b, WORD_LINK, at, NULL) > 0 || reference_end(s, at) > 0;
+        if (!end && done && b->r && goes_on) {
             read_statement(b, at, segment);
             return segment;
         }
@@ -248,7 +249,8 @@ static void take_token(struct bulletin *b, size_t i)
 {
     b->token = &b->p->tokens.v[i];
     b->text = fold(b->p->a, b->token->text);
-    b->cut = i + 1 == b->p->tokens.n && !b->token->stop;
+    b->cut = i + 1 == b->p->tokens.n && !b->token->stop &&
+             !str_ends(b->token->folded, STR(")")); /* 「…(责任单位:X)」 is whole */
 }
 
 /* Reads without keeping anything: how much there is. */
@@ -261,6 +263,7 @@ static struct bulletin survey(const struct page *p)
         take_token(&b, i);
         read_paragraph(&b);
     }
+    b.p = NULL;
     return b;
 }
 

@@ -82,6 +82,10 @@ double word_within(const struct bulletin *b, enum word_kind kind, size_t from, s
  * the byte behind it; 0 when there is none. */
 size_t count_at(struct str s, size_t at, int *value);
 
+/* 「第7项」, 「第17、18件」 at byte `at`, a number in another list that stands for a name: the byte
+ * behind it; 0 when there is none. */
+size_t reference_end(struct str s, size_t at);
+
 /* Where a name that begins at `from` ends because something is said of it; `to` when nothing is.
  * *weight as in bulletins.tsv; 0.25 for a quantity. */
 size_t name_end(const struct bulletin *b, size_t from, size_t to, double *weight);

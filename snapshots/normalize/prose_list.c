@@ -80,7 +80,8 @@ static size_t take_names(struct bulletin *b, size_t from, struct cutting cut, st
     struct str s = b->text.text;
     size_t n = 0, pieces = pieces_in(s, from, cut.to, cut.mark);
     for (size_t at = from; at < cut.to;) {
-        size_t end = next_mark(s, at, cut.to, cut.mark);
+        size_t end = next_mark(s, at, cut.to, cut.mark), reference = reference_end(s, at);
+        end = reference > end && reference <= cut.to ? reference : end; /* 「第11、12项」 is one */
         struct range name = bare_name(b, at, end, pieces);
         at = behind_char(s, end);
         if (without_last && end >= cut.to)
@@ -294,6 +295,8 @@ static size_t before_verdict(struct bulletin *b, size_t segment, size_t from, si
         return 0;
     struct bridge bridge = bridge_at(b, last, clause);
     size_t end = next_mark(s, bridge.verdict, sentence, MARK_SEMICOLON | MARK_STOP);
+    if (clause < end && reference_end(s, behind_char(s, clause)))
+        end = clause; /* the next one is spoken of by itself */
     /* The verdict of the clause, else of those behind it. */
     size_t own = bridge.verdict < clause ? clause : end;
     struct str verdict = verdict_of(b, bridge.verdict, own);

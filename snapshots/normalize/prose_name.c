@@ -6,19 +6,15 @@
 
 enum { LEAST_CHARS = 2, LEAST_ALONE = 4, LEAST_HAN = 3, MOST_CHARS = 45 };
 
-/* 「第7项」, 「第17、18件」: a number in another list stands for the name. */
+/* The first number of a range that is nothing but a reference, else {0, 0}. */
 static struct range reference(struct str s, size_t from, size_t to)
 {
-    static const char ordinal[] = "第";
-    size_t at = from + 3, digits = at;
-    if (!str_starts(str_slice(s, from, to), str_from(ordinal)))
+    size_t digits = from + 3, at = digits;
+    if (reference_end(str_slice(s, 0, to), from) != to || from == to)
         return (struct range){ 0, 0 };
     while (at < to && s.p[at] >= '0' && s.p[at] <= '9')
         at++;
-    struct str unit = str_slice(s, at, at + 3);
-    bool known = str_is(unit, "项") || str_is(unit, "件") || str_is(unit, "条");
-    return at > digits && known && at + 3 == to ? (struct range){ digits, at }
-                                                : (struct range){ 0, 0 };
+    return (struct range){ digits, at };
 }
 
 static bool ends_with(const struct bulletin *b, enum word_kind kind, size_t from, size_t to)

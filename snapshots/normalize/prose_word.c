@@ -171,6 +171,21 @@ size_t count_at(struct str s, size_t at, int *value)
 
 /* --- names and what is said of them --- */
 
+size_t reference_end(struct str s, size_t at)
+{
+    static const char *const units[] = { "项", "件", "条" };
+    static const char ordinal[] = "第";
+    if (!str_starts(str_after(s, at), str_from(ordinal)))
+        return 0;
+    at += 3;
+    while (is_digit(s, at) || (is_digit(s, at + 3) && str_starts(str_after(s, at), STR("、"))))
+        at += is_digit(s, at) ? 1 : 3;
+    for (size_t i = 0; i < sizeof units / sizeof *units; i++)
+        if (at > 0 && is_digit(s, at - 1) && str_starts(str_after(s, at), str_from(units[i])))
+            return at + 3;
+    return 0;
+}
+
 /* A quantity: digits behind Chinese, with a unit that is no time. */
 static bool is_quantity(struct str s, size_t at)
 {
@@ -187,6 +202,11 @@ static bool is_quantity(struct str s, size_t at)
 size_t name_end(const struct bulletin *b, size_t from, size_t to, double *weight)
 {
     struct str s = str_slice(b->text.text, 0, to);
+    size_t reference = reference_end(s, from);
+    if (reference && reference < to) {
+        *weight = 1;
+        return reference;
+    }
     for (size_t at = from; at < to;) {
         size_t here = at, n = word_at(b, WORD_NAME, at, NULL);
         if (n && at + n <= to) {

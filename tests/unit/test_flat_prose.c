@@ -174,9 +174,46 @@ static void test_titles_before_colons(void **state)
             "工");
 }
 
+static const char numbers_only[] =
+    "清源市2023年民生实事前三季度办理情况的通报|年初确定的20件民生实事，已完成6件，进展滞后3件。|"
+    "一、完成情况|第1件、第3件、第8、9件已全面完成，第12件提前完成并通过验收。|二、滞后情况|"
+    "第5件征地尚未完成，进度滞后。第16、17件均低于序时进度。";
+
+static void test_references_by_themselves(void **state)
+{
+    (void)state;
+    page_is(cells(numbers_only), NULL,
+            "一、完成情况>1 第1件 +已全面完成\n"
+            "一、完成情况>3 第3件 +已全面完成\n"
+            "一、完成情况>8 第8、9件 +已全面完成\n"
+            "一、完成情况>12 第12件 P:提前完成并通过验收 +提前完成并通过验收\n"
+            "二、滞后情况>5 第5件 P:征地尚未完成，进度滞后 +征地尚未完成\n"
+            "二、滞后情况>16 第16、17件 P:均低于序时进度 +均低于序时进度");
+}
+
+/* Shares among the counts are no tasks where the laggards are listed. */
+static const char laggards[] =
+    "安澜市关于2021年上半年重点任务完成情况的通报|一、总体情况|1-6月，2项超序时进度，分别是："
+    "工业增加值增长9.8%、固定资产投资增长12.1%；重点任务96项，进展滞后3项。|二、进展滞后任务|"
+    "（一）完成棚户区改造2600套。目前开工1240套，进度滞后。（责任单位：市住建局）|"
+    "（二）建成通车北环快速路一期。仅完成路基工程的45%，进展缓慢。（责任单位：市交通局）|"
+    "（三）竣工验收市妇幼保健院新院。主体未封顶，欠序时进度。（责任单位：市卫健委）";
+
+static void test_laggards_behind_counts(void **state)
+{
+    (void)state;
+    page_is(cells(laggards), NULL,
+            "二、进展滞后任务>1 完成棚户区改造2600套。 [*市住建局] P:目前开工1240套，进度滞后。 "
+            "+进度滞后\n"
+            "二、进展滞后任务>2 建成通车北环快速路一期。 [*市交通局] P:仅完成路基工程的45%，"
+            "进展缓慢。 +进展缓慢\n"
+            "二、进展滞后任务>3 竣工验收市妇幼保健院新院。 [*市卫健委] P:主体未封顶，欠序时进度。 "
+            "+欠序时进度");
+}
+
 static const char *const fixtures[] = {
     bulletin, judged, counted, newspaper, enumerated, detailed, referred, bare_lists,
-    traditional_prose, colons,
+    traditional_prose, colons, numbers_only, laggards,
 };
 
 static void test_truncation(void **state)
@@ -200,6 +237,8 @@ int main(void)
         TEST(test_lists_under_headings),
         TEST(test_traditional_bulletin),
         TEST(test_titles_before_colons),
+        TEST(test_references_by_themselves),
+        TEST(test_laggards_behind_counts),
         TEST(test_truncation),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
