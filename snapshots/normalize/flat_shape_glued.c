@@ -14,8 +14,12 @@
 
 enum {
     OFFICES_MAX = 150, /* bytes of a list of offices in the middle of a row */
-    SUBHEAD_CHARS = 24
+    SUBHEAD_CHARS = 24,
+    TITLE_CHARS = 45
 };
+
+/* A cue of progress that is more than chance, where all rows are written alike. */
+static const double TELLS_SOMETHING = 0.6;
 
 /* --- the header: names one after the other --- */
 
@@ -255,6 +259,33 @@ static bool is_row(struct arena *a, const struct token *t)
     return second.cue[ROLE_PROGRESS] >= 1.2 && first.cue[ROLE_PROGRESS] < 1;
 }
 
+/* How much a numbered paragraph is written like one: 1 for a short title and something behind it,
+ * 2 where that tells, be it in few words, what is done. */
+static int row_form(struct arena *a, const struct token *t)
+{
+    size_t end = piece_end(t->text, 0);
+    struct token first = { .text = str_slice(t->text, 0, end) },
+                 second = { .text = str_after(t->text, end) };
+    flat_features(a, &first);
+    if (end >= t->text.n || !first.stop || first.chars > TITLE_CHARS || first.cue[ROLE_TITLE] <= 0)
+        return 0;
+    flat_features(a, &second);
+    return second.cue[ROLE_PROGRESS] >= TELLS_SOMETHING || second.verdict > 0 ? 2 : 1;
+}
+
+/* All numbered paragraphs are written alike, and enough of them tell what is done. */
+static bool rows_by_form(struct arena *a, const struct token_list *tokens)
+{
+    size_t all = 0, alike = 0, tell = 0;
+    for (size_t i = 0; i < tokens->n; i++) {
+        int form = tokens->v[i].list_running ? row_form(a, &tokens->v[i]) : 0;
+        all += tokens->v[i].list_running;
+        alike += form > 0;
+        tell += form > 1;
+    }
+    return alike >= 3 && alike * 10 >= all * 9 && tell * 3 >= all;
+}
+
 /* The paragraphs that are such rows, numbered ones when the page has a list of them; false when
  * there are too few, or too much else between them. */
 static bool find_rows(const struct page *p, size_t *first, bool *numbered)
@@ -263,8 +294,9 @@ static bool find_rows(const struct page *p, size_t *first, bool *numbered)
     size_t rows = 0, last = 0;
     *first = tokens.n;
     *numbered = numbers_mark_list_titles(&tokens, false);
+    bool alike = *numbered && rows_by_form(p->a, &tokens);
     for (size_t i = 0; i < tokens.n; i++) {
-        if ((*numbered && !tokens.v[i].list_running) || !is_row(p->a, &tokens.v[i]))
+        if ((*numbered && !tokens.v[i].list_running) || !(alike || is_row(p->a, &tokens.v[i])))
             continue;
         *first = rows++ ? *first : i;
         last = i;
