@@ -259,6 +259,17 @@ static bool is_row(struct arena *a, const struct token *t)
     return second.cue[ROLE_PROGRESS] >= 1.2 && first.cue[ROLE_PROGRESS] < 1;
 }
 
+/* What is done, how far it is, or a word for how it stands. */
+static bool tells_something(const struct token *t)
+{
+    const struct table *cues = table_get("cues");
+    bool tells = t->cue[ROLE_PROGRESS] >= TELLS_SOMETHING || t->verdict > 0 ||
+                 str_has(t->folded, STR("%"));
+    for (size_t i = 0; !tells && i < cues->n; i++)
+        tells = str_is(cues->v[i].cell[1], "status") && str_has(t->folded, cues->v[i].cell[0]);
+    return tells;
+}
+
 /* How much a numbered paragraph is written like one: 1 for a short title and something behind it,
  * 2 where that tells, be it in few words, what is done. */
 static int row_form(struct arena *a, const struct token *t)
@@ -267,10 +278,10 @@ static int row_form(struct arena *a, const struct token *t)
     struct token first = { .text = str_slice(t->text, 0, end) },
                  second = { .text = str_after(t->text, end) };
     flat_features(a, &first);
-    if (end >= t->text.n || !first.stop || first.chars > TITLE_CHARS || first.cue[ROLE_TITLE] <= 0)
+    if (end >= t->text.n || !first.stop || first.chars > TITLE_CHARS || first.cue[ROLE_TITLE] < 0)
         return 0;
     flat_features(a, &second);
-    return second.cue[ROLE_PROGRESS] >= TELLS_SOMETHING || second.verdict > 0 ? 2 : 1;
+    return tells_something(&second) ? 2 : 1;
 }
 
 /* All numbered paragraphs are written alike, and enough of them tell what is done. */
@@ -321,17 +332,38 @@ static double likelihood(const struct page *p)
     return find_rows(p, &first, &numbered) ? 0.6 : 0;
 }
 
-/* A line over rows: a heading, or a short one that ends no sentence and stands before a row that
- * carries its number: 「提前完成9件」. */
-static bool is_over_row(const struct token_list *tokens, size_t i)
+static bool is_chapter(const struct token *t)
+{
+    bool plain = t->list.style == LIST_NONE || t->list.style == LIST_BULLET;
+    return !t->list_running && t->label == ROLE_NONE && t->heading >= 0.6 && !plain;
+}
+
+/* A short line that ends no sentence and stands before a row that carries its number: 「提前完成9件」. */
+static bool is_subhead(const struct token_list *tokens, size_t i)
 {
     const struct token *t = &tokens->v[i];
-    if (t->list_running || t->label != ROLE_NONE || i + 1 >= tokens->n)
-        return false;
-    bool plain = t->list.style == LIST_NONE || t->list.style == LIST_BULLET;
-    return (t->heading >= 0.6 && !plain) ||
-           (tokens->v[i + 1].list_running && !t->stop && !t->open && t->chars <= SUBHEAD_CHARS &&
-            t->owners < 0.6 && t->verdict == 0 && t->bare < 0 && !t->caption);
+    return !t->list_running && t->label == ROLE_NONE && i + 1 < tokens->n &&
+           tokens->v[i + 1].list_running && !t->stop && !str_has(t->folded, STR(":")) &&
+           t->chars <= SUBHEAD_CHARS && t->owners < 0.6 && t->verdict == 0 && t->bare < 0 &&
+           !t->caption;
+}
+
+static bool is_over_row(const struct token_list *tokens, size_t i)
+{
+    return is_chapter(&tokens->v[i]) || is_subhead(tokens, i);
+}
+
+/* The headings over the first row belong to the list; a short line does where others stand
+ * between rows, too. */
+static size_t with_headings(const struct token_list *tokens, size_t first, size_t end)
+{
+    size_t subheads = 0;
+    for (size_t i = first; i < end; i++)
+        subheads += is_subhead(tokens, i);
+    while (first > 0 && (is_chapter(&tokens->v[first - 1]) ||
+                         (subheads && is_subhead(tokens, first - 1))))
+        first--;
+    return first;
 }
 
 /* Where numbered rows end that are one paragraph each: what stands behind the last one is not of
@@ -354,8 +386,8 @@ static size_t read_list(struct page *p, size_t first, bool numbered, struct repo
     g.fixed_rows = true;
     grammar_finish(&g);
     size_t end = numbered ? rows_end(&p->tokens, first) : p->tokens.n;
-    while (numbered && first > 0 && is_over_row(&p->tokens, first - 1))
-        first--;
+    if (numbered)
+        first = with_headings(&p->tokens, first, end);
     p->first = p->tokens.v[first].block;
     columns_add(p->a, &g, r);
     for (size_t i = first; i < end; i++) {

@@ -274,18 +274,34 @@ static void test_bullets_under_counts(void **state)
 {
     (void)state;
     page_is(cells(bulleted), NULL,
-            "已完成2件>新建公厕30座 P:上半年已全部建成投用，提前完成年度任务。 "
-            "+上半年已全部建成投用\n"
-            "已完成2件>新增养老床位800张 P:已新增床位820张，超额完成年度任务。 "
-            "+超额完成年度任务\n"
-            "进展较慢2件>建设城市书房6家 P:选址尚未确定，进展较慢。 +进展较慢\n"
-            "进展较慢2件>天然气入户1.5万户 P:受管网迁改影响，仅完成4200户，进度滞后。 +进度滞后");
+            "已完成2件>新建公厕30座 P:上半年已全部建成投用，提前完成年度任务。\n"
+            "已完成2件>新增养老床位800张 P:已新增床位820张，超额完成年度任务。\n"
+            "进展较慢2件>建设城市书房6家 P:选址尚未确定，进展较慢。\n"
+            "进展较慢2件>天然气入户1.5万户 P:受管网迁改影响，仅完成4200户，进度滞后。");
+}
+
+/* Written alike, though few of them say what is done. */
+static const char alike[] =
+    "2023年滨河新区重点工程三季度推进情况|来源：新区管委会　时间：2023-10-18|"
+    "1.推进会展中心项目建设。钢结构吊装过半，年底前封顶。|"
+    "2.加快智能网联汽车产业园建设。一期厂房交付，三家企业设备进场调试。|"
+    "3.实施综合管廊工程。廊体浇筑至K3+200，受汛期影响进度滞后20天。|"
+    "4.启动国际社区二期征收。签约完成78%，剩余户正在洽谈。";
+
+static void test_rows_written_alike(void **state)
+{
+    (void)state;
+    page_is(cells(alike), NULL,
+            "1 推进会展中心项目建设。 P:钢结构吊装过半，年底前封顶。\n"
+            "2 加快智能网联汽车产业园建设。 P:一期厂房交付，三家企业设备进场调试。\n"
+            "3 实施综合管廊工程。 P:廊体浇筑至K3+200，受汛期影响进度滞后20天。\n"
+            "4 启动国际社区二期征收。 P:签约完成78%，剩余户正在洽谈。");
 }
 
 static const char *const fixtures[] = {
     list, plan, rows_in_paragraphs, pairs, chapters, ordinals, owned_titles, circles,
     fields, one_paragraph, labelled_titles, milestones, demands, images, own_turns, boxed,
-    ranked, bulleted,
+    ranked, bulleted, alike,
 };
 
 static void test_truncation(void **state)
@@ -317,6 +333,7 @@ int main(void)
         TEST(test_numbers_in_boxes),
         TEST(test_rankings_are_no_tasks),
         TEST(test_bullets_under_counts),
+        TEST(test_rows_written_alike),
         TEST(test_truncation),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
