@@ -9,7 +9,7 @@
 #include "snapshots/normalize/front.h"
 #include "snapshots/normalize/gazetteer.h"
 
-enum { LEVELS = 4, LONGEST_NAME = 6, LONGEST_LINE = 60 };
+enum { LEVELS = 4, LONGEST_NAME = 6, LONGEST_AUTONOMOUS = 16, LONGEST_LINE = 60 };
 
 static const double ENOUGH = 0.5;       /* evidence below which no place is named */
 static const double MOST_OF_BODY = 4;   /* what the rows of a table may weigh together */
@@ -73,18 +73,41 @@ static int level_at(struct str s, size_t at, uint32_t before, bool boundary)
 
 /* --- names --- */
 
+/* 「海坪侗族苗族自治县」 at byte `at`: where it ends; 0 when there is none. */
+static size_t autonomous_at(struct str s, size_t at)
+{
+    static const char *const ends[] = { "自治县", "自治州", "自治旗", "自治区" };
+    for (int n = 1; at < s.n && n <= LONGEST_AUTONOMOUS; n++) {
+        size_t start = at;
+        if (!utf8_is_han(utf8_next(s, &at)) || has_class(s, start, "word"))
+            return 0;
+        for (size_t i = 0; n > 3 && i < sizeof ends / sizeof *ends; i++)
+            if (str_starts(str_after(s, start), str_from(ends[i])))
+                return start + strlen(ends[i]);
+    }
+    return 0;
+}
+
+/* 旗, 盟 and 州 end other words as well: they count before an office or at the end. */
+static bool is_banner(struct str s, size_t end, uint32_t c)
+{
+    bool banner = c == 0x65D7 || c == 0x76DF || c == 0x5DDE;
+    return banner && (end == s.n || has_class(s, end, "office"));
+}
+
 /* The unit that begins at byte `at` by its form alone: two to five characters and a suffix. */
 static size_t form_at(struct str s, size_t at)
 {
-    for (int n = 1; at < s.n && n <= LONGEST_NAME; n++) {
+    size_t autonomous = autonomous_at(s, at);
+    for (int n = 1; !autonomous && at < s.n && n <= LONGEST_NAME; n++) {
         size_t start = at;
         uint32_t c = utf8_next(s, &at);
         if (!utf8_is_han(c) || has_class(s, start, "word"))
             return 0;
-        if (n > 2 && level_of_char(c) >= 0)
+        if (n > 2 && (level_of_char(c) >= 0 || is_banner(s, at, c)))
             return at;
     }
-    return 0;
+    return autonomous;
 }
 
 /* 「临海湾市」 is not 临海: a longer name begins with the short one, and is no name of the table and
@@ -180,16 +203,25 @@ static void weigh_body(struct evidence *e, const struct document *doc, size_t fi
     e->body_weight = 0;
 }
 
-static void weigh_front(struct evidence *e, const struct front *f, struct str title,
-                        struct str publisher)
+/* The evidence for the unit that has most. */
+static double most_of(const struct evidence *e)
 {
-    weigh_text(e, title, 10);
+    double most = 0;
+    for (size_t i = 0; i < e->gazetteer->units.n; i++)
+        most = e->own[i] > most ? e->own[i] : most;
+    return most;
+}
+
+static void weigh_front(struct evidence *e, const struct front *f, struct str publisher)
+{
     weigh_text(e, publisher, 8);
     weigh_text(e, f->site, 6);
     for (size_t i = 0; i < f->doc->metas.n; i++)
         weigh_text(e, f->doc->metas.v[i].content, 2);
-    for (size_t i = 0; i < f->lines.n; i++)
-        weigh_text(e, f->lines.v[i].text, f->lines.v[i].labelled ? 4 : 3);
+    for (size_t i = 0; i < f->lines.n; i++) {
+        const struct front_line *l = &f->lines.v[i];
+        weigh_text(e, l->text, l->labelled ? 4 : str_has(l->text, STR("。")) ? 1 : 3);
+    }
 }
 
 /* --- choosing --- */
@@ -339,12 +371,13 @@ struct str front_place(struct front *f, size_t first, struct str title, struct s
     size_t n = e.gazetteer->units.n;
     e.own = arena_array(f->arena, n + 1, sizeof *e.own);
     e.body = arena_array(f->arena, n + 1, sizeof *e.body);
-    weigh_front(&e, f, title, publisher);
+    weigh_text(&e, title, 10);
+    struct str titled = place_by_form(title);
+    if (titled.n && most_of(&e) == 0) /* its own name, whomever the text mentions */
+        return titled;
+    weigh_front(&e, f, publisher);
     struct str unknown = unknown_place(f, &e, title, publisher);
-    double in_front = 0;
-    for (size_t i = 0; i < n; i++)
-        in_front = e.own[i] > in_front ? e.own[i] : in_front;
-    if (unknown.n && in_front < 3) /* what a page calls itself goes before its codes */
+    if (unknown.n && most_of(&e) < 3) /* what a page calls itself goes before its codes */
         return unknown;
     weigh_code(&e, f->report->index_no);
     weigh_body(&e, f->doc, first);
