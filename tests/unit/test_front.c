@@ -209,6 +209,20 @@ static void test_periods(void **state)
     period_is("2023P");
 }
 
+/* What the title says of itself goes before the cities that the text names. */
+static void test_places_by_form(void **state)
+{
+    (void)state;
+    front_of("a.txt", "2022年岚峰彝族自治县重点工作三季度进展\n全县与丽江市、大理市接壤。\n序号\n");
+    is(report.place, "岚峰彝族自治县");
+    front_of("a.txt", "苏勒图旗人民政府办公室\n2023年上半年全旗重点任务完成情况\n序号\n");
+    is(report.place, "苏勒图旗");
+    front_of("a.txt", "桂原市2021年重大项目进度(1-10月)\n桂东县、江城区已完成投资。\n序号\n");
+    is(report.place, "桂原市");
+    front_of("a.txt", "杭州市2021年重大项目进度(1-10月)\n余杭区已完成投资。\n序号\n");
+    is(report.place, "杭州市");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -219,6 +233,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(test_which_date, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_titles, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_places, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(test_places_by_form, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_periods, set_up, tear_down),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
