@@ -270,15 +270,16 @@ static bool tells_something(const struct token *t)
     return tells;
 }
 
-/* How much a numbered paragraph is written like one (bullets stand before anything): 1 for a short title and something behind it,
- * 2 where that tells, be it in few words, what is done. */
+/* How much a numbered paragraph is written like one: 1 for a short title and something behind it,
+ * 2 where that tells, be it in few words, what is done. Bullets stand before anything. */
 static int row_form(struct arena *a, const struct token *t)
 {
     size_t end = piece_end(t->text, 0);
     struct token first = { .text = str_slice(t->text, 0, end) },
                  second = { .text = str_after(t->text, end) };
     flat_features(a, &first);
-    if (t->list.style == LIST_BULLET || end >= t->text.n || !first.stop || first.chars > TITLE_CHARS || first.cue[ROLE_TITLE] < 0)
+    if (t->list.style == LIST_BULLET || end >= t->text.n || !first.stop ||
+        first.chars > TITLE_CHARS || first.cue[ROLE_TITLE] < 0)
         return 0;
     flat_features(a, &second);
     return tells_something(&second) ? 2 : 1;

@@ -13,6 +13,17 @@ static bool is_bar(uint32_t c)
     return c == '|' || c == 0xFF5C;
 }
 
+/* 「[索引号] K-12 【发布日期】 2023-05-22」: brackets around a label do for a colon. */
+static bool is_closing(uint32_t c)
+{
+    return c == ']' || c == 0x3011 || c == 0xFF3D;
+}
+
+static bool is_opening(uint32_t c)
+{
+    return c == '[' || c == 0x3010 || c == 0xFF3B;
+}
+
 /* Matches a label at byte `at`, blanks inside it skipped; the byte behind it, or 0. */
 static size_t match_label(struct str s, size_t at, struct str label)
 {
@@ -54,7 +65,7 @@ static bool label_at(struct str s, size_t at, struct label *out)
                 break;
             c = 0;
         }
-        bool marked = is_colon(c) || is_bar(c);
+        bool marked = is_colon(c) || is_bar(c) || is_closing(c);
         if (!marked && after == end && end < s.n)
             continue; /* the word goes on */
         *out = (struct label){ &t->v[i], at, marked ? next : end, marked };
@@ -85,7 +96,7 @@ static enum front_field field_of(struct str name)
     return FIELD_OTHER;
 }
 
-/* Without bullets, bars and blanks at its ends. */
+/* Without bullets, bars and blanks at its ends, and the bracket of the next label. */
 static struct str strip(struct str s)
 {
     s = str_trim(s);
@@ -94,7 +105,7 @@ static struct str strip(struct str s)
         uint32_t first = utf8_next(s, &at), last = utf8_prev(s, &end);
         if (first == 0x2022 || first == 0xB7 || is_bar(first))
             s = str_trim(str_after(s, at));
-        else if (is_bar(last))
+        else if (is_bar(last) || is_opening(last))
             s = str_trim(str_slice(s, 0, end));
         else
             break;

@@ -459,14 +459,10 @@ bool owners_in_front(struct str text, struct str *rest, struct str *owners)
 /* 「建桥2座,|牵头单位:X」: a comma or colon before the owners ends no title. */
 static struct str without_pause(struct str title)
 {
-    for (;;) {
-        title = str_trim(title);
-        size_t at = title.n;
-        uint32_t last = title.n ? match_half(utf8_prev(title, &at)) : 0;
-        if (at == 0 || (last != ',' && last != ':' && last != 0x3001))
-            return title;
-        title.n = at;
-    }
+    title = str_trim(title);
+    size_t at = title.n;
+    uint32_t last = title.n ? match_half(utf8_prev(title, &at)) : 0;
+    return last == ',' || last == ':' ? str_trim(str_slice(title, 0, at)) : title;
 }
 
 bool owners_in_title(struct str text, struct str *title, struct str *owners)

@@ -104,6 +104,11 @@ static void test_pairs(void **state)
 static void test_bullets_bars_and_blanks(void **state)
 {
     (void)state;
+    front_of("a.txt", "[索 引 号] K-7/2023 [公开形式] 主动公开\n【发布机构】县府办【公开日期】2023-05-22\n"
+                      "作者：督查室　发布：2023-05-24　点击：61\n2023年实事一季度进展\n序号\n");
+    is(report.index_no, "K-7/2023");
+    is(report.publisher, "县府办");
+    is(report.published, "2023-05-22");
     front_of("a.txt", "• 文号:\n • 成文日期:2020/4/3\n索 引 号：K-12/2020-1\n名  称:2020年区实事一季度进展\n序号\n");
     is(report.index_no, "K-12/2020-1");
     is(report.published, "2020-04-03");
