@@ -177,6 +177,19 @@ static void consider_metas(struct front *f, struct candidate *best)
     }
 }
 
+/* 「关于印发《2019年工作方案》的通知」 with the document itself below it, by its own title: that one. */
+static struct str enclosed(const struct front *f, struct str notice)
+{
+    size_t from = str_find(notice, STR("印发")), to = str_find(notice, STR("的通知"));
+    if (from == STR_NOT_FOUND || to == STR_NOT_FOUND || to < from)
+        return notice;
+    struct str inner = bare_title(str_slice(notice, from + STR("印发").n, to));
+    for (size_t i = 0; inner.n && i < f->lines.n; i++)
+        if (str_eq(bare_title(f->lines.v[i].text), inner))
+            return inner;
+    return notice;
+}
+
 struct str front_title(struct front *f)
 {
     struct candidate best = { STR_NULL, TITLE_ENOUGH - 0.01 };
@@ -197,5 +210,5 @@ struct str front_title(struct front *f)
         if (whole.n)
             consider(&best, whole, title_score(f->arena, whole));
     }
-    return best.text;
+    return enclosed(f, best.text);
 }

@@ -141,6 +141,11 @@ static void test_which_date(void **state)
 static void test_titles(void **state)
 {
     (void)state;
+    front_of("a.txt", "关于印发《汐川市2019年重点工作责任分解方案》的通知\n各县区:现印发给你们。\n"
+                      "汐川市2019年重点工作责任分解方案\n序号\n");
+    is(report.title, "汐川市2019年重点工作责任分解方案");
+    front_of("a.txt", "关于印发2019年重点工作责任分解方案的通知\n各县区:现印发给你们。\n序号\n");
+    is(report.title, "关于印发2019年重点工作责任分解方案的通知");
     front_of("a.txt", "附件1\n全县2021年重点项目完成进度表\n（截至2021年8月底）\n序号\n");
     is(report.title, "全县2021年重点项目完成进度表（截至2021年8月底）");
     period_is("2021M08");
