@@ -256,6 +256,10 @@ static struct said in_last_clause(const struct reading *r, const struct passage 
     case STATUS_ON_PACE:
         said.outright |= !other_subject(r, p, &hit);
         return said;
+    case STATUS_DONE: /* 860套封顶,完成年度任务; of several targets it may speak of the last alone */
+        said.outright = whole || (r->targets < 2 && patterns_in(patterns_get("yearly"), p->f.text,
+                                                                c->from, c->to));
+        return said.outright ? said : nothing;
     default:
         return whole ? said : nothing;
     }

@@ -93,7 +93,7 @@ static struct grid_measure read_measure(struct arena *a, struct str text)
     return m;
 }
 
-/* Who answers may be told over all measures: 「扩大就业(责任单位:市人社局)」. */
+/* Who answers may be told over all measures: 「扩大就业(责任单位:市人社局)」「责任单位:市人社局」. */
 static struct str owners_above(struct arena *a, const struct grid *g, const struct grid_header *h,
                                const struct grid_cell *parent)
 {
@@ -101,7 +101,8 @@ static struct str owners_above(struct arena *a, const struct grid *g, const stru
     for (int row = parent->row - 1; row >= h->first && !owners.p; row--) {
         const struct grid_cell *cell = grid_at(g, row, parent->column);
         if (cell && cell != parent)
-            owners = read_measure(a, cell->text).owners;
+            owners = owners_likeness(cell->text) == 1 ? cell->text
+                                                      : read_measure(a, cell->text).owners;
     }
     return owners;
 }

@@ -49,6 +49,18 @@ static struct cutting cut_list(struct str s, size_t from, size_t sentence, int c
     return usual;
 }
 
+/* Without quotes that hold nothing but the name; the closing one may have been taken for a mark. */
+static struct range unquoted(struct str s, struct range r)
+{
+    struct str name = str_slice(s, r.from, r.to), open = STR("“"), close = STR("”");
+    size_t end = str_find(name, close);
+    if (!str_starts(name, open) || (end != STR_NOT_FOUND && end + close.n < name.n))
+        return r;
+    r.from += open.n;
+    r.to -= end == STR_NOT_FOUND ? 0 : close.n;
+    return r;
+}
+
 /* Without 「等」 and the list's own count, 「等5项」, 「3项」, around a name. */
 static struct range bare_name(const struct bulletin *b, size_t from, size_t to, size_t pieces)
 {
@@ -68,7 +80,7 @@ static struct range bare_name(const struct bulletin *b, size_t from, size_t to, 
     }
     if (str_ends(str_slice(s, r.from, r.to), STR("等")))
         r.to -= 3;
-    return trimmed(s, r.from, r.to);
+    return unquoted(s, trimmed(s, r.from, r.to));
 }
 
 /* --- adding --- */
@@ -178,6 +190,15 @@ static size_t behind_opener(const struct bulletin *b, size_t from, size_t clause
     return at;
 }
 
+/* What the clause behind a list says of all that is in it: 「,均超序时进度」. */
+static struct str verdict_of_all(const struct bulletin *b, size_t list_end, size_t sentence)
+{
+    struct str s = b->text.text, rest = str_after(s, behind_char(s, list_end));
+    bool all = list_end < sentence && (str_starts(rest, STR("均")) || str_starts(rest, STR("都")));
+    size_t end = next_mark(s, list_end, sentence, MARK_SEMICOLON | MARK_STOP);
+    return all ? verdict_of(b, list_end, end) : STR_NULL;
+}
+
 /* 「…,占比20%,分别为:甲、乙」, 「推进缓慢的有甲、乙2项」. */
 static size_t behind_count(struct bulletin *b, size_t segment, size_t from, size_t clause,
                            size_t sentence)
@@ -195,10 +216,12 @@ static size_t behind_count(struct bulletin *b, size_t segment, size_t from, size
             s, at, next_mark(s, at, sentence, MARK_COMMA | MARK_SEMICOLON | MARK_STOP), &behind);
     struct cutting cut = cut_list(s, at, sentence, count, colon);
     size_t pieces = pieces_in(s, at, cut.to, cut.mark);
+    /* 「进展较快的有:甲、乙,均超序时进度」 */
+    struct str verdict = colon && !count ? verdict_of_all(b, cut.to, sentence) : STR_NULL;
     /* A single name, or a weak opener, needs the count to say so. */
-    if (pieces != (size_t)count && (pieces < 2 || weak || !count))
+    if (pieces != (size_t)count && (pieces < 2 || ((weak || !count) && !verdict.n)))
         return 0;
-    struct str verdict = verdict_of(b, segment, at);
+    verdict = verdict.n ? verdict : verdict_of(b, segment, at);
     if (!verdict.n && count)
         verdict = verdict_above(b);
     return add_list(b, at, cut, verdict, count == 1 ? 1 : 2);

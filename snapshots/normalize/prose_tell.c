@@ -68,10 +68,20 @@ static struct subject subject_of(const struct bulletin *b, size_t from, size_t t
     return sub;
 }
 
-/* What a task's cell keeps: without the name where a predicate follows it, else the clauses as
- * they stand. */
+/* 「甲工程:仅完成桩基。」: what stands behind the colon, with its stop, is the cell. */
+static struct str behind_name(const struct bulletin *b, size_t name, size_t to)
+{
+    struct range r = trimmed(b->text.text, name, to);
+    size_t stop = behind_char(b->text.text, to);
+    return fold_quote(&b->text, r.from, match_at(b->text.text, to) == 0x3002 ? stop : r.to);
+}
+
+/* What a task's cell keeps: without the name where a colon or a predicate follows it, else the
+ * clauses as they stand. */
 static struct str said_of(const struct bulletin *b, const struct subject *sub, size_t to)
 {
+    if (match_at(b->text.text, sub->name) == ':')
+        return behind_name(b, sub->name, to);
     size_t from = sub->weight == 1 ? sub->name : sub->from;
     struct range r = trimmed(b->text.text, from, to);
     return fold_quote(&b->text, r.from, r.to);
@@ -141,7 +151,9 @@ static bool known_statement(struct bulletin *b, size_t from, size_t to)
         return true;
     if (word_within(b, WORD_VERDICT, name, to) >= 1)
         tell_status(b, t, verdict_of(b, name, to), false);
-    tell_progress(b, t, fold_quote(&b->text, from, trimmed(b->text.text, from, to).to));
+    bool label = match_at(b->text.text, name) == ':';
+    tell_progress(b, t, label ? behind_name(b, name, to)
+                              : fold_quote(&b->text, from, trimmed(b->text.text, from, to).to));
     return true;
 }
 

@@ -5,7 +5,7 @@
 #include "snapshots/normalize/parts.h"
 #include "snapshots/normalize/prose.h"
 
-enum { VERDICT_CHARS = 24, LOST_BRACKET = 300 };
+enum { VERDICT_CHARS = 24, LOST_BRACKET = 300, OPEN_QUOTE = 0x201c, CLOSE_QUOTE_BYTES = 3 };
 
 void bulletin_words(struct bulletin *b)
 {
@@ -66,8 +66,12 @@ size_t next_mark(struct str s, size_t from, size_t to, unsigned marks)
         if (mark_of(s, here, code) & marks)
             return here;
         size_t close = match_closer(code) ? match_bracket(within, here) : STR_NOT_FOUND;
-        if (close != STR_NOT_FOUND && close - here <= LOST_BRACKET)
-            at = close;
+        if (close == STR_NOT_FOUND || close - here > LOST_BRACKET)
+            continue;
+        at = close;
+        /* “甲”“乙”: the closing quote parts the names. */
+        if (code == OPEN_QUOTE && (marks & MARK_PAUSE) && match_at(within, at) == OPEN_QUOTE)
+            return at - CLOSE_QUOTE_BYTES;
     }
     return to;
 }

@@ -214,6 +214,25 @@ static const char *const fixtures[] = {
     traditional_prose, colons, numbers_only, laggards,
 };
 
+static const char quoted[] =
+    "溪川市2021年目标任务上半年完成情况通报|重点任务31项，达到序时进度28项；未达到序时进度3项，占比9.7%，"
+    "分别为“建成10个绿色矿山”“推进机场、综合码头开工”“新增泊位3000个”。|"
+    "进展较快的项目有：松江大桥、光电产业园，均超序时进度。进展较慢的项目主要有：|"
+    "沿江大道：因征迁未完成，完成投资3.6亿元，仅占年度计划的28.1%，进度滞后。|"
+    "古港码头二期：受资金影响尚未开工。";
+
+/* Quotes part names as 、 does; what all names share may stand behind them; a colon parts a name
+ * from its cell. */
+static void test_quotes_and_colons(void **state)
+{
+    (void)state;
+    page_is(cells(quoted), NULL,
+            "建成10个绿色矿山 +未达到序时进度\n推进机场、综合码头开工 +未达到序时进度\n"
+            "新增泊位3000个 +未达到序时进度\n松江大桥 +均超序时进度\n光电产业园 +均超序时进度\n"
+            "沿江大道 P:因征迁未完成，完成投资3.6亿元，仅占年度计划的28.1%，进度滞后。 +因征迁未完"
+            "成\n古港码头二期 P:受资金影响尚未开工。 +受资金影响尚未开工");
+}
+
 static void test_truncation(void **state)
 {
     (void)state;
@@ -237,6 +256,7 @@ int main(void)
         TEST(test_titles_before_colons),
         TEST(test_references_by_themselves),
         TEST(test_laggards_behind_counts),
+        TEST(test_quotes_and_colons),
         TEST(test_truncation),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
