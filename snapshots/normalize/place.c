@@ -386,5 +386,7 @@ struct str front_place(struct front *f, size_t first, struct str title, struct s
     best_unit(&e, f->arena, &best, &score);
     if (best < 0 || score < ENOUGH)
         return unknown.n ? unknown : place_in_lines(f, &e, true);
-    return full_name(f->arena, e.gazetteer, speaking_child(&e, best));
+    struct str name = full_name(f->arena, e.gazetteer, speaking_child(&e, best));
+    bool within = titled.n > name.n && str_starts(titled, name); /* 「舟山市某某区」 of no table */
+    return within ? titled : name;
 }

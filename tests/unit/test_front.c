@@ -225,6 +225,8 @@ static void test_places_by_form(void **state)
     (void)state;
     front_of("a.txt", "2022年岚峰彝族自治县重点工作三季度进展\n全县与丽江市、大理市接壤。\n序号\n");
     is(report.place, "岚峰彝族自治县");
+    front_of("a.txt", "嘉兴市桑溪区人民政府督查室关于2023年重点任务前三季度推进情况的报告\n嘉兴市要求。\n");
+    is(report.place, "嘉兴市桑溪区");
     front_of("a.txt", "苏勒图旗人民政府办公室\n2023年上半年全旗重点任务完成情况\n序号\n");
     is(report.place, "苏勒图旗");
     front_of("a.txt", "桂原市2021年重大项目进度(1-10月)\n桂东县、江城区已完成投资。\n序号\n");
