@@ -100,9 +100,11 @@ static struct str owners_above(struct arena *a, const struct grid *g, const stru
     struct str owners = STR_NULL;
     for (int row = parent->row - 1; row >= h->first && !owners.p; row--) {
         const struct grid_cell *cell = grid_at(g, row, parent->column);
-        if (cell && cell != parent)
-            owners = owners_likeness(cell->text) == 1 ? cell->text
-                                                      : read_measure(a, cell->text).owners;
+        if (!cell || cell == parent)
+            continue;
+        owners = read_measure(a, cell->text).owners;
+        if (!owners.p && owners_likeness(cell->text) == 1)
+            owners = cell->text;
     }
     return owners;
 }

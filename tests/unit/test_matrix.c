@@ -281,6 +281,16 @@ static void test_flattened_with_owners(void **state)
     assert_task(1, " 东湖县 [市发改委] [市住建局]: 新建充电桩(个) 50 > 60; 改造小区(个) 40 > 10");
 }
 
+static void test_flattened_with_an_owner_for_all(void **state)
+{
+    (void)state;
+    read_page("page.txt", "云洲市2023年前三季度主要指标完成情况\n序号\n县区\n责任单位:市发改委\n"
+                          "新建充电桩(个)\n改造小区(个)\n目标\n完成数\n目标\n完成数\n"
+                          "1\n城东区\n100\n60\n80\n88\n2\n东湖县\n50\n60\n40\n10\n"
+                          "3\n北山县\n20\n10\n4\n1\n");
+    assert_task(1, "2 东湖县 [市发改委]: 新建充电桩(个) 50 > 60; 改造小区(个) 40 > 10");
+}
+
 /* Names in two pieces, who answers over all measures, and a line whose empty cells are gone: the
  * total tells which of them they are. */
 static void test_flattened_with_gaps(void **state)
@@ -323,6 +333,7 @@ int main(void)
         TEST(test_very_wide),
         TEST(test_flattened),
         TEST(test_flattened_with_owners),
+        TEST(test_flattened_with_an_owner_for_all),
         TEST(test_flattened_with_gaps),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
