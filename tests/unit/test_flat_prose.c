@@ -209,11 +209,6 @@ static void test_laggards_behind_counts(void **state)
             "二、进展滞后任务>3 竣工验收市妇幼保健院新院。 [*市卫健委] P:主体未封顶，欠序时进度。");
 }
 
-static const char *const fixtures[] = {
-    bulletin, judged, counted, newspaper, enumerated, detailed, referred, bare_lists,
-    traditional_prose, colons, numbers_only, laggards,
-};
-
 static const char quoted[] =
     "溪川市2021年目标任务上半年完成情况通报|重点任务31项，达到序时进度28项；未达到序时进度3项，占比9.7%，"
     "分别为“建成10个绿色矿山”“推进机场、综合码头开工”“新增泊位3000个”。|"
@@ -232,6 +227,11 @@ static void test_quotes_and_colons(void **state)
             "沿江大道 P:因征迁未完成，完成投资3.6亿元，仅占年度计划的28.1%，进度滞后。 +因征迁未完"
             "成\n古港码头二期 P:受资金影响尚未开工。 +受资金影响尚未开工");
 }
+
+static const char *const fixtures[] = {
+    bulletin, judged, counted, newspaper, enumerated, detailed, referred, bare_lists,
+    traditional_prose, colons, numbers_only, laggards, quoted,
+};
 
 static void test_truncation(void **state)
 {
