@@ -14,6 +14,7 @@
 #include "base/hash.h"
 #include "base/process.h"
 #include "base/table.h"
+#include "base/url.h"
 #include "base/utf8.h"
 
 enum { CEILING = 64 << 20 };
@@ -366,6 +367,35 @@ static void errors_are_one_valid_line(void **state)
     assert_int_equal(error_exit_status(0), 0);
 }
 
+static void addresses_are_checked(void **state)
+{
+    static const char *const good[][2] = {
+        { "http://www.xichuan.gov.cn/a?b=c#d", "www.xichuan.gov.cn" },
+        { "HTTPS://User:Word@WWW.Xichuan.gov.cn:8443", "www.xichuan.gov.cn" },
+        { "http://xichuan.gov.cn./汉字", "xichuan.gov.cn" },
+        { "http://10.0.0.1/a", "10.0.0.1" },
+    };
+    static const char *const bad[] = { "", "http://", "http:///a", "https://:80/", "www.a.cn",
+                                       "ftp://a.cn/", "http://a.cn/b c", "http://a.cn/<b>",
+                                       "http://a.cn/\xff", "http://a.cn/\x7f", "http://a.cn/　" };
+    for (size_t i = 0; i < sizeof good / sizeof good[0]; i++) {
+        assert_true(url_is_web(str_from(good[i][0])));
+        assert_true(str_is(url_host(*state, str_from(good[i][0])), good[i][1]));
+    }
+    for (size_t i = 0; i < sizeof bad / sizeof bad[0]; i++)
+        assert_false(url_is_web(str_from(bad[i])));
+    assert_true(str_is(url_host(*state, STR(" www.A.cn ")), "www.a.cn"));
+    static const char *const hostless[] = { "", "ftp://a.cn/", "http://a..cn/", "http://.cn/",
+                                            "http://汉字.cn/", "/art/1.html" };
+    for (size_t i = 0; i < sizeof hostless / sizeof hostless[0]; i++)
+        assert_null(url_host(*state, str_from(hostless[i])).p);
+    struct buf longest = { .arena = *state };
+    buf_addz(&longest, "http://a.cn/");
+    for (int i = 0; i < 2000; i++)
+        buf_addc(&longest, 'a');
+    assert_false(url_is_web(buf_str(&longest)));
+}
+
 int main(void)
 {
 #define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
@@ -390,6 +420,7 @@ int main(void)
         TEST(hash_is_sha256),
         TEST(user_tables_replace_built_in_ones),
         TEST(errors_are_one_valid_line),
+        TEST(addresses_are_checked),
     };
     return cmocka_run_group_tests_name("base", tests, NULL, NULL);
 }
