@@ -1,4 +1,5 @@
 #include "base/i18n.h"
+#include "base/url.h"
 #include "snapshots/codec.h"
 #include "snapshots/fields.h"
 
@@ -90,6 +91,11 @@ static void take_source(struct reader *r, struct object *up, struct source *s)
     s->bytes = (size_t)take_int(r, &o, "bytes", 0, INT64_MAX);
     s->format = take_text(r, &o, "format");
     s->charset = take_text_or_null(r, &o, "charset");
+    if (r->rc == 0 && json_get(o.j, "url")) {
+        s->url = take_text(r, &o, "url");
+        if (!url_is_web(s->url))
+            expected(r, &o, "url", -1, N_("an address that begins with http:// or https://"));
+    }
     object_close(r, &o);
 }
 

@@ -82,6 +82,8 @@ static void add_source(struct json *to, const struct source *s)
     json_add_int(j, "bytes", (int64_t)s->bytes);
     json_add_str(j, "format", s->format);
     json_add_str(j, "charset", s->charset);
+    if (s->url.n)
+        json_add_str(j, "url", s->url);
 }
 
 static void add_head(struct json *to, const struct report *r)

@@ -128,16 +128,19 @@ static int look_up(struct ingest *in, struct error *err)
     return rc == QOQ_EINPUT ? 0 : rc; /* a damaged one is what a revision repairs */
 }
 
-/* The same bytes under another file name are the same report. */
+/* The same bytes under another file name are the same report, and so are they without an address
+ * that was given before. */
 static bool is_same(struct ingest *in)
 {
-    struct str name = in->report->source.name;
-    if (!in->had_before || !str_eq(in->before.source.sha256, in->report->source.sha256))
+    struct source *now = &in->report->source, given = *now;
+    if (!in->had_before || !str_eq(in->before.source.sha256, now->sha256))
         return false;
-    in->report->source.name = in->before.source.name;
+    now->name = in->before.source.name;
+    if (!now->url.n)
+        now->url = in->before.source.url;
     if (str_eq(snapshot_encode(in->arena, in->report), in->stored))
         return true;
-    in->report->source.name = name;
+    *now = given;
     return false;
 }
 

@@ -109,6 +109,7 @@ enum status {
     X(WARN_PERIOD, "period-conflict", N_("the report names more than one period"))             \
     X(WARN_NO_PERIOD, "no-period", N_("no period was found"))                                  \
     X(WARN_DOUBTFUL_FIGURE, "doubtful-figure", N_("a damaged figure was left out"))            \
+    X(WARN_ADDRESS, "address-conflict", N_("the page's address is another place's"))           \
     X(WARN_CHARSET, "charset", N_("the declared encoding does not fit the bytes"))             \
     X(WARN_BROKEN, "broken-bytes", N_("bytes that are no text; U+FFFD stands for each"))       \
     X(WARN_AGGREGATE, "aggregate", N_("totals stated by the report"))
@@ -216,6 +217,7 @@ struct source {
     size_t bytes;
     struct str format; /* "text", "html", ... */
     struct str charset;
+    struct str url;    /* the address the page stood at; null when not known */
 };
 
 struct report {

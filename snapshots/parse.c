@@ -10,7 +10,8 @@ static struct source describe(struct arena *a, const struct document *doc)
                             .sha256 = hash_sha256(a, doc->bytes),
                             .bytes = doc->bytes.n,
                             .format = str_from(doc->format),
-                            .charset = str_from(doc->charset) };
+                            .charset = str_from(doc->charset),
+                            .url = doc->url };
 }
 
 int parse_report(struct arena *a, struct str name, struct str bytes,
@@ -18,6 +19,8 @@ int parse_report(struct arena *a, struct str name, struct str bytes,
 {
     struct document doc = { 0 };
     int rc = document_read(a, name, bytes, &doc, err);
+    if (options->url.n)
+        doc.url = options->url;
     if (rc < 0 || (rc = normalize(a, &doc, &options->normalize, out, err)) < 0)
         return rc;
     out->source = describe(a, &doc);

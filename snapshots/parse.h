@@ -8,6 +8,7 @@
 struct parse_options {
     struct normalize_options normalize;
     struct str series; /* null: derived from place and title */
+    struct str url;    /* the address the page stood at; null: what the page itself says */
 };
 
 /* The snapshot of one report. `name` is the file's name, `bytes` its content; the result

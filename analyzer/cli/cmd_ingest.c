@@ -11,7 +11,7 @@ static const size_t most_memory_per_report = (size_t)1 << 30;
 enum { BATCH_MS = 500, MOST_ATTEMPTS = 100 };
 
 struct ingest_command {
-    struct str period, columns, layout;
+    struct str period, columns, layout, url, urls;
     int jobs;
 };
 
@@ -99,7 +99,7 @@ static int ingest_one(void *arg, struct error *err)
     struct report report = { 0 };
     struct str bytes, commit;
     int rc = o->read ? gather_load(o->arena, &x->gather, o->read, &report, &bytes, err)
-                     : gather_parse(o->arena, o->path, &x->gather.how, &report, &bytes, err);
+                     : gather_parse(o->arena, &x->gather, o->path, &report, &bytes, err);
     if (rc < 0)
         return rc;
     operand_warnings(o->arena, x->cli, &report);
@@ -275,10 +275,15 @@ static int check_options(struct ingest *x, const struct ingest_command *o, struc
     how->normalize.columns = o->columns;
     how->normalize.layout = o->layout;
     how->series = x->cli->series;
+    how->url = o->url;
     x->gather.jobs = o->jobs;
-    if (rc == 0 && o->period.p && x->gather.files.n > 1)
-        return error_set(err, QOQ_EUSAGE, "ingest", 0,
-                         _("--period goes with one file; %zu were given"), x->gather.files.n);
+    if (rc == 0)
+        rc = addresses_check(o->url, err);
+    if (rc == 0 && (o->period.p || o->url.p) && x->gather.files.n > 1)
+        return error_set(err, QOQ_EUSAGE, "ingest", 0, _("%s goes with one file; %zu were given"),
+                         o->period.p ? "--period" : "--url", x->gather.files.n);
+    if (rc == 0 && o->urls.p)
+        rc = addresses_read(x->cli->arena, o->urls.p, &x->gather.addresses, err);
     return rc;
 }
 
@@ -321,6 +326,11 @@ static const struct option table[] = {
       offsetof(struct ingest_command, columns), NULL },
     { 0, "layout", OPTION_TEXT, "LAYOUT", N_("how the page is written (else what reads best)"),
       offsetof(struct ingest_command, layout), NULL },
+    { 0, "url", OPTION_TEXT, "URL", N_("the address the page stood at; it tells whose page it is"),
+      offsetof(struct ingest_command, url), NULL },
+    { 0, "urls", OPTION_TEXT, "FILE",
+      N_("the addresses of many pages: lines of a file's name, a tab, an address"),
+      offsetof(struct ingest_command, urls), NULL },
     { 'j', "jobs", OPTION_INT, "N",
       N_("read so many reports at once (else as many as there are processors)"),
       offsetof(struct ingest_command, jobs), NULL },
@@ -337,7 +347,10 @@ const struct command command_ingest = {
            "reports are read at once and committed series by series in the order of their "
            "periods. One that cannot be read is named on standard error and the others go on.\n"
            "A series is named by --series, else after the place and title of the report; the "
-           "answer shows it."),
+           "answer shows it.\n"
+           "The address of a page is kept in its snapshot and helps to tell whose report it is. A "
+           "saved page may name its own; the list that --urls gives holds names of files, or ends "
+           "of their paths."),
     .least = 1,
     .most = -1,
     .formats = "text|json|csv|md|html",

@@ -1,12 +1,13 @@
 #include <stddef.h>
 
+#include "analyzer/cli/addresses.h"
 #include "analyzer/cli/cli.h"
 #include "analyzer/view/view.h"
 #include "base/i18n.h"
 #include "snapshots/codec.h"
 
 struct parse_command {
-    struct str period, columns, layout;
+    struct str period, columns, layout, url;
     bool explain;
 };
 
@@ -27,12 +28,13 @@ static int run(struct cli *cli, const void *options, struct error *err)
     struct parse_options how = {
         .normalize = { .columns = o->columns, .layout = o->layout,
                        .explain = o->explain ? &reading : NULL },
-        .series = cli->series
+        .series = cli->series,
+        .url = o->url
     };
     struct report report = { 0 };
     struct str bytes;
     int rc = operand_period(o->period, &how.normalize.period, err);
-    if (rc < 0 ||
+    if (rc < 0 || (rc = addresses_check(o->url, err)) < 0 ||
         (rc = operand_parse(cli->arena, cli->operands.v[0].p, &how, &report, &bytes, err)) < 0)
         return rc;
     operand_warnings(cli->arena, cli, &report);
@@ -56,6 +58,8 @@ static const struct option table[] = {
       offsetof(struct parse_command, columns), NULL },
     { 0, "layout", OPTION_TEXT, "LAYOUT", N_("how the page is written (else what reads best)"),
       offsetof(struct parse_command, layout), NULL },
+    { 0, "url", OPTION_TEXT, "URL", N_("the address the page stood at; it tells whose page it is"),
+      offsetof(struct parse_command, url), NULL },
     { 0, "explain", OPTION_FLAG, NULL,
       N_("show how the page was read: the header found, where each paragraph went, how sure"),
       offsetof(struct parse_command, explain), NULL },

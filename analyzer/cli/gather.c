@@ -9,11 +9,14 @@
 
 static const size_t most_memory_per_report = (size_t)1 << 30;
 
-int gather_parse(struct arena *a, const char *path, const struct parse_options *how,
-                 struct report *out, struct str *bytes, struct error *err)
+int gather_parse(struct arena *a, const struct gather *g, const char *path, struct report *out,
+                 struct str *bytes, struct error *err)
 {
+    struct parse_options how = g->how;
+    if (!how.url.n)
+        how.url = addresses_of(&g->addresses, str_from(path));
     *out = (struct report){ 0 };
-    int rc = operand_parse(a, path, how, out, bytes, err);
+    int rc = operand_parse(a, path, &how, out, bytes, err);
     if (rc < 0)
         return rc;
     if (!period_known(out->period))
@@ -49,7 +52,7 @@ static int parse_file(void *arg, struct error *err)
     struct job *j = arg;
     struct report r;
     struct str bytes;
-    int rc = gather_parse(j->arena, j->path, &j->g->how, &r, &bytes, err);
+    int rc = gather_parse(j->arena, j->g, j->path, &r, &bytes, err);
     if (rc < 0)
         return rc;
     struct str json = snapshot_encode(j->arena, &r);

@@ -4,6 +4,7 @@
 
 #include <stdio.h>
 
+#include "analyzer/cli/addresses.h"
 #include "analyzer/cli/cli.h"
 
 /* One report; its snapshot and source wait in the store. */
@@ -21,6 +22,7 @@ struct gathered {
 struct gather {
     struct cli *cli;
     struct parse_options how;
+    struct page_addresses addresses; /* of files; those of how.url go before */
     struct str_list files;
     int jobs; /* 0 = as many as this machine runs at once */
     LIST(struct gathered) reports;
@@ -30,8 +32,8 @@ struct gather {
 };
 
 /* A report parsed as an ingest needs it: with a period and a series. */
-int gather_parse(struct arena *a, const char *path, const struct parse_options *how,
-                 struct report *out, struct str *bytes, struct error *err);
+int gather_parse(struct arena *a, const struct gather *g, const char *path, struct report *out,
+                 struct str *bytes, struct error *err);
 
 /* Fills g->reports, by series and time, those of one period in the order given; says what is
  * wrong with files that cannot be read. An error is trouble with the machine. */

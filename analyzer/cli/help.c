@@ -10,7 +10,7 @@ enum { WIDTH = 80, INDENT = 2, WIDEST_TERM = 26 };
 static const char *const placeholders[] = {
     N_("COMMAND"), N_("DIR"),  N_("FILE"), N_("FORMAT"), N_("GROUP"),  N_("KIND"),  N_("LANGUAGE"),
     N_("LAYOUT"),  N_("LEVEL"), N_("LIST"), N_("NAME"), N_("OPTION"), N_("PERIOD"), N_("ROLES"),
-    N_("TASK"),    N_("WHEN"),  N_("WIDTH"), NULL
+    N_("TASK"),    N_("URL"),  N_("WHEN"), N_("WIDTH"), NULL
 };
 
 static const char *translated(struct arena *a, struct str word)

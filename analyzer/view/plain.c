@@ -121,6 +121,7 @@ struct str plain_snapshot(struct arena *a, const struct report *r)
     add_line(&b, "published", r->published);
     add_line(&b, "period", period_key_str(a, r->period));
     add_line(&b, "source", r->source.name);
+    add_line(&b, "url", r->source.url);
     for (size_t i = 0; i < r->tasks.n; i++)
         add_task(&b, &r->tasks.v[i]);
     for (size_t i = 0; i < r->warnings.n; i++) {

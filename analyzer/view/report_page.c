@@ -39,6 +39,7 @@ static void add_facts(struct page *p, const struct report *r)
     add_field(p, _("index no."), r->index_no);
     add_field(p, _("source"), str_format(a, _("%.*s, %zu bytes, %.*s"), STR_ARG(r->source.name),
                                          r->source.bytes, STR_ARG(r->source.format)));
+    add_field(p, _("address"), r->source.url);
     add_field(p, _("tasks"), str_format(a, "%zu", r->tasks.n));
     add_field(p, _("status"), status_counts(a, r));
 }

@@ -192,6 +192,8 @@ static void collect_metas(struct arena *a, struct document *doc, const struct xm
             flow_break(&f, 0);
             add_meta(a, doc, STR("title"), buf_str(&f.cell));
             titled = true;
+        } else if (xml_is(x, "base")) {
+            add_meta(a, doc, STR("base"), xml_attr(x, "href"));
         }
     }
 }
@@ -206,6 +208,7 @@ static int read_html(struct arena *a, struct document *doc, struct error *err)
     if (code)
         return code;
     collect_metas(a, doc, root);
+    doc->url = html_address(doc, root, text);
     html_judge_tables(a, root);
     struct flow f = flow_start(a, doc);
     html_flow(&f, root);

@@ -18,4 +18,9 @@ bool html_is_data_table(const struct xml *x);
 /* Adds a table of data to the flow's document, its caption and stray text before it. */
 void html_table(struct flow *f, const struct xml *table);
 
+/* The address a page was saved from, of html_address.c: what the browser left in a comment, else
+ * <link rel=canonical>, og:url, <meta name=Url>. Null when there is none of http or https. Borrows
+ * from all three. */
+struct str html_address(const struct document *doc, const struct xml *root, struct str text);
+
 #endif

@@ -42,7 +42,7 @@ struct block {
     const struct grid *grid; /* BLOCK_GRID */
 };
 
-/* Facts that a container states beside its text: <title>, <meta name=... content=...>. */
+/* Facts that a container states beside its text: <title>, <meta name=... content=...>, <base>. */
 struct meta {
     struct str name; /* lower case; "title" for the document's title */
     struct str content;
@@ -54,6 +54,7 @@ struct document {
     const char *format;  /* "text", "html", "docx", "xlsx", "csv" */
     const char *charset; /* "UTF-8", "GB18030", "Big5", "UTF-16LE", "UTF-16BE" */
     size_t broken; /* bytes that fit no character of it; U+FFFD stands for each */
+    struct str url; /* the address that a saved page says it was saved from; else null */
     struct str misdeclared; /* the encoding it claims, when the bytes say otherwise; else null */
     LIST(struct block) blocks;
     LIST(struct meta) metas;

@@ -66,7 +66,7 @@ static struct ms ingest(struct ledger *l, struct str json, int series, int k)
     struct str source = snapshot_encode(a, &r); /* any bytes of the size of a page */
     source = str_slice(source, 0, source.n / 2);
     r.source = (struct source){ STR("report.txt"), hash_sha256(a, source), source.n, STR("text"),
-                                STR("UTF-8") };
+                                STR("UTF-8"), STR_NULL };
     struct ms start = now();
     if (ledger_ingest(a, l, &r, source, &change, NULL, &err) < 0)
         die(&err);

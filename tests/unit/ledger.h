@@ -80,7 +80,7 @@ static inline struct report make(struct arena *a, const char *series, int month,
     struct report r = { .title = STR("年度工作"), .series = str_from(series),
                         .period = { 2020, (int8_t)month } };
     r.source = (struct source){ STR("report.txt"), hash_sha256(a, bytes), bytes.n, STR("text"),
-                                STR("UTF-8") };
+                                STR("UTF-8"), STR_NULL };
     struct str rest = str_from(titles), title;
     while (str_next(&rest, STR("|"), &title)) {
         struct task *t = list_push(a, &r.tasks);

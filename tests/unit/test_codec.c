@@ -71,7 +71,7 @@ static struct report build(struct arena *a)
                         .published = STR("2020-10-29"), .period = { 2020, 9 } };
     r.source = (struct source){ STR("q3.txt"), STR("0123456789abcdef0123456789abcdef"
                                                    "0123456789abcdef0123456789abcdef"),
-                                1931, STR("text"), STR("UTF-8") };
+                                1931, STR("text"), STR("UTF-8"), STR("http://a.cn/1.html") };
     *list_push(a, &r.front) = STR("前言 \"引号\" \\");
     *list_push(a, &r.back) = STR("附:说明");
     *list_push(a, &r.columns) = (struct column){ ROLE_NO, STR("序号") };
@@ -127,8 +127,8 @@ static void keys_stand_in_the_order_of_the_contract(void **state)
     struct str rest = snapshot_encode(*state, &r);
     static const char *const keys[] = {
         "schema", "report", "title", "place", "publisher", "index_no", "published", "period", "key",
-        "year", "as_of", "pace", "source", "name", "sha256", "bytes", "format", "charset", "front",
-        "back", "columns", "role", "header", "tasks", "id", "seq", "no", "section", "title",
+        "year", "as_of", "pace", "source", "name", "sha256", "bytes", "format", "charset", "url",
+        "front", "back", "columns", "role", "header", "tasks", "id", "seq", "no", "section", "title",
         "owners", "name", "lead", "items", "title", "progress", "issues", "next", "target",
         "shared", "extras", "role", "header", "text", "indicators", "name", "item", "kind",
         "target", "op", "value", "unit", "quote", "actual", "value", "unit", "as_of", "quote",
@@ -186,6 +186,8 @@ static void errors_name_the_field(void **state)
         { "\"pace\": 0.75", "\"pace\": 0.7", "report.period.pace: the pace of the key was expected" },
         { "\"0123456789", "\"0123456789A",
           "report.source.sha256: a SHA-256 of 64 hexadecimal digits was expected" },
+        { "http://a.cn", "ftp://a.cn",
+          "report.source.url: an address that begins with http:// or https:// was expected" },
         { "\"seq\": 1", "\"seq\": 0", "tasks[0].seq: a whole number from 1 on was expected" },
         { "\"seq\": 1", "\"seq\": 1.5", "tasks[0].seq: a whole number from 1 on was expected" },
         { "\"lead\": true", "\"lead\": null", "tasks[0].owners[0].lead: true or false was expected" },
@@ -258,7 +260,7 @@ static void one_task_is_read_alone(void **state)
     struct report r = { .period = { 2020, 9 } };
     r.source = (struct source){ STR("a.txt"), STR("0123456789abcdef0123456789abcdef"
                                                   "0123456789abcdef0123456789abcdef"), 9,
-                                STR("text"), STR_NULL };
+                                STR("text"), STR_NULL, STR_NULL };
     struct task first, one;
     struct error err = { 0 };
     build_task(a, list_push(a, &r.tasks));

@@ -136,7 +136,7 @@ static int ingest_into(struct arena *a, struct ledger *l, int year, int month, s
     struct str bytes = str_format(a, "%d-%d", year, month);
     struct report r = { .series = STR("某市"), .period = { (int16_t)year, (int8_t)month } };
     r.source = (struct source){ STR("r.txt"), hash_sha256(a, bytes), bytes.n, STR("text"),
-                                STR_NULL };
+                                STR_NULL, STR_NULL };
     struct task *t = list_push(a, &r.tasks);
     *t = (struct task){ .id = STR("0123456789abcdef"), .seq = 1, .title = STR("修路") };
     list_push(a, &t->items);
