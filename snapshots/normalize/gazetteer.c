@@ -13,25 +13,37 @@ static bool is_common_word(struct str s)
     return row && str_is(row->cell[1], "short");
 }
 
-/* 恩施.土家族苗族自治州 -> 恩施; 杭州市 -> 杭州; null for 和县 and common words. */
-static struct str short_of(struct str written)
+/* 恩施.土家族苗族自治州 -> 恩施; 杭州市 -> 杭州; 和县 -> 和. */
+static struct str stem_of(struct str written)
 {
+    static const char *const ends[] = { "新区", "地区", "省", "市", "区", "县", "旗", "盟" };
     struct str head, tail;
-    if (!str_cut(written, STR("."), &head, &tail)) {
-        static const char *const ends[] = { "新区", "地区", "省", "市", "区", "县", "旗", "盟" };
-        for (size_t i = 0; i < sizeof ends / sizeof ends[0]; i++)
-            if (str_ends(written, str_from(ends[i]))) {
-                head = str_slice(written, 0, written.n - strlen(ends[i]));
-                break;
-            }
-    }
-    return head.n >= HEAD && head.n < written.n && !is_common_word(head) ? head : STR_NULL;
+    bool cut = str_cut(written, STR("."), &head, &tail);
+    for (size_t i = 0; !cut && i < sizeof ends / sizeof ends[0]; i++)
+        if (str_ends(written, str_from(ends[i])))
+            return str_slice(written, 0, written.n - strlen(ends[i]));
+    return head;
 }
 
 static void add_key(struct arena *a, struct gazetteer *g, struct str key, int unit, bool full)
 {
     if (key.n >= HEAD)
         *list_push(a, &g->keys) = (struct unit_key){ key, unit, full };
+}
+
+static bool is_digit(char c)
+{
+    return c >= '0' && c <= '9';
+}
+
+/* 「3301」 is 330100. */
+static void add_code(struct arena *a, struct gazetteer *g, struct str digits, int unit)
+{
+    int code = 0;
+    for (size_t i = 0; i < 6; i++)
+        code = code * 10 + (i < digits.n && is_digit(digits.p[i]) ? digits.p[i] - '0' : 0);
+    if (digits.n)
+        *list_push(a, &g->codes) = (struct unit_code){ code, unit };
 }
 
 static int add_unit(struct arena *a, struct gazetteer *g, struct str written,
@@ -42,7 +54,9 @@ static int add_unit(struct arena *a, struct gazetteer *g, struct str written,
     int index = (int)g->units.n - 1;
     bool autonomous = str_cut(written, STR("."), &head, &tail);
     u->name = autonomous ? str_join(a, head, STR(""), tail) : written;
-    u->short_name = short_of(written);
+    u->stem = stem_of(written);
+    if (u->stem.n >= HEAD && u->stem.n < u->name.n && !is_common_word(u->stem))
+        u->short_name = u->stem;
     u->level = level;
     u->parent = parent;
     add_key(a, g, u->name, index, true);
@@ -50,6 +64,31 @@ static int add_unit(struct arena *a, struct gazetteer *g, struct str written,
         add_key(a, g, str_join(a, head, STR(""), str_after(written, written.n - 3)), index, true);
     add_key(a, g, u->short_name, index, false);
     return index;
+}
+
+/* The digits behind a county's name: 「富阳区11,83」 in the row of 3301 is 330111 and 330183. */
+static struct str take_codes(struct arena *a, struct gazetteer *g, struct str row_code,
+                             struct str written, int unit)
+{
+    size_t n = 0;
+    while (n < written.n && !is_digit(written.p[n]))
+        n++;
+    struct str rest = str_after(written, n), code;
+    while (rest.n && str_next(&rest, STR(","), &code))
+        add_code(a, g, code.n < 6 ? str_join(a, row_code, STR(""), code) : code, unit);
+    return str_slice(written, 0, n);
+}
+
+static void add_counties(struct arena *a, struct gazetteer *g, const struct table_row *row,
+                         int above)
+{
+    struct str rest = row->cell[3], county;
+    while (str_next(&rest, STR(" "), &county)) {
+        if (!county.n)
+            continue;
+        county = take_codes(a, g, row->cell[2], county, (int)g->units.n);
+        add_unit(a, g, county, UNIT_COUNTY, above);
+    }
 }
 
 static int by_key(const void *x, const void *y)
@@ -74,11 +113,8 @@ const struct gazetteer *gazetteer_make(struct arena *a)
         int above = province;
         if (row->cell[1].n)
             above = add_unit(a, g, row->cell[1], UNIT_PREFECTURE, province);
-        g->units.v[above].code = row->cell[2];
-        struct str rest = row->cell[3], county;
-        while (str_next(&rest, STR(" "), &county))
-            if (county.n)
-                add_unit(a, g, county, UNIT_COUNTY, above);
+        add_code(a, g, row->cell[2], above);
+        add_counties(a, g, row, above);
     }
     qsort(g->keys.v, g->keys.n, sizeof *g->keys.v, by_key);
     return g;
@@ -107,4 +143,29 @@ size_t gazetteer_at(const struct gazetteer *g, struct str s, size_t at, size_t *
         length = key.n;
     }
     return count;
+}
+
+static int unit_of_code(const struct gazetteer *g, int code)
+{
+    for (size_t i = 0; i < g->codes.n; i++)
+        if (g->codes.v[i].code == code)
+            return g->codes.v[i].unit;
+    return -1;
+}
+
+/* No row holds the code of a province that has cities: its first city's tells. */
+static int province_of_code(const struct gazetteer *g, int code)
+{
+    for (size_t i = 0; i < g->codes.n; i++)
+        if (g->codes.v[i].code / 10000 == code / 10000)
+            return g->units.v[g->codes.v[i].unit].parent;
+    return -1;
+}
+
+int gazetteer_by_code(const struct gazetteer *g, int code)
+{
+    int unit = unit_of_code(g, code);
+    if (unit < 0)
+        unit = unit_of_code(g, code / 100 * 100);
+    return unit < 0 && code % 10000 == 0 ? province_of_code(g, code) : unit;
 }

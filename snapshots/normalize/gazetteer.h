@@ -9,8 +9,8 @@ enum unit_level { UNIT_PROVINCE, UNIT_PREFECTURE, UNIT_COUNTY };
 
 struct unit {
     struct str name;       /* 杭州市 */
-    struct str short_name; /* 杭州; null where it would be a single character or a common word */
-    struct str code;       /* GB/T 2260 without the zeros behind: 3306; may be null */
+    struct str stem;       /* 杭州, 和: without what kind of a unit it is */
+    struct str short_name; /* the stem; null where it is a single character or a common word */
     enum unit_level level;
     int parent;            /* index of the unit above, -1 = none */
 };
@@ -22,9 +22,16 @@ struct unit_key {
     bool full;
 };
 
+/* A code of GB/T 2260; a unit may have had several. */
+struct unit_code {
+    int code; /* 330112; 330100 of a city, 330000 of a province */
+    int unit;
+};
+
 struct gazetteer {
     LIST(struct unit) units;
     LIST(struct unit_key) keys; /* sorted */
+    LIST(struct unit_code) codes;
 };
 
 /* Made in the arena, some milliseconds. */
@@ -33,5 +40,9 @@ const struct gazetteer *gazetteer_make(struct arena *a);
 /* The longest names that stand at byte `at`: keys [*first, *first + count). Returns count, 0 when
  * there is none. */
 size_t gazetteer_at(const struct gazetteer *g, struct str s, size_t at, size_t *first);
+
+/* The unit of a code of six digits, or the city that a code begins with which is not in the table;
+ * -1 when there is none. */
+int gazetteer_by_code(const struct gazetteer *g, int code);
 
 #endif

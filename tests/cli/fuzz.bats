@@ -12,3 +12,7 @@ load helper
 @test "snapshot over stored ones" {
     try 0 "$build/fuzz/replay_snapshot" -t "$root"/tests/fuzz/seeds/snapshot/*
 }
+
+@test "addresses over their seeds" {
+    try 0 "$build/fuzz/replay_address" -t "$root"/tests/fuzz/seeds/address/*
+}
