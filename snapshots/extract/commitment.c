@@ -10,13 +10,15 @@ static bool is_later(struct month a, struct month b)
     return a.year > b.year || (a.year == b.year && a.month > b.month);
 }
 
-/* The first date of the clause that lies ahead of the report; year 0 = none. */
+/* The first date of the clause that lies ahead of the report; year 0 = none. The year as such is a
+ * date where something is `counted`: 全年完成投资20亿元. */
 static struct month due_in(const struct reading *r, const struct passage *p, const struct clause *c,
-                           size_t *date)
+                           size_t *date, bool counted)
 {
     for (; *date < p->dates.n && p->dates.v[*date].from < c->to; (*date)++) {
         const struct date *d = &p->dates.v[*date];
-        bool dated = d->class == DATE_DUE || d->class == DATE_POINT || d->class == DATE_AS_OF;
+        bool dated = d->class == DATE_DUE || d->class == DATE_POINT || d->class == DATE_AS_OF ||
+                     (d->class == DATE_WHOLE && counted);
         if (d->from >= c->from && dated && d->month.year && is_later(d->month, reading_month(r)))
             return d->month;
     }
@@ -113,8 +115,8 @@ static void read_sentence(struct reading *r, const struct cell *cell, size_t fir
     size_t dated = 0; /* 1 + the last clause with a date of its own */
     bool plan = cell->role == ROLE_NEXT;
     for (size_t i = first; i < last; i++) {
-        struct month own = due_in(r, p, &p->clauses.v[i], date);
         const struct figure *f = figure_in(p, i, figure);
+        struct month own = due_in(r, p, &p->clauses.v[i], date, plan && f);
         if (!plan && !says_promise(p, p->clauses.v[i].from, p->clauses.v[i].to))
             continue; /* progress tells of what was done */
         f = plan || own.year ? f : NULL;

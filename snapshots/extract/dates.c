@@ -12,7 +12,7 @@ static enum date_class class_of(struct str name)
     } classes[] = {
         { "as_of", DATE_AS_OF }, { "report", DATE_REPORT }, { "point", DATE_POINT },
         { "due", DATE_DUE },     { "past", DATE_PAST },     { "year", DATE_YEAR },
-        { "span", DATE_SPAN },
+        { "span", DATE_SPAN },      { "whole", DATE_WHOLE },
     };
     for (size_t i = 0; i < sizeof classes / sizeof classes[0]; i++)
         if (str_is(name, classes[i].name))

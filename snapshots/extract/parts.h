@@ -96,6 +96,7 @@ enum date_class {
     DATE_SPAN,     /* 2018—2020年: years of a plan */
     DATE_DUE,      /* 10月底前, 年内: a promise */
     DATE_PAST,     /* 去年, 上年同期: what is compared with */
+    DATE_WHOLE,    /* 全年完成: of what is still to be done, its end */
 };
 
 struct date {
@@ -115,6 +116,7 @@ enum scope {
     SCOPE_PLAN,   /* the year's plan, target, task, budget */
     SCOPE_STAGE,  /* a rate of doing: 开工率, 兑现率, 98%的部门完成 */
     SCOPE_WORKS,  /* works: 形象进度, 工程量 */
+    SCOPE_STEP,   /* a plan up to a month on the way: 上半年任务的104% */
 };
 
 struct figure {

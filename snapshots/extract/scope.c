@@ -3,6 +3,14 @@
 #include "snapshots/extract/context.h"
 #include "snapshots/extract/pattern.h"
 
+static enum scope scope_named(struct str name)
+{
+    return str_is(name, "plan")    ? SCOPE_PLAN
+           : str_is(name, "stage") ? SCOPE_STAGE
+           : str_is(name, "step")  ? SCOPE_STEP
+                                   : SCOPE_WORKS;
+}
+
 /* Gives the figures of a sentence that state completion their scope. */
 static void read_scopes(struct passage *p, const struct sentence *s, size_t first, size_t last)
 {
@@ -16,12 +24,8 @@ static void read_scopes(struct passage *p, const struct sentence *s, size_t firs
                                                  : hit.from;
         while (i < last && p->figures.v[i].end <= figure)
             i++;
-        if (i < last && p->figures.v[i].at <= figure && p->figures.v[i].q.kind == KIND_SHARE) {
-            struct str scope = hit.row->cell[1];
-            p->figures.v[i].scope = str_is(scope, "plan")    ? SCOPE_PLAN
-                                    : str_is(scope, "stage") ? SCOPE_STAGE
-                                                             : SCOPE_WORKS;
-        }
+        if (i < last && p->figures.v[i].at <= figure && p->figures.v[i].q.kind == KIND_SHARE)
+            p->figures.v[i].scope = scope_named(hit.row->cell[1]);
         at = hit.to > at ? hit.to : at + 1;
     }
 }

@@ -91,6 +91,21 @@ static bool names_nothing(struct reading *r, const struct cell *cell, const stru
            words_read(r->arena, passage_text(cell->p, s->from, f->to)).characters < FEW;
 }
 
+/* 老旧小区改造项目均已开工,完工率62%: how many of what the only target counts are finished, where the
+ * clause names nothing else. */
+static bool is_finish_rate(struct reading *r, const struct cell *cell, const struct figure *f,
+                           const struct goal *g)
+{
+    enum { FEW = 3 };
+    const struct clause *c = &cell->p->clauses.v[f->clause];
+    struct str before = passage_text(cell->p, c->from, f->from);
+    if (!g || g->actual || g->f->q.kind != KIND_LEVEL || !g->f->unit.counter ||
+        f->scope != SCOPE_STAGE || f->part || !link_in(before, "finished"))
+        return false;
+    struct words said = words_read(r->arena, before);
+    return said.characters < FEW || words_within(&said, &g->words) >= 0.5;
+}
+
 /* The only goal of the item whose completion this states. */
 static struct goal *goal_of_item(struct reading *r, const struct cell *cell)
 {
@@ -109,15 +124,15 @@ static struct goal *goal_of_item(struct reading *r, const struct cell *cell)
 static void add_stated(struct reading *r, const struct cell *cell, size_t i)
 {
     const struct figure *f = &cell->p->figures.v[i];
-    struct goal *g = cell->role == ROLE_RATE ? goal_of_item(r, cell) : NULL;
-    if (!g)
+    struct goal *only = goal_of_item(r, cell), *g = cell->role == ROLE_RATE ? only : NULL;
+    if (!g && f->scope != SCOPE_STEP)
         g = goal_of_value(r, cell, i);
     if (g && f->scope == SCOPE_WORKS && cell->role != ROLE_RATE && !comes_to(g, f))
         g = NULL;
-    if (!g && f->scope != SCOPE_WORKS && !f->part)
+    if (!g && f->scope != SCOPE_WORKS && f->scope != SCOPE_STEP && !f->part)
         g = goal_of_words(r, cell, f);
-    if (!g && names_nothing(r, cell, f))
-        g = goal_of_item(r, cell);
+    if (!g && (names_nothing(r, cell, f) || is_finish_rate(r, cell, f, only)))
+        g = only;
     if (!g) {
         g = list_push(r->arena, &r->goals);
         *g = (struct goal){ .p = cell->p, .role = ROLE_PROGRESS, .item = cell->item };

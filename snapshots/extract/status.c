@@ -79,7 +79,8 @@ static struct decimal whole_rate(const struct reading *r)
     const struct goal *first = NULL;
     for (size_t k = r->targets; k < r->goals.n; k++) {
         const struct goal *g = &r->goals.v[k];
-        if (g->stated->part || g->stated->scope == SCOPE_WORKS || r->task->items.n > 1 ||
+        if (g->stated->part || g->stated->scope == SCOPE_WORKS ||
+            g->stated->scope == SCOPE_STEP || r->task->items.n > 1 ||
             (r->targets && !g->stated->alone))
             continue;
         if (first && (g->stated->respective || first->p != g->p ||
