@@ -47,6 +47,11 @@ struct str goal_name(struct str s)
     return trim_words(trim_words(s, "head"), "tail");
 }
 
+struct str figure_own_words(const struct passage *p, const struct figure *f)
+{
+    return goal_name(without_date(p, f->before.from, f->before.to));
+}
+
 /* What an earlier clause speaks of: the words before its first figure, or all of it. */
 static struct str subject_of(const struct passage *p, const struct clause *c,
                              const struct figure *f)
@@ -62,7 +67,7 @@ static struct str subject_of(const struct passage *p, const struct clause *c,
 
 struct str figure_name(struct arena *a, const struct passage *p, const struct figure *f)
 {
-    struct str before = goal_name(without_date(p, f->before.from, f->before.to));
+    struct str before = figure_own_words(p, f);
     struct str after = passage_text(p, f->after.from, f->after.to);
     bool relative = f->q.kind != KIND_LEVEL || str_is(f->unit.family, "percent");
     after = goal_name(after);
@@ -336,6 +341,7 @@ void reading_goals(struct reading *r)
     collect(r, ROLE_TARGET);
     if (year && reading_has_milestones(r->report))
         make_steps(r, year);
+    reading_bars(r);
     if (r->goals.n == 0)
         reading_aims(r, false);
 }

@@ -94,7 +94,9 @@ static double standing(const struct goal *g, const struct value *v, double ratio
 {
     const struct figure *f = v->f;
     double s = 0.012 * f->verb + 0.06 * f->total + 0.12 * f->year;
-    s -= 0.08 * f->part + 0.05 * f->future + 0.12 * f->restated;
+    bool ended = !link_in(goal_clause(g), "begun") && !link_in(goal_clause(g), "carry on");
+    s -= 0.08 * (f->part && !v->finished) + 0.05 * f->future + 0.12 * f->restated;
+    s += ended ? 0.2 * v->finished - 0.3 * v->begun : 0;
     if (v->stage && !str_has(goal_clause(g), v->stage->cell[0]))
         s -= f->behind ? 1 : v->staged ? 0.6 : 0.15;
     s -= v->under_way;
@@ -139,7 +141,7 @@ static double score(const struct goal *g, const struct value *v)
     double back = v->near.n ? words_within(&v->near, &g->words) : 0.35;
     double wide = words_within(&g->words, &v->wide);
     if (v->assumed)
-        near = v->f->part ? 0 : 0.7 * near;
+        near = v->f->part && (!v->finished || link_in(goal_clause(g), "carry on")) ? 0 : 0.7 * near;
     double topic = v->topic.n ? 0.7 * words_within(&g->words, &v->topic) : 0;
     if (topic > near)
         near = topic;

@@ -12,6 +12,7 @@ struct value {
     bool staged;             /* ... and it stands before the figure: 立项3260亩 */
     bool under_way;          /* what stands behind it says how far the works are: 共2处合计1721套 */
     bool sum, addend;        /* 人工造林4.2万亩、封山育林3.5万亩,共7.7万亩 */
+    bool begun, finished;    /* 开工28个,其中完工12个 */
     size_t order;            /* position among the values of the task */
     bool assumed;            /* it names nothing itself: near is the title */
     struct words topic;      /* of one that takes its name from an earlier clause: the title too */
@@ -22,6 +23,9 @@ LIST_TYPE(struct value_list, struct value);
 
 /* values.c: the figures of the progress cells that may measure a target, in the text's order. */
 void reading_values(struct reading *r, struct value_list *values);
+
+/* compose.c: marks sums and their addends, works begun and those of them that are finished. */
+void values_compose(struct reading *r, struct value_list *values);
 
 /* Of a row of figures behind 分别 that answers a row of as many before it: the figure that figure i
  * answers; NULL when there is none. */

@@ -76,6 +76,10 @@ void goal_name_step(struct reading *r, struct goal *g);
 /* Whether one of the first `before` goals is the same target. */
 bool goal_is_known(const struct reading *r, const struct goal *new, size_t before);
 
+/* bars.c: of several bars for one thing (确保100家,力争120家) the year's stays a target; the others
+ * become milestones, which have no rate. After the targets of title and target cells. */
+void reading_bars(struct reading *r);
+
 /* Whether a target column headed 半年度目标任务 or 8月计划进度 holds milestones on the way: where the
  * title sets targets they are those of the year. */
 bool reading_has_milestones(const struct report *report);
@@ -83,6 +87,9 @@ bool reading_has_milestones(const struct report *report);
 /* The name of what a figure measures: the words before and behind it in its clause, without verbs
  * and dates. Never empty when the passage has words. */
 struct str figure_name(struct arena *a, const struct passage *p, const struct figure *f);
+
+/* What names it right before it: without verbs, marks and dates; may be empty. */
+struct str figure_own_words(const struct passage *p, const struct figure *f);
 
 /* Of a figure in a respective list (A、B分别增长8%、8.5%) the name of its own; null when there is no
  * such list, or names and figures are not as many. */

@@ -232,26 +232,6 @@ static bool is_goal(const struct reading *r, const struct figure *f)
     return false;
 }
 
-/* Marks value i where it comes to what stands before it in its sentence, and those that it sums. */
-static void mark_sum(struct value_list *values, size_t i)
-{
-    const struct figure *f = values->v[i].f;
-    struct decimal sum = decimal_int(0);
-    for (size_t k = i; k > 0 && i - k < LOOK_BACK; k--) {
-        const struct figure *e = values->v[k - 1].f;
-        if (values->v[k - 1].cell != values->v[i].cell || e->sentence != f->sentence ||
-            !str_eq(e->q.unit, f->q.unit))
-            return;
-        sum = decimal_add(sum, e->q.value);
-        if (k == i || !decimal_eq(sum, f->q.value))
-            continue;
-        values->v[i].sum = true;
-        for (size_t n = k - 1; n < i; n++)
-            values->v[n].addend = true;
-        return;
-    }
-}
-
 void reading_values(struct reading *r, struct value_list *values)
 {
     for (size_t k = 0; k < r->cells.n; k++) {
@@ -263,6 +243,5 @@ void reading_values(struct reading *r, struct value_list *values)
                 !is_goal(r, &cell->p->figures.v[i]) && !heads(r, cell, &cell->p->figures.v[i]))
                 add_value(r, values, cell, i);
     }
-    for (size_t i = 0; i < values->n; i++)
-        mark_sum(values, i);
+    values_compose(r, values);
 }
