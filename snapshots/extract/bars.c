@@ -53,6 +53,15 @@ static enum bar bar_of(const struct reading *r, const struct goal *g)
     return bar == BAR_YEAR && link_in(words_before(g), "hope") ? BAR_HOPE : bar;
 }
 
+/* Gives the bars [first, last) the name of the first, which alone has one. */
+static void name_bars(struct reading *r, size_t first, size_t last, const enum bar *bars)
+{
+    struct str name = r->goals.v[first].name;
+    for (size_t k = first; k < last; k++)
+        r->goals.v[k].name = bars[k] == BAR_YEAR
+                                 ? name : str_join(r->arena, name, STR(""), bar_suffix(bars[k]));
+}
+
 /* Marks the bars [first, last) that are not the year's; none when no other is left. */
 static size_t mark_bars(const struct reading *r, size_t first, size_t last, enum bar *bars)
 {
@@ -79,19 +88,20 @@ void reading_bars(struct reading *r)
     for (size_t first = 0, k = 1; first < year; first = k++) {
         while (k < year && is_sibling(r, k))
             k++;
-        others += k - first > 1 ? mark_bars(r, first, k, bars) : 0;
+        size_t found = k - first > 1 ? mark_bars(r, first, k, bars) : 0;
+        if (found)
+            name_bars(r, first, k, bars);
+        others += found;
     }
     if (!others)
         return;
     struct goal *moved = arena_array(r->arena, others, sizeof *moved);
     for (size_t k = 0, n = 0; k < year; k++) {
         struct goal g = r->goals.v[k];
-        if (bars[k] == BAR_YEAR) {
+        if (bars[k] == BAR_YEAR)
             r->goals.v[keep++] = g;
-            continue;
-        }
-        g.name = str_join(r->arena, g.name, STR(""), bar_suffix(bars[k]));
-        moved[n++] = g;
+        else
+            moved[n++] = g;
     }
     memcpy(r->goals.v + keep, moved, others * sizeof *moved);
     r->steps += others;

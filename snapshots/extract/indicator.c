@@ -23,8 +23,7 @@ static struct target *target_of(struct reading *r, const struct goal *g)
     return t;
 }
 
-/* A decline answers a growth target with its sign turned, and the other way round. */
-static struct decimal signed_value(const struct goal *g, const struct figure *f)
+struct decimal goal_signed(const struct goal *g, const struct figure *f)
 {
     bool turn = (g->f->q.kind == KIND_GROWTH && f->q.kind == KIND_DECLINE) ||
                 (g->f->q.kind == KIND_DECLINE && f->q.kind == KIND_GROWTH);
@@ -36,7 +35,7 @@ static struct actual *actual_of(struct reading *r, const struct goal *g)
     if (!g->actual)
         return NULL;
     struct actual *a = arena_make(r->arena, struct actual);
-    a->value = signed_value(g, g->actual);
+    a->value = goal_signed(g, g->actual);
     a->unit = g->actual->q.unit;
     a->as_of = g->actual->q.as_of;
     a->quote = g->actual->q.clause;

@@ -53,6 +53,18 @@ const struct table_row *kind_of_topic(const struct passage *p)
     return row && !str_is(row->cell[1], "none") && str_ends(topic, row->cell[0]) ? row : NULL;
 }
 
+/* Whether nothing but words such as 确保 and 力争 stands between figure i and the one before it. */
+static bool is_bare_bar(const struct passage *p, size_t i)
+{
+    struct str text = passage_text(p, p->figures.v[i - 1].to, p->figures.v[i].from);
+    for (size_t n = 1; n > 0;) {
+        n = link_begins(text, "hope") + link_begins(text, "promise");
+        n = n ? n : link_begins(text, "and mark");
+        text = str_trim(str_after(text, n));
+    }
+    return text.n == 0;
+}
+
 /* Whether figure i takes its kind from the one before: of a respective list; of 压减接待费10%以上,
  * 会议费20%以上, where no word of its own says what it is. */
 static bool goes_with_last(const struct passage *p, size_t i, bool wordless)
@@ -61,6 +73,8 @@ static bool goes_with_last(const struct passage *p, size_t i, bool wordless)
     const struct figure *f = &p->figures.v[i], *last = f - 1;
     if (i == 0 || !figure_is_relative(last) || last->sentence != f->sentence)
         return false;
+    if (wordless && is_bare_bar(p, i))
+        return true;
     if (last->clause == f->clause)
         return f->respective;
     size_t name = utf8_length(passage_text(p, f->before.from, f->before.to));

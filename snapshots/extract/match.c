@@ -255,5 +255,6 @@ void reading_match(struct reading *r)
         assign(r, &values, first, year - first < MOST_ROWS ? year - first : MOST_ROWS);
     for (size_t first = year; first < r->targets; first += MOST_ROWS)
         assign(r, &values, first, r->targets - first < MOST_ROWS ? r->targets - first : MOST_ROWS);
+    reading_every(r);
     reading_stated(r);
 }

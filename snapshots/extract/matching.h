@@ -31,6 +31,10 @@ void values_compose(struct reading *r, struct value_list *values);
  * answers; NULL when there is none. */
 const struct figure *figure_answered(const struct passage *p, size_t i);
 
+/* every.c: gives targets that each of several has to meet the value of the one furthest from it.
+ * Linear in the figures told together. */
+void reading_every(struct reading *r);
+
 /* stated.c: gives each stated percentage the goal it speaks of, or a goal of its own. */
 void reading_stated(struct reading *r);
 

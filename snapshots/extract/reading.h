@@ -102,6 +102,10 @@ struct str goal_name(struct str text);
  * goal it speaks of; percentages of their own become goals without a target. */
 void reading_match(struct reading *r);
 
+/* The value of a figure as it answers the goal: a decline answers a growth target with its sign
+ * turned, and the other way round. */
+struct decimal goal_signed(const struct goal *g, const struct figure *f);
+
 /* indicator.c: goals to indicators, with rate, pace and whether they are met. */
 void reading_indicators(struct reading *r);
 
