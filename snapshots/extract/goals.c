@@ -4,10 +4,23 @@
 #include "snapshots/extract/pattern.h"
 #include "snapshots/extract/reading.h"
 
-enum { MOST_NAMES = 8, MOST_GOALS = 400, NAME_REACH = 4 };
+enum { MOST_GOALS = 400, NAME_REACH = 4 };
 enum { MANY = 4 }; /* characters that name a thing */
 
 /* --- names --- */
+
+/* Whether a text begins or ends with a word that only looks like one to be cut off: 约束性指标. */
+static bool keeps(struct str s, bool head)
+{
+    const struct table *t = table_get("trim");
+    for (size_t i = 0; i < t->n; i++) {
+        struct str word = t->v[i].cell[0];
+        if (str_is(t->v[i].cell[1], head ? "keep head" : "keep tail") &&
+            (head ? str_starts(s, word) : str_ends(s, word)))
+            return true;
+    }
+    return false;
+}
 
 /* Cuts words of trim.tsv off one end as long as there are any. */
 static struct str trim_words(struct str s, const char *end)
@@ -16,6 +29,8 @@ static struct str trim_words(struct str s, const char *end)
     for (bool more = true; more;) {
         more = false;
         s = str_trim(s);
+        if (keeps(s, end[0] == 'h'))
+            break;
         for (size_t i = 0; i < t->n && !more; i++) {
             struct str word = t->v[i].cell[0];
             if (!str_is(t->v[i].cell[1], end) || s.n <= word.n)
@@ -141,8 +156,7 @@ bool goal_is_target(const struct passage *p, size_t i, bool whole_cell)
 
 /* --- one figure for several things --- */
 
-/* Cuts "定海、普陀、新城" into its names; 0 when it is no list. */
-static int list_names(struct str text, struct str *names)
+int names_listed(struct str text, struct str *names)
 {
     int n = 0;
     for (size_t at = 0; at < text.n && n < MOST_NAMES;) {
@@ -182,7 +196,7 @@ static int shared_names(struct arena *a, const struct passage *p, const struct f
             continue; /* 各县(区)... names nobody */
         *rest = goal_name(str_after(before, at + n));
         *each = i > 0;
-        int count = list_names(str_slice(before, 0, at), names);
+        int count = names_listed(str_slice(before, 0, at), names);
         if (count)
             share_tail(a, names, count);
         return count;

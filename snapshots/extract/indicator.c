@@ -30,15 +30,25 @@ struct decimal goal_signed(const struct goal *g, const struct figure *f)
     return turn ? decimal_sub(decimal_int(0), f->q.value) : f->q.value;
 }
 
+struct decimal goal_achieved(const struct goal *g)
+{
+    return g->first_part ? g->sum : goal_signed(g, g->actual);
+}
+
 static struct actual *actual_of(struct reading *r, const struct goal *g)
 {
     if (!g->actual)
         return NULL;
     struct actual *a = arena_make(r->arena, struct actual);
-    a->value = goal_signed(g, g->actual);
+    a->value = goal_achieved(g);
     a->unit = g->actual->q.unit;
     a->as_of = g->actual->q.as_of;
     a->quote = g->actual->q.clause;
+    if (g->first_part) {
+        const struct passage *p = g->actual_cell->p;
+        a->quote = passage_quote(p, p->clauses.v[g->first_part->clause].from,
+                                 p->clauses.v[g->actual->clause].to);
+    }
     return a;
 }
 

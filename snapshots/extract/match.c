@@ -206,7 +206,8 @@ static void assign(struct reading *r, struct value_list *values, size_t first, s
     double *scores = arena_array(r->arena, rows * columns, sizeof *scores);
     for (size_t g = 0; g < rows; g++)
         for (size_t k = 0; k < columns; k++)
-            scores[g * columns + k] = is_served(r, &r->goals.v[first + g])
+            scores[g * columns + k] = r->goals.v[first + g].actual ||
+                                              is_served(r, &r->goals.v[first + g])
                                           ? -1
                                           : score(&r->goals.v[first + g], &values->v[index[k]]);
     favour_nearest(r, values, index, first, scores, rows, columns);
@@ -250,6 +251,7 @@ void reading_match(struct reading *r)
     mark_lone_rates(r);
     if (r->targets)
         reading_values(r, &values);
+    values_add_up(r, &values);
     size_t year = r->targets - r->steps; /* milestones get what the year's targets leave */
     for (size_t first = 0; first < year; first += MOST_ROWS)
         assign(r, &values, first, year - first < MOST_ROWS ? year - first : MOST_ROWS);

@@ -24,6 +24,9 @@ LIST_TYPE(struct value_list, struct value);
 /* values.c: the figures of the progress cells that may measure a target, in the text's order. */
 void reading_values(struct reading *r, struct value_list *values);
 
+/* addup.c: gives targets that name their parts (新建、改建公厕21座) the sum of what is told of each. */
+void values_add_up(struct reading *r, struct value_list *values);
+
 /* compose.c: marks sums and their addends, works begun and those of them that are finished. */
 void values_compose(struct reading *r, struct value_list *values);
 

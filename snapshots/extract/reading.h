@@ -39,6 +39,8 @@ struct goal {
     struct decimal value; /* of a goal that shares a figure: its own */
     const struct figure *actual;
     const struct cell *actual_cell;
+    const struct figure *first_part; /* figures from here to `actual` come to `sum`; else NULL */
+    struct decimal sum;
     const struct figure *stated;
     const struct cell *stated_cell;
     struct target *target;
@@ -91,6 +93,11 @@ struct str figure_name(struct arena *a, const struct passage *p, const struct fi
 /* What names it right before it: without verbs, marks and dates; may be empty. */
 struct str figure_own_words(const struct passage *p, const struct figure *f);
 
+enum { MOST_NAMES = 8 };
+
+/* Cuts "定海、普陀、新城" into its names, at most MOST_NAMES; 0 when it is no list. */
+int names_listed(struct str text, struct str *names);
+
 /* Of a figure in a respective list (A、B分别增长8%、8.5%) the name of its own; null when there is no
  * such list, or names and figures are not as many. */
 struct str figure_listed(struct arena *a, const struct passage *p, size_t i);
@@ -105,6 +112,9 @@ void reading_match(struct reading *r);
 /* The value of a figure as it answers the goal: a decline answers a growth target with its sign
  * turned, and the other way round. */
 struct decimal goal_signed(const struct goal *g, const struct figure *f);
+
+/* What was achieved of a goal that has an actual figure, in that figure's unit. */
+struct decimal goal_achieved(const struct goal *g);
 
 /* indicator.c: goals to indicators, with rate, pace and whether they are met. */
 void reading_indicators(struct reading *r);

@@ -37,7 +37,7 @@ static bool comes_to(const struct goal *g, const struct figure *f)
 {
     struct decimal value;
     if (!g->actual || g->f->q.kind != KIND_LEVEL ||
-        !unit_convert(g->actual->q.value, g->actual->q.unit, g->f->q.unit, &value))
+        !unit_convert(goal_achieved(g), g->actual->q.unit, g->f->q.unit, &value))
         return false;
     double target = decimal_double(g->value), said = decimal_double(f->q.value) / 100;
     double gap = target != 0 ? decimal_double(value) / target - said : 1;

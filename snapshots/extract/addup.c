@@ -1,0 +1,78 @@
+/* Figures that come to a target which names its parts: 新建12座、改建9座 for 新建、改建公厕21座. They add up
+ * where each part has one figure, side by side in one sentence, and nothing else is counted there. */
+#include "base/utf8.h"
+#include "snapshots/extract/matching.h"
+
+#define SAME 0.6 /* of the words of a part: the figure is told of it */
+
+enum { VERB = 6 }; /* bytes: two characters, as of 新建 */
+
+/* Whether a figure is told of a part that the target names. */
+static bool tells_of(struct reading *r, struct str part, bool verb, const struct value *v)
+{
+    const struct passage *p = v->cell->p;
+    struct str own = str_trim(passage_text(p, v->f->before.from, v->f->before.to));
+    if (verb)
+        return str_has(own, str_slice(part, 0, part.n < VERB ? part.n : VERB));
+    struct words name = words_read(r->arena, part), said = words_read(r->arena, own);
+    return name.characters >= 2 && words_within(&name, &said) >= SAME;
+}
+
+static bool same_unit(const struct goal *g, const struct value *v)
+{
+    struct decimal value;
+    return unit_convert(v->f->q.value, v->f->q.unit, g->f->q.unit, &value);
+}
+
+/* Whether values [first, first + n) are the figures of that unit in their sentence, one for each
+ * part, in any order. */
+static bool are_parts(struct reading *r, const struct goal *g, const struct value_list *values,
+                      size_t first, const struct str *parts, size_t n)
+{
+    const struct value *v = &values->v[first];
+    bool verb = utf8_length(parts[0]) == 2;
+    if (first + n > values->n || (first + n < values->n && same_unit(g, v + n) &&
+                                  v[n].cell == v->cell && v[n].f->sentence == v->f->sentence))
+        return false;
+    if (first && same_unit(g, v - 1) && v[-1].cell == v->cell &&
+        v[-1].f->sentence == v->f->sentence)
+        return false;
+    for (size_t k = 0; k < n; k++) {
+        size_t told = 0;
+        for (size_t i = 0; i < n; i++)
+            told += v[i].cell == v->cell && v[i].f->sentence == v->f->sentence && !v[i].f->total &&
+                    same_unit(g, v + i) && tells_of(r, parts[k], verb, v + i);
+        if (told != 1)
+            return false;
+    }
+    return true;
+}
+
+static void add_up(struct goal *g, struct value *v, size_t n)
+{
+    struct decimal sum = decimal_int(0), value;
+    for (size_t i = 0; i < n; i++) {
+        unit_convert(v[i].f->q.value, v[i].f->q.unit, v[n - 1].f->q.unit, &value);
+        sum = decimal_add(sum, value);
+        v[i].taken = true;
+    }
+    g->actual = v[n - 1].f;
+    g->actual_cell = v->cell;
+    g->first_part = v->f;
+    g->sum = sum;
+}
+
+void values_add_up(struct reading *r, struct value_list *values)
+{
+    for (size_t k = 0; k < r->targets; k++) {
+        struct goal *g = &r->goals.v[k];
+        struct str parts[MOST_NAMES];
+        int n = names_listed(passage_text(g->p, g->f->before.from, g->f->before.to), parts);
+        if (n < 2 || g->f->q.kind != KIND_LEVEL || g->f->q.op == OP_LE)
+            continue;
+        for (size_t i = 0; i < values->n && !g->actual; i++)
+            if (!values->v[i].taken && (g->item < 0 || values->v[i].cell->item == g->item) &&
+                are_parts(r, g, values, i, parts, (size_t)n))
+                add_up(g, &values->v[i], (size_t)n);
+    }
+}
