@@ -11,6 +11,8 @@ enum { MOST_ROWS = 48, MOST_VALUES = 400 };
 #define THRESHOLD 0.42
 #define LOWEST 0.1
 #define SINGLE 0.08
+#define CLOSE 0.2 /* between two values: either may be meant */
+#define ALIKE 0.6 /* of each other's words: they are told of two of a kind */
 #define STOCK 1.5 /* times the target: hardly of this year */
 #define MUCH 0.2 /* by which one target is nearer to a value's words than another */
 
@@ -154,6 +156,22 @@ static double score(const struct goal *g, const struct value *v)
 
 /* --- the assignment --- */
 
+/* Whether two values are told of two of a kind, 引进市级团队12个、省级团队4个; not of one in two states,
+ * 受理案件20件,办结9件. */
+static bool is_parallel(const struct value *a, const struct value *b)
+{
+    double there = words_within(&a->near, &b->near), back = words_within(&b->near, &a->near);
+    if (a->f > b->f) {
+        const struct value *swap = a;
+        a = b, b = swap;
+    }
+    return a->cell == b->cell && a->f + 1 == b->f && a->f->sentence == b->f->sentence &&
+           str_eq(a->f->q.unit, b->f->q.unit) && a->f->part == b->f->part && !a->sum && !b->sum &&
+           !a->f->total && !b->f->total && !a->f->year && !b->f->year && !b->finished &&
+           !a->stage == !b->stage && !decimal_eq(a->f->q.value, b->f->q.value) &&
+           !a->assumed && !b->assumed && there >= ALIKE && back >= ALIKE && there < 1 && back < 1;
+}
+
 /* A pair that could only be made with each other is the likelier for it. */
 static void favour_single(struct reading *r, double *gain, size_t rows, size_t columns)
 {
@@ -195,6 +213,32 @@ static void favour_nearest(const struct reading *r, const struct value_list *val
     }
 }
 
+/* 市级团队12个、省级团队4个 where 21个团队 are wanted: told side by side, each is but a part, and no
+ * word says which of them it would be. */
+static void drop_parallel(const struct reading *r, const struct value_list *values,
+                          const size_t *index, size_t first, double *gain, size_t rows,
+                          size_t columns)
+{
+    for (size_t g = 0; g < rows; g++) {
+        const struct goal *goal = &r->goals.v[first + g];
+        double *row = gain + g * columns;
+        size_t best = 0;
+        for (size_t k = 1; k < columns; k++)
+            best = row[k] > row[best] ? k : best;
+        if (!columns || row[best] <= THRESHOLD || goal->f->q.kind != KIND_LEVEL)
+            continue;
+        const struct value *v = &values->v[index[best]];
+        bool rival = false;
+        for (size_t k = 0; k < columns; k++)
+            rival |= k != best && row[best] - row[k] < CLOSE &&
+                     is_parallel(v, &values->v[index[k]]);
+        if (rival && only_unit(r, v->f))
+            for (size_t k = 0; k < columns; k++)
+                if (&values->v[index[k]] == v || is_parallel(v, &values->v[index[k]]))
+                    row[k] = -1;
+    }
+}
+
 /* Assigns goals [first, first + rows) among the values not yet taken. */
 static void assign(struct reading *r, struct value_list *values, size_t first, size_t rows)
 {
@@ -211,6 +255,7 @@ static void assign(struct reading *r, struct value_list *values, size_t first, s
                                           ? -1
                                           : score(&r->goals.v[first + g], &values->v[index[k]]);
     favour_nearest(r, values, index, first, scores, rows, columns);
+    drop_parallel(r, values, index, first, scores, rows, columns);
     favour_single(r, scores, rows, columns);
     for (size_t i = 0; i < rows * columns; i++)
         if (scores[i] > THRESHOLD)

@@ -27,6 +27,9 @@ void reading_values(struct reading *r, struct value_list *values);
 /* addup.c: gives targets that name their parts (新建、改建公厕21座) the sum of what is told of each. */
 void values_add_up(struct reading *r, struct value_list *values);
 
+/* Whether one target alone is counted in what the figure is counted in. */
+bool only_unit(const struct reading *r, const struct figure *f);
+
 /* compose.c: marks sums and their addends, works begun and those of them that are finished. */
 void values_compose(struct reading *r, struct value_list *values);
 

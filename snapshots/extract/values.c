@@ -144,8 +144,7 @@ static struct str counted_among(const struct passage *p, const struct figure *f)
     return STR_NULL;
 }
 
-/* Whether one target alone is counted in what the figure is counted in. */
-static bool only_unit(const struct reading *r, const struct figure *f)
+bool only_unit(const struct reading *r, const struct figure *f)
 {
     struct decimal value;
     size_t n = 0, year = r->targets - r->steps;
