@@ -106,8 +106,7 @@ struct str figure_name(struct arena *a, const struct passage *p, const struct fi
 
 /* --- which figures are targets --- */
 
-/* 574 of 从574元提高到609元. */
-static bool is_start(const struct passage *p, const struct figure *f)
+bool figure_is_start(const struct passage *p, const struct figure *f)
 {
     struct str before = passage_text(p, p->clauses.v[f->clause].from, f->from);
     size_t from = link_find(before, "start", 0, NULL);
@@ -151,7 +150,7 @@ bool goal_is_target(const struct passage *p, size_t i, bool whole_cell)
         return false;
     if (str_is(f->unit.family, "year") || str_is(f->unit.family, "month"))
         return false;
-    return !is_start(p, f) && !is_threshold(p, i);
+    return !figure_is_start(p, f) && !is_threshold(p, i);
 }
 
 /* --- one figure for several things --- */

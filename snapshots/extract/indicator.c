@@ -69,7 +69,8 @@ static bool comparable(const struct indicator *i, struct decimal *value)
         return false;
     *value = i->actual->value;
     return (!i->actual->unit.n && !i->target->unit.n) ||
-           unit_convert(i->actual->value, i->actual->unit, i->target->unit, value);
+           unit_convert_said(i->actual->value, i->actual->unit, i->actual->quote, i->target->unit,
+                             i->target->quote, value);
 }
 
 /* Whether the target is kept or reached; -1 without an achieved value. "About" allows for a

@@ -28,7 +28,8 @@ static bool kinds_fit(const struct goal *g, const struct figure *f)
 static double units_fit(const struct goal *g, const struct figure *f, double *ratio)
 {
     struct decimal value = f->q.value; /* bare on both sides: two columns of numbers */
-    if ((!f->bare || !g->f->bare) && !unit_convert(value, f->q.unit, g->f->q.unit, &value))
+    if ((!f->bare || !g->f->bare) && !unit_convert_said(value, f->q.unit, f->q.clause,
+                                                        g->f->q.unit, g->f->q.clause, &value))
         return -1;
     double target = decimal_double(g->value);
     *ratio = target != 0 ? decimal_double(value) / target : 1;
@@ -147,8 +148,10 @@ static double score(const struct goal *g, const struct value *v)
     double topic = v->topic.n ? 0.7 * words_within(&g->words, &v->topic) : 0;
     if (topic > near)
         near = topic;
-    /* At the head of its clause it rather names what is spoken of: 5个项目已获批复. */
-    if (v->f->initial && (ratio == 1 || near < 0.75 || back < 0.6 || v->stage))
+    /* At the head of its clause it rather names what is spoken of (5个项目已获批复), unless what follows
+     * is what is wanted: 45个项目开工建设. */
+    bool wanted = v->stage && str_has(goal_clause(g), v->stage->cell[0]);
+    if (v->f->initial && !wanted && (ratio == 1 || near < 0.75 || back < 0.6 || v->stage))
         return -1;
     double s = 0.40 * near + 0.12 * back + 0.22 * wide + 0.12 * unit + standing(g, v, ratio);
     return s - 0.0005 * (double)(v->order < 60 ? v->order : 60);

@@ -52,6 +52,11 @@ bool unit_read(struct arena *a, struct str text, size_t at, int power, struct un
 /* Family and factor of a canonical name; false when it is no known unit. */
 bool unit_find(struct str name, struct unit *out);
 
+/* As unit_convert, of amounts with the clauses they stand in: 165元 of 每人每月165元 compares with
+ * 170元/月 (per.tsv). */
+bool unit_convert_said(struct decimal value, struct str from, struct str from_clause, struct str to,
+                       struct str to_clause, struct decimal *out);
+
 /* --- passage.c: text cut into sentences and clauses --- */
 
 struct span {

@@ -70,6 +70,8 @@ bool reading_aims(struct reading *r, bool instead);
 
 /* Whether figure i of a cell may be a target. `whole_cell`: also one without a unit. */
 bool goal_is_target(const struct passage *p, size_t i, bool whole_cell);
+/* Whether a figure is where something began: 574 of 从574元提高到609元. */
+bool figure_is_start(const struct passage *p, const struct figure *f);
 /* Adds a target of that name to the reading's goals. */
 struct goal *goal_add(struct reading *r, const struct cell *cell, const struct figure *f,
                       struct str name);

@@ -129,3 +129,26 @@ bool unit_convert(struct decimal value, struct str from, struct str to, struct d
     }
     return out->known;
 }
+
+/* Whether a clause says the denominator that its unit leaves out. */
+static bool says_per(struct str clause, struct str below)
+{
+    const struct table *t = table_get("per");
+    for (size_t i = 0; i < t->n; i++)
+        if (str_eq(t->v[i].cell[1], below) && str_has(clause, t->v[i].cell[0]))
+            return true;
+    return false;
+}
+
+bool unit_convert_said(struct decimal value, struct str from, struct str from_clause, struct str to,
+                       struct str to_clause, struct decimal *out)
+{
+    if (unit_convert(value, from, to, out))
+        return true;
+    size_t a = str_find(from, STR("/")), b = str_find(to, STR("/"));
+    if ((a == STR_NOT_FOUND) == (b == STR_NOT_FOUND))
+        return false;
+    struct str below = a == STR_NOT_FOUND ? str_after(to, b) : str_after(from, a);
+    return says_per(a == STR_NOT_FOUND ? from_clause : to_clause, below) &&
+           unit_convert(value, str_slice(from, 0, a), str_slice(to, 0, b), out);
+}

@@ -10,7 +10,7 @@ static bool is_value(const struct passage *p, const struct figure *f)
 {
     bool only = f->alone && p->figures.n == 1 && str_trim(p->f.text).n == f->end - f->at;
     return (!f->bare || only) && !f->words && !f->attribute && !f->past && !f->plan &&
-           !f->quoted && !f->except && !f->rest;
+           !f->quoted && !f->except && !f->rest && !figure_is_start(p, f);
 }
 
 const struct figure *figure_answered(const struct passage *p, size_t i)
