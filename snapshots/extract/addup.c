@@ -1,5 +1,5 @@
-/* Figures that come to a target which names its parts: 新建12座、改建9座 for 新建、改建公厕21座. They add up
- * where each part has one figure, side by side in one sentence, and nothing else is counted there. */
+/* Figures that come to a target which names its parts: 新建12座、改建9座 for 新建、改建公厕21座. They add
+ * up where each part has one figure, side by side in one sentence, and nothing else is counted. */
 #include "base/utf8.h"
 #include "snapshots/extract/matching.h"
 

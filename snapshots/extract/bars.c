@@ -22,7 +22,8 @@ static bool is_nameless(struct reading *r, const struct goal *g)
 {
     struct str before = figure_own_words(g->p, g->f);
     struct str after = goal_name(passage_text(g->p, g->f->after.from, g->f->after.to));
-    return words_read(r->arena, before).characters < 2 && words_read(r->arena, after).characters < 2;
+    return words_read(r->arena, before).characters < 2 &&
+           words_read(r->arena, after).characters < 2;
 }
 
 /* Whether goal k sets another bar for what goal k - 1 measures. */

@@ -162,7 +162,8 @@ static void rate(const struct reading *r, struct indicator *i, const struct goal
     else
         i->rate = computed_rate(i);
     i->basis = i->rate.known ? BASIS_COMPUTED : BASIS_NONE;
-    if (plan || (stage && !i->rate.known)) {
+    bool rough = g->stated && g->stated->words; /* 过半: what is told exactly says more */
+    if ((plan && !(rough && i->rate.known)) || (stage && !i->rate.known)) {
         i->rate = decimal_round(decimal_scale(i->stated->percent, -2), 4);
         i->basis = BASIS_STATED;
     }

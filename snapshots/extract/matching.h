@@ -41,6 +41,9 @@ const struct figure *figure_answered(const struct passage *p, size_t i);
  * Linear in the figures told together. */
 void reading_every(struct reading *r);
 
+/* score.c: how well a value fits a goal, 0..1; -1: they do not measure the same. */
+double match_score(const struct goal *g, const struct value *v);
+
 /* stated.c: gives each stated percentage the goal it speaks of, or a goal of its own. */
 void reading_stated(struct reading *r);
 

@@ -104,6 +104,10 @@ int names_listed(struct str text, struct str *names);
  * such list, or names and figures are not as many. */
 struct str figure_listed(struct arena *a, const struct passage *p, size_t i);
 
+/* One figure for several things (定海、普陀各5个): their names, at most MOST_NAMES; 0 when it is for
+ * one. */
+int figure_shared(struct arena *a, const struct passage *p, size_t i, struct str *names);
+
 /* A text without what is no part of a name at its ends: verbs, marks, 全市. */
 struct str goal_name(struct str text);
 

@@ -231,6 +231,15 @@ static bool is_goal(const struct reading *r, const struct figure *f)
     return false;
 }
 
+/* 达标村120个、精品村15个均已启动: what stands behind the last of a list holds for all of it. */
+static void share_stage(struct value *v, const struct value *next)
+{
+    const struct passage *p = v->cell->p;
+    if (next->cell == v->cell && next->f->clause == v->f->clause && !v->stage && next->stage &&
+        !next->staged && str_starts(passage_text(p, v->f->to, next->f->from), STR("、")))
+        v->stage = next->stage;
+}
+
 void reading_values(struct reading *r, struct value_list *values)
 {
     for (size_t k = 0; k < r->cells.n; k++) {
@@ -242,5 +251,7 @@ void reading_values(struct reading *r, struct value_list *values)
                 !is_goal(r, &cell->p->figures.v[i]) && !heads(r, cell, &cell->p->figures.v[i]))
                 add_value(r, values, cell, i);
     }
+    for (size_t i = values->n; i > 1; i--)
+        share_stage(&values->v[i - 2], &values->v[i - 1]);
     values_compose(r, values);
 }
