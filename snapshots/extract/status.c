@@ -86,7 +86,8 @@ static struct decimal whole_rate(const struct reading *r)
         if (first && (g->stated->respective || first->p != g->p ||
                       first->stated->sentence != g->stated->sentence))
             return DECIMAL_NONE; /* two things */
-        bool parts = g->p->sentences.v[g->p->sentences.n - 1].paragraph > 0;
+        bool parts = g->p->sentences.v[g->p->sentences.n - 1].paragraph > 0 ||
+                     g->p->numbers.n > 1;
         bool alone = g->stated->scope == SCOPE_PLAN && !parts;
         if (in_title(r, g) < 0.35 && !alone && !g->stated->alone)
             continue;
