@@ -36,6 +36,18 @@ size_t link_begins(struct str text, const char *use)
     return longest;
 }
 
+struct str link_words(struct arena *a, const char *use)
+{
+    const struct table *t = table_get("links");
+    struct buf all = { .arena = a };
+    for (size_t i = 0; i < t->n; i++)
+        if (str_is(t->v[i].cell[1], use)) {
+            buf_add(&all, t->v[i].cell[0]);
+            buf_add(&all, STR(" "));
+        }
+    return buf_str(&all);
+}
+
 bool link_ends(struct str text, const char *use)
 {
     const struct table *t = table_get("links");

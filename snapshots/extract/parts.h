@@ -89,6 +89,8 @@ bool link_in(struct str text, const char *use);
 /* Bytes of the longest word of that use that the text begins with; 0 when there is none. */
 size_t link_begins(struct str text, const char *use);
 bool link_ends(struct str text, const char *use);
+/* All words of that use, parted by blanks. */
+struct str link_words(struct arena *a, const char *use);
 
 /* --- dates.c (dates.tsv) --- */
 

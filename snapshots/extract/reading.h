@@ -17,6 +17,11 @@ struct words {
 
 struct words words_read(struct arena *a, struct str folded);
 
+/* The words of a clause without its figures, whose units name nothing (年度目标31万平方米). Figure f stands
+ * in it or behind it in its sentence. */
+struct words clause_words(struct arena *a, const struct passage *p, size_t clause,
+                          const struct figure *f);
+
 /* How much of `part` is found in `whole`, 0..1; 0 when `part` says nothing. Linear in both. */
 double words_within(const struct words *part, const struct words *whole);
 

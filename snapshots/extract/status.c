@@ -70,6 +70,21 @@ static double in_title(const struct reading *r, const struct goal *g)
     return a > b ? a : b;
 }
 
+/* 3.1-9月累计完成投资14亿元,完成年度计划的87%: names but the money that is put into the task. */
+static bool names_money_alone(const struct reading *r, const struct goal *g)
+{
+    const struct figure *f = g->stated;
+    struct words money = words_read(r->arena, link_words(r->arena, "effort"));
+    size_t first = (size_t)g->p->sentences.v[f->sentence].clause, named = 0;
+    for (size_t c = first; c <= f->clause; c++) {
+        struct words said = clause_words(r->arena, g->p, c, f);
+        if (said.characters && words_within(&said, &money) < 1)
+            return false;
+        named += said.characters;
+    }
+    return named > 0;
+}
+
 /* A stated percentage of the plan that speaks of the whole task: in words of the title, or the
  * only one of the year's plan in a cell without parts; the last stage of one thing (开工率 ...,
  * 完工率 ...). */
@@ -88,7 +103,7 @@ static struct decimal whole_rate(const struct reading *r)
             return DECIMAL_NONE; /* two things */
         bool parts = g->p->sentences.v[g->p->sentences.n - 1].paragraph > 0 ||
                      g->p->numbers.n > 1;
-        bool alone = g->stated->scope == SCOPE_PLAN && !parts;
+        bool alone = g->stated->scope == SCOPE_PLAN && (!parts || names_money_alone(r, g));
         if (in_title(r, g) < 0.35 && !alone && !g->stated->alone)
             continue;
         first = g;

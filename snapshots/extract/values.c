@@ -88,27 +88,6 @@ static bool is_under_way(const struct passage *p, const struct figure *f)
     return false;
 }
 
-/* The words of a clause before figure f, without its figures: units name nothing
- * (年度目标31万平方米). */
-static struct words words_of_clause(struct arena *a, const struct passage *p, size_t clause,
-                                    const struct figure *f)
-{
-    const struct clause *c = &p->clauses.v[clause];
-    struct buf said = { .arena = a };
-    size_t at = c->from;
-    while (f > p->figures.v && f[-1].at >= c->from)
-        f--;
-    for (; f < p->figures.v + p->figures.n && f->at < c->to; f++) {
-        if (f->at > at)
-            buf_add(&said, passage_text(p, at, f->at));
-        buf_add(&said, STR(" "));
-        at = f->end;
-    }
-    if (at < c->to)
-        buf_add(&said, passage_text(p, at, c->to));
-    return words_read(a, buf_str(&said));
-}
-
 /* A figure that names nothing itself speaks of what stands before it in its sentence; a sum behind
  * parts, of what the sentence begins with. */
 static void look_back(struct reading *r, struct value *v)
@@ -123,7 +102,7 @@ static void look_back(struct reading *r, struct value *v)
         const struct clause *said = &p->clauses.v[earlier];
         if (f->total && link_begins(passage_text(p, said->from, said->to), "part"))
             break;
-        v->near = words_of_clause(r->arena, p, earlier, f);
+        v->near = clause_words(r->arena, p, earlier, f);
         if (f->total || f->clause - c > LOOK_BACK)
             break;
     }

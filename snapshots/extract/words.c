@@ -100,6 +100,25 @@ struct words words_read(struct arena *a, struct str text)
     return w;
 }
 
+struct words clause_words(struct arena *a, const struct passage *p, size_t clause,
+                          const struct figure *f)
+{
+    const struct clause *c = &p->clauses.v[clause];
+    struct buf said = { .arena = a };
+    size_t at = c->from;
+    while (f > p->figures.v && f[-1].at >= c->from)
+        f--;
+    for (; f < p->figures.v + p->figures.n && f->at < c->to; f++) {
+        if (f->at > at)
+            buf_add(&said, passage_text(p, at, f->at));
+        buf_add(&said, STR(" "));
+        at = f->end;
+    }
+    if (at < c->to)
+        buf_add(&said, passage_text(p, at, c->to));
+    return words_read(a, buf_str(&said));
+}
+
 /* A pair tells more than a character. */
 static double weight(uint64_t pair)
 {
