@@ -27,8 +27,11 @@ static const struct clause *clause_of(const struct passage *p, size_t at)
 static bool only_partly(const struct passage *p, const struct hit *hit)
 {
     const struct table *stages = table_get("stages");
-    size_t end = clause_of(p, hit->from)->to;
+    const struct clause *c = clause_of(p, hit->from);
+    size_t end = c->to;
     struct str rest = passage_text(p, hit->to, end);
+    if (link_in(passage_text(p, c->from, hit->from), "partly")) /* 主体工程已完工 */
+        return true;
     for (size_t i = 0; i < stages->n; i++)
         if (str_has(rest, stages->v[i].cell[0]))
             return true;
