@@ -98,7 +98,7 @@ static double standing(const struct goal *g, const struct value *v, double ratio
     bool carry = link_in(goal_clause(g), "carry on");
     bool ended = !carry && !link_in(goal_clause(g), "begun");
     s -= 0.08 * (f->part && !v->finished) + 0.15 * f->future + 0.12 * f->restated;
-    s -= is_narrower(g, v) ? 0.3 : 0;
+    s -= is_narrower(g, v);
     s += ended ? 0.2 * v->finished - 0.3 * v->begun : carry ? -0.3 * (v->finished && f->part) : 0;
     if (v->stage && !str_has(goal_clause(g), v->stage->cell[0]))
         s -= f->behind ? 1 : v->staged ? 0.6 : 0.15;

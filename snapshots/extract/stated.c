@@ -10,6 +10,14 @@ static bool is_taken(const struct reading *r, const struct figure *f)
     return false;
 }
 
+/* 1.8亿元 of 建成93公里,完成投资1.8亿元,占年度计划的48%, where kilometres are wanted: money that answers
+ * no target has a plan of its own, and the percentage right behind it speaks of that. */
+static bool is_own_money(const struct reading *r, const struct figure *f, const struct goal *g)
+{
+    return str_is(f->unit.family, "yuan") && !f->attribute && !f->plan && !is_taken(r, f) &&
+           !str_is(g->f->unit.family, "yuan");
+}
+
 /* The goal whose value stands before the percentage in its sentence, nothing else between. */
 static struct goal *goal_of_value(struct reading *r, const struct cell *cell, size_t i)
 {
@@ -25,7 +33,8 @@ static struct goal *goal_of_value(struct reading *r, const struct cell *cell, si
         for (size_t g = 0; g < r->targets; g++)
             if (r->goals.v[g].actual == f && !r->goals.v[g].stated &&
                 (f->part || !p->figures.v[i].part))
-                return &r->goals.v[g];
+                return k < i && is_own_money(r, &p->figures.v[i - 1], &r->goals.v[g])
+                           ? NULL : &r->goals.v[g];
         if (f->scope != SCOPE_NONE)
             return NULL;
     }
