@@ -4,6 +4,8 @@
 
 enum { MOST_PARTS = 12 };
 
+#define SAME 0.5 /* of a head's words: it names what the target speaks of */
+
 /* Whether a clause, up to a figure, speaks of each of several: 均, but not 平均. */
 static bool of_every(const struct passage *p, const struct figure *f)
 {
@@ -83,12 +85,42 @@ static void take_furthest(struct goal *g)
     g->actual_cell = g->actual ? g->actual_cell : NULL;
 }
 
+/* Whether figure f stands behind a head that names what the goal speaks of: 4个指标中, A增长5%. */
+static bool is_under_head(const struct reading *r, const struct goal *g, const struct passage *p,
+                          const struct figure *f)
+{
+    struct str text = passage_text(p, p->sentences.v[f->sentence].from, f->from);
+    size_t head = link_find(text, "all", 0, NULL);
+    if (head == STR_NOT_FOUND)
+        return false;
+    struct words words = words_read(r->arena, str_slice(text, 0, head));
+    return words.characters >= 2 && words_within(&words, &g->words) >= SAME;
+}
+
+/* Where no figure names what the goal does, the first of those told under a head that does. */
+static void find_told(struct reading *r, struct goal *g)
+{
+    for (size_t k = 0; k < r->cells.n && !g->actual; k++) {
+        const struct cell *cell = &r->cells.v[k];
+        bool own = cell->role == ROLE_PROGRESS && (g->item < 0 || g->item == cell->item);
+        for (size_t i = 0; own && i < cell->p->figures.n && !g->actual; i++)
+            if (is_part(g, &cell->p->figures.v[i]) &&
+                is_under_head(r, g, cell->p, &cell->p->figures.v[i])) {
+                g->actual = &cell->p->figures.v[i];
+                g->actual_cell = cell;
+            }
+    }
+}
+
 void reading_every(struct reading *r)
 {
     for (size_t k = 0; k < r->targets; k++) {
         struct goal *g = &r->goals.v[k];
-        if (g->actual && of_every(g->p, g->f) && !is_shared(r, g) &&
-            !of_every(g->actual_cell->p, g->actual))
+        if (!of_every(g->p, g->f) || is_shared(r, g))
+            continue;
+        if (!g->actual)
+            find_told(r, g);
+        if (g->actual && !of_every(g->actual_cell->p, g->actual))
             take_furthest(g);
     }
 }

@@ -66,6 +66,42 @@ static void targets(void **state)
     CHECK(cases);
 }
 
+/* Of several bars for one thing the year's has a rate; two targets of two things are no bars. */
+static void bars(void **state)
+{
+    (void)state;
+    static const struct reading cases[] = {
+        { "改造渠道100公里,力争120公里。", "改造渠道80公里。",
+          "改造渠道 =100公里 80公里 0.8; 改造渠道争取目标 =120公里 -" },
+        { "产值增长力争10%、确保8%。", "产值增长9%。",
+          "产值增长 =8% 9% -; 产值增长争取目标 =10% -" },
+        { "全年改造渠道100公里,1-9月完成70公里。", "改造渠道80公里。",
+          "改造渠道 =100公里 80公里 0.8; 改造渠道节点目标 =70公里 -" },
+        { "到2023年改造渠道300公里,2021年改造100公里。", "改造渠道80公里。",
+          "改造渠道 =100公里 80公里 0.8; 改造渠道总目标 =300公里 -" },
+        { "力争改造渠道100公里。", "改造渠道80公里。", "改造渠道 =100公里 80公里 0.8" },
+        { "改造渠道100公里,力争新建水渠20公里。", "改造渠道80公里,新建水渠10公里。",
+          "改造渠道 =100公里 80公里 0.8; 新建水渠 =20公里 10公里 0.5" },
+    };
+    CHECK(cases);
+}
+
+/* What each of several has to meet is met by the one furthest from it; 平均 is no each. */
+static void of_each(void **state)
+{
+    (void)state;
+    static const struct reading cases[] = {
+        { "3个行业产值均增长5%以上。", "3个行业中,纺织增长8%,机械增长4%;化工增长9%。",
+          "行业产值均增长 >=5% 4% -" },
+        { "3个行业产值均增长5%以上。", "3个行业中,纺织增长8%,机械增长6%。",
+          "行业产值均增长 >=5% -" },
+        { "3个行业产值均增长5%以上。", "3个行业产值均增长7%。", "行业产值均增长 >=5% 7% -" },
+        { "行业产值平均增长5%以上。", "行业产值平均增长6%,其中机械增长2%。",
+          "行业产值平均增长 >=5% 6% -" },
+    };
+    CHECK(cases);
+}
+
 /* A list has no columns: its text sets the target and tells what was done. */
 static void targets_of_lists(void **state)
 {
@@ -132,7 +168,7 @@ static void rivals(void **state)
         { "整治塌方20处。", "共排查塌方28处,已整治15处。", "整治塌方 =20处 15处 0.75" },
         { "搬迁渔民600人。", "渔民签约412人,已搬迁300人。", "搬迁渔民 =600人 300人 0.5" },
         { "新增水闸12座。", "12座水闸中,城东水闸等6座已投运。", "新增水闸 =12座 6座 0.5" },
-        { "新建、改建水闸15座。", "新建2座、改建6座。", "新建、改建水闸 =15座 -" },
+        { "新建、改建水闸15座。", "新建2座、改建6座。", "新建、改建水闸 =15座 8座 0.5333" },
         { "新增床位500张。", "医院迁建工程(床位200张)完成总工程量的65%。",
           "新增床位 =500张 -; 总工程量 65% -" },
         { "渔船开工率100%。", "渔船开工率96%。", "渔船开工率 =100% 96% 0.96" },
@@ -175,6 +211,43 @@ static void parts_and_sums(void **state)
     CHECK(cases);
 }
 
+/* Works finished measure the target, not those begun, unless to begin them is what is wanted. */
+static void begun_and_finished(void **state)
+{
+    (void)state;
+    static const struct reading cases[] = {
+        { "新建泵站20座。", "已开工15座,其中完工8座。", "新建泵站 =20座 8座 0.4" },
+        { "新建泵站20座。", "泵站已开工15座,其中主体完工8座、竣工5座。", "新建泵站 =20座 5座 0.25" },
+        { "开工建设泵站20座。", "已开工15座,其中完工8座。", "开工建设泵站 =20座 15座 0.75" },
+    };
+    CHECK(cases);
+}
+
+/* What is told of each part that a target names adds up; of parts it does not name none is it. */
+static void added_up(void **state)
+{
+    (void)state;
+    static const struct reading cases[] = {
+        { "新建、改建泵站21座。", "新建12座、改建5座。", "新建、改建泵站 =21座 17座 0.8095" },
+        { "新建、改建泵站21座。", "新建泵站12座。", "新建、改建泵站 =21座 12座 0.5714" },
+        { "新增泵房、水闸21座。", "新增泵房12座,水闸5座。", "新增泵房、水闸 =21座 17座 0.8095" },
+        { "引进领军团队21个。", "引进市级领军团队12个、省级领军团队4个。", "引进领军团队 =21个 -" },
+    };
+    CHECK(cases);
+}
+
+/* 每月 says the denominator that a unit leaves out. */
+static void amounts_per(void **state)
+{
+    (void)state;
+    static const struct reading cases[] = {
+        { "补贴标准提高至每人每月500元。", "补贴标准由420元/月提高至550元/月。",
+          "补贴标准提高 =500元 550元/月 1.1" },
+        { "补贴标准提高至500元。", "补贴标准提高至550元/月。", "补贴标准提高 =500元 -" },
+    };
+    CHECK(cases);
+}
+
 static void stated_percentages(void **state)
 {
     (void)state;
@@ -185,6 +258,12 @@ static void stated_percentages(void **state)
         { "加快泵站建设。", "东城泵站主体工程量已完成60%。", "东城泵站主体工程量 60% -" },
         { "加快泵站建设。", "水质达标率95%,同比提高2个百分点。", "" },
         { "完成泵站改造。", "62%", "泵站改造 62% 0.62" },
+        { "新建泵站100座。", "建成泵站52座,占上半年任务的104%。",
+          "新建泵站 =100座 52座 0.52; 建成泵站任务 104% -" },
+        { "新建泵站100座。", "泵站均已开工,完工率62%。", "新建泵站 =100座 62% 0.62" },
+        { "新建泵站100座。", "泵站开工率62%。", "新建泵站 =100座 -; 泵站开工率 62% 0.62" },
+        { "新建泵站100座。", "建成泵站52座,完成投资2亿元,占年度计划的48%。",
+          "新建泵站 =100座 52座 0.52; 投资计划 48% 0.48" },
     };
     CHECK(cases);
 }
@@ -327,6 +406,11 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(targets, set_up, tear_down),
         cmocka_unit_test_setup_teardown(targets_of_lists, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(bars, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(of_each, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(begun_and_finished, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(added_up, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(amounts_per, set_up, tear_down),
         cmocka_unit_test_setup_teardown(values, set_up, tear_down),
         cmocka_unit_test_setup_teardown(no_values, set_up, tear_down),
         cmocka_unit_test_setup_teardown(rivals, set_up, tear_down),
