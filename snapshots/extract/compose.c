@@ -43,9 +43,9 @@ static void mark_finished(struct reading *r, struct value_list *values, size_t i
 {
     struct value *v = &values->v[i];
     const struct passage *p = v->cell->p;
-    struct words own = words_read(r->arena, figure_own_words(p, v->f));
     if (!says(v->f, p, "done") || says(v->f, p, "begun") || says(v->f, p, "partly") || v->stage)
         return;
+    struct words own = words_read(r->arena, figure_own_words(p, v->f));
     for (size_t k = i; k > 0 && i - k < LOOK_BACK; k--) {
         struct value *before = &values->v[k - 1];
         if (before->cell != v->cell || before->f->sentence != v->f->sentence)

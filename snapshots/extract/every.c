@@ -35,7 +35,7 @@ static int64_t wanted_of(const struct goal *g)
 static size_t first_told(const struct passage *p, size_t i)
 {
     const struct sentence *s = &p->sentences.v[p->figures.v[i].sentence];
-    while (!s->fresh && s > p->sentences.v)
+    for (int back = 0; back < MOST_PARTS && !s->fresh && s > p->sentences.v; back++)
         s--;
     struct str text = passage_text(p, s->from, p->figures.v[i].from);
     size_t head = 0, n = 0;

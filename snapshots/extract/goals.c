@@ -71,6 +71,10 @@ struct goal *goal_add(struct reading *r, const struct cell *cell, const struct f
 {
     struct goal *g = list_push(r->arena, &r->goals);
     *g = (struct goal){ .p = cell->p, .f = f, .role = cell->role, .item = cell->item };
+    const struct clause *c = &cell->p->clauses.v[f->clause];
+    struct str clause = passage_text(cell->p, c->from, c->to);
+    g->begins = link_in(clause, "begun");
+    g->carries = link_in(clause, "carry on");
     g->name = name;
     g->value = f->q.value;
     g->words = words_read(r->arena, without_brackets(r->arena, name));

@@ -30,16 +30,18 @@ static bool is_served(const struct reading *r, const struct goal *g)
  * 受理案件20件,办结9件. */
 static bool is_parallel(const struct value *a, const struct value *b)
 {
-    double there = words_within(&a->near, &b->near), back = words_within(&b->near, &a->near);
     if (a->f > b->f) {
         const struct value *swap = a;
         a = b, b = swap;
     }
-    return a->cell == b->cell && a->f + 1 == b->f && a->f->sentence == b->f->sentence &&
-           str_eq(a->f->q.unit, b->f->q.unit) && a->f->part == b->f->part && !a->sum && !b->sum &&
+    bool beside = a->cell == b->cell && a->f + 1 == b->f && a->f->sentence == b->f->sentence;
+    if (!beside || a->assumed || b->assumed)
+        return false;
+    double there = words_within(&a->near, &b->near), back = words_within(&b->near, &a->near);
+    return str_eq(a->f->q.unit, b->f->q.unit) && a->f->part == b->f->part && !a->sum && !b->sum &&
            !a->f->total && !b->f->total && !a->f->year && !b->f->year && !b->finished &&
            !a->stage == !b->stage && !decimal_eq(a->f->q.value, b->f->q.value) &&
-           !a->assumed && !b->assumed && there >= ALIKE && back >= ALIKE && there < 1 && back < 1;
+           there >= ALIKE && back >= ALIKE && there < 1 && back < 1;
 }
 
 /* A pair that could only be made with each other is the likelier for it. */

@@ -13,6 +13,7 @@ struct value {
     bool under_way;          /* what stands behind it says how far the works are: 共2处合计1721套 */
     bool sum, addend;        /* 人工造林4.2万亩、封山育林3.5万亩,共7.7万亩 */
     bool begun, finished;    /* 开工28个,其中完工12个 */
+    struct str narrower;     /* 早稻: by its name part of what a target without the word measures */
     size_t order;            /* position among the values of the task */
     bool assumed;            /* it names nothing itself: near is the title */
     struct words topic;      /* of one that takes its name from an earlier clause: the title too */

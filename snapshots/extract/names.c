@@ -41,12 +41,26 @@ static struct str trim_words(struct str s, const char *end)
     return s;
 }
 
+/* The first date that ends behind byte `at`. */
+static size_t date_behind(const struct passage *p, size_t at)
+{
+    size_t low = 0, high = p->dates.n;
+    while (low < high) {
+        size_t middle = (low + high) / 2;
+        if (p->dates.v[middle].to <= at)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
 /* Without the list number and the dates at its start. */
 static struct str without_date(const struct passage *p, size_t from, size_t to)
 {
     size_t past = passage_past_number(p, from);
     from = past < to ? past : from;
-    for (size_t i = 0; i < p->dates.n && p->dates.v[i].from < to; i++)
+    for (size_t i = date_behind(p, from); i < p->dates.n && p->dates.v[i].from < to; i++)
         if (p->dates.v[i].from <= from + strlen("至") && p->dates.v[i].to > from &&
             p->dates.v[i].to <= to)
             from = p->dates.v[i].to;

@@ -41,6 +41,8 @@ struct goal {
     int item;            /* -1: of the whole task */
     struct str name;
     struct words words;
+    bool begins;          /* it is to begin works: 开工项目60个 */
+    bool carries;         /* it does not say whether they are to be begun or ended: 实施, 推进 */
     struct decimal value; /* of a goal that shares a figure: its own */
     const struct figure *actual;
     const struct cell *actual_cell;

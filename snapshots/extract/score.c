@@ -81,13 +81,8 @@ static double basis_of(const struct value *v)
 /* 早稻产量 where 粮食总产量 is wanted: by its name a part of it. */
 static bool is_narrower(const struct goal *g, const struct value *v)
 {
-    const struct passage *p = v->cell->p;
-    struct str own = passage_text(p, v->f->before.from, v->f->before.to), named;
-    size_t n = 0, at = link_find(own, "narrower", 0, &n);
-    if (at == STR_NOT_FOUND)
-        return false;
-    named = str_slice(own, at, at + n);
-    return !str_has(g->name, named) && !str_has(goal_clause(g), named);
+    return v->narrower.n && !str_has(g->name, v->narrower) &&
+           !str_has(goal_clause(g), v->narrower);
 }
 
 /* What the report says of the figure itself: reached, a sum, a part, a mere stage. */
@@ -95,11 +90,12 @@ static double standing(const struct goal *g, const struct value *v, double ratio
 {
     const struct figure *f = v->f;
     double s = 0.012 * f->verb + 0.06 * f->total + 0.12 * f->year;
-    bool carry = link_in(goal_clause(g), "carry on");
-    bool ended = !carry && !link_in(goal_clause(g), "begun");
     s -= 0.08 * (f->part && !v->finished) + 0.15 * f->future + 0.12 * f->restated;
     s -= is_narrower(g, v);
-    s += ended ? 0.2 * v->finished - 0.3 * v->begun : carry ? -0.3 * (v->finished && f->part) : 0;
+    if (!g->begins && !g->carries)
+        s += 0.2 * v->finished - 0.3 * v->begun;
+    else if (g->carries)
+        s -= 0.3 * (v->finished && f->part);
     if (v->stage && !str_has(goal_clause(g), v->stage->cell[0]))
         s -= f->behind ? 1 : v->staged ? 0.6 : 0.15;
     s -= v->under_way;
@@ -131,7 +127,7 @@ double match_score(const struct goal *g, const struct value *v)
     double back = v->near.n ? words_within(&v->near, &g->words) : 0.35;
     double wide = words_within(&g->words, &v->wide);
     if (v->assumed)
-        near = v->f->part && (!v->finished || link_in(goal_clause(g), "carry on")) ? 0 : 0.7 * near;
+        near = v->f->part && (!v->finished || g->carries) ? 0 : 0.7 * near;
     double topic = v->topic.n ? 0.7 * words_within(&g->words, &v->topic) : 0;
     if (topic > near)
         near = topic;

@@ -175,6 +175,8 @@ static void add_value(struct reading *r, struct value_list *values, const struct
     bool nameless = !f->part && f->q.kind == KIND_LEVEL &&
                     (same_text ? f->verb > 0 : f->verb >= PLAIN && v->near.characters < 2);
     look_back(r, v);
+    size_t n = 0, at = link_find(own, "narrower", 0, &n);
+    v->narrower = at == STR_NOT_FOUND ? STR_NULL : str_slice(own, at, at + n);
     v->stage = stage_behind(p, f);
     v->under_way = f->unit.counter && is_under_way(p, f);
     v->staged = !v->stage && (v->stage = stage_before(p, f)) != NULL;
