@@ -198,6 +198,12 @@ void grammar_fit_numbers(struct grammar *g, struct token_list *tokens, size_t fr
 /* The columns a user has named; false for an unknown role, or none that is the task. */
 bool grammar_from_option(struct str columns, struct grammar *g);
 
+/* flat_sides.c: a header that stands several times side by side. */
+/* Cuts h down to one of them, and says how many there were: 1 = it stands once. */
+int sides_of(const struct token_list *tokens, struct header *h);
+/* Marks the rows' numbers in [from, to), and brings the rows into their order. */
+void sides_sort(struct arena *a, struct token_list *tokens, size_t from, size_t to, int sides);
+
 /* flat_caption.c: the lines over a header. */
 /* Marks the tokens over the n headers that are alike (over_header). */
 void captions_mark(struct token_list *tokens, const size_t *headers, size_t n);

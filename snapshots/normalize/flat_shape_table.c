@@ -7,6 +7,7 @@ struct stretch {
     struct header header;
     size_t caption;  /* where the lines over the header begin */
     size_t from, to; /* its body */
+    int sides;       /* how often the header stands side by side */
 };
 
 LIST_TYPE(struct stretches, struct stretch);
@@ -21,6 +22,7 @@ static struct stretches find_stretches(const struct page *p, struct token_list *
     struct header h;
     for (size_t i = 0; header_find(p->a, tokens, i, &h); i = h.to) {
         struct stretch *last = list.n ? &list.v[list.n - 1] : NULL;
+        int sides = sides_of(tokens, &h);
         *list_push(p->a, &all) = h.from;
         if (last && header_same(&last->header, &h)) {
             for (size_t k = h.from; k < h.to; k++)
@@ -29,6 +31,7 @@ static struct stretches find_stretches(const struct page *p, struct token_list *
         }
         struct stretch *s = list_push(p->a, &list);
         *s = (struct stretch){ .header = h, .caption = h.from, .from = h.to, .to = tokens->n };
+        s->sides = sides;
     }
     captions_mark(tokens, all.v, all.n);
     for (size_t i = 0; i < list.n; i++) {
@@ -134,6 +137,8 @@ static size_t read(struct page *p, struct report *r)
         if (i == 0)
             p->first = p->tokens.v[s->caption].block;
         s->header.grammar.caption = caption_text(p->a, &p->tokens, s->caption, s->header.from);
+        if (s->sides > 1)
+            sides_sort(p->a, &p->tokens, s->from, s->to, s->sides);
         try_wider(p, s);
         settle_aim(p, s);
         columns_add(p->a, &s->header.grammar, r);

@@ -53,6 +53,9 @@ bool grid_header_again(struct arena *a, const struct grid_row *r, const struct g
 /* The header of the first table of data in a grid, NULL columns when it has none. */
 struct grid_header grid_header_find(struct arena *a, const struct grid *g);
 
+/* 「(人)」, 「%」: a header cell that says in what the column above it is counted. */
+bool grid_is_unit(struct str text);
+
 /* The header cell right above the lowest one over column c; NULL when there is one row. */
 const struct grid_cell *grid_header_parent(const struct grid *g, const struct grid_header *h,
                                            int c);
@@ -60,6 +63,9 @@ const struct grid_cell *grid_header_parent(const struct grid *g, const struct gr
 /* grid_matrix.c */
 /* Finds the measures of a header whose columns have their roles. */
 void grid_measures(struct arena *a, const struct grid *g, struct grid_header *h);
+/* The same for a header of one row that names areas and, with their units, what is measured, and
+ * nothing else: 「县区 | 新增就业(人) | 新建公厕(座)」. False when it is not such. */
+bool grid_measures_alone(struct arena *a, const struct grid *g, struct grid_header *h);
 /* A grid whose header stands several times side by side (序号 任务 进展 序号 任务 进展), laid one
  * part below the other; the grid itself when it does not. */
 const struct grid *grid_unfold(struct arena *a, const struct grid *g, const struct grid_header *h);

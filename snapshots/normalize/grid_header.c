@@ -1,21 +1,58 @@
 /* Which row of a grid names its columns, and what they hold. */
+#include "base/table.h"
 #include "base/utf8.h"
 #include "snapshots/normalize/grid.h"
+#include "snapshots/normalize/match.h"
 
-enum { MOST_CELLS = HEADER_CELLS_MOST, SEARCHED_ROWS = 12, DEEPEST_HEADER = 4, LONGEST_NAME = 40 };
+enum { MOST_CELLS = HEADER_CELLS_MOST, SEARCHED_ROWS = 12, DEEPEST_HEADER = 4, LONGEST_NAME = 40,
+       LONGEST_UNIT = 24 };
 
 static bool has_text(const struct grid_cell *cell)
 {
     return cell && !str_is_blank(cell->text);
 }
 
-/* The lowest header cell over a column that is not blank. */
+bool grid_is_unit(struct str s)
+{
+    const struct table *units = table_get("units");
+    char key[LONGEST_UNIT];
+    size_t n = match_key(s, key, sizeof key);
+    struct str unit = { key, n };
+    if (n == 0 || n == sizeof key)
+        return false;
+    if (str_starts(unit, STR("(")) && str_ends(unit, STR(")")))
+        unit = str_slice(unit, 1, n - 1);
+    for (size_t i = 0; i < units->n; i++) {
+        struct str name = units->v[i].cell[0];
+        if (str_ends(unit, name) && (unit.n == name.n || str_is(str_slice(unit, 0, 3), "万") ||
+                                     str_is(str_slice(unit, 0, 3), "亿")))
+            return true;
+    }
+    return false;
+}
+
+/* The lowest header cell over a column that names something. */
 static const struct grid_cell *lowest_cell(const struct grid *g, int first, int end, int c)
 {
     for (int row = end - 1; row >= first; row--)
-        if (has_text(grid_at(g, row, c)))
+        if (has_text(grid_at(g, row, c)) && (row == first || !grid_is_unit(grid_at(g, row, c)->text)))
             return grid_at(g, row, c);
     return NULL;
+}
+
+/* A row of units under names: all its texts are such, and none begins a row. */
+static bool is_unit_row(const struct grid *g, int row)
+{
+    int units = 0;
+    for (int c = 0; c < g->columns; c++) {
+        const struct grid_cell *cell = grid_at(g, row, c);
+        if (!has_text(cell) || cell->row < row)
+            continue;
+        if (c == 0 || !grid_is_unit(cell->text))
+            return false;
+        units++;
+    }
+    return units >= 2;
 }
 
 /* The header cell over column c in a row. Where spans are lost (a table of commas), a blank above a
@@ -29,6 +66,13 @@ static const struct grid_cell *header_cell(const struct grid *g, int row, int en
                               cell->columns > 1) ? cell : NULL;
 }
 
+/* A unit below a name stands in brackets, as it does behind one. */
+static struct str header_text(struct arena *a, struct str text, bool below)
+{
+    bool bare = below && grid_is_unit(text) && !str_has(fold(a, text).text, STR("("));
+    return bare ? str_format(a, "(%.*s)", STR_ARG(str_trim(text))) : str_trim(text);
+}
+
 /* The texts of a column's header cells from row `first` on, joined: 「进展情况 最新进展」. */
 static struct str column_header(struct arena *a, const struct grid *g, int first, int end, int c)
 {
@@ -37,7 +81,7 @@ static struct str column_header(struct arena *a, const struct grid *g, int first
     for (int row = first; row < end; row++) {
         const struct grid_cell *cell = header_cell(g, row, end, c);
         if (cell && cell != before)
-            text = str_join(a, text, STR(" "), str_trim(cell->text));
+            text = str_join(a, text, STR(" "), header_text(a, cell->text, row > first));
         before = cell ? cell : before;
     }
     return text;
@@ -67,17 +111,23 @@ static bool goes_on(const struct grid *g, int first, int next)
     int texts = 0, named = 0;
     if (next >= g->rows || next - first >= DEEPEST_HEADER)
         return false;
+    if (is_unit_row(g, next))
+        return true;
     for (int c = 0; c < g->columns; c++) {
         const struct grid_cell *above = lowest_cell(g, first, next, c);
         const struct grid_cell *below = grid_at(g, next, c);
         if (above && above->row + above->rows > next)
             continue;
-        if (is_wide(g, first, next, c) != has_text(below) && (above || !has_text(below)))
+        double sure = 0;
+        bool name = has_text(below) && header_role(below->text, &sure) != ROLE_NONE;
+        /* A narrow cell may have a name below it, too: 「空气优良率(%)」 over 「完成」. */
+        if (is_wide(g, first, next, c) != has_text(below) && (above || !has_text(below)) &&
+            !(name && sure >= 0.65))
             return false;
         if (!has_text(below))
             continue;
         texts++;
-        named += header_role(below->text, NULL) != ROLE_NONE;
+        named += name;
     }
     return texts > 0 && (named * 2 > texts || goes_on(g, first, next + 1));
 }
@@ -231,6 +281,15 @@ static bool may_be_nested(const struct grid_row *r, const struct grid_cell **cel
     return below >= 2 && n < (size_t)g->columns;
 }
 
+/* At least two texts may have a unit behind them. */
+static bool have_units(const struct str *texts, size_t n)
+{
+    size_t units = 0;
+    for (size_t i = 0; i < n; i++)
+        units += str_ends(texts[i], STR(")")) || str_ends(texts[i], STR("\xef\xbc\x89"));
+    return units >= 2 && units + 2 >= n;
+}
+
 bool grid_header_at(struct arena *a, const struct grid_row *r, struct grid_header *out)
 {
     const struct grid_cell *cells[MOST_CELLS];
@@ -242,9 +301,14 @@ bool grid_header_at(struct arena *a, const struct grid_row *r, struct grid_heade
     if (n < 2 || begins_with_figure(texts[0]))
         return false;
     bool named = names_a_table(roles, n, header_row(texts, n, roles));
+    *out = (struct grid_header){ .count = r->grid->columns, .first = r->row, .end = r->row + 1 };
+    if (!named && n == (size_t)out->count && have_units(texts, n)) {
+        fill_columns(a, r->grid, out);
+        if (grid_measures_alone(a, r->grid, out))
+            return true;
+    }
     if (!named && !may_be_nested(r, cells, n))
         return false;
-    *out = (struct grid_header){ .count = r->grid->columns, .first = r->row };
     out->end = r->row + header_depth(r->grid, cells, n, r->row);
     if (!named && out->end == r->row + 1)
         return false;

@@ -109,6 +109,71 @@ static struct str owners_above(struct arena *a, const struct grid *g, const stru
     return owners;
 }
 
+/* Most of the body's cells in column c are figures, or there is no body yet. */
+static bool holds_figures(const struct grid *g, const struct grid_header *h, int c)
+{
+    int all = 0, figures = 0;
+    for (size_t i = 0; i < g->cells.n; i++) {
+        const struct grid_cell *cell = &g->cells.v[i];
+        struct str text = str_trim(cell->text);
+        size_t n = 0;
+        if (cell->row < h->end || cell->column != c || cell_is_empty(text))
+            continue;
+        while (n < text.n && strchr("0123456789.,%-+", text.p[n]))
+            n++;
+        all++;
+        figures += n == text.n;
+    }
+    return g->rows == h->end || (all > 0 && figures * 3 > all * 2);
+}
+
+/* Beside others a column that has no name below is a measure by itself: 「空气优良率(%)」. */
+static void add_bare_measures(struct arena *a, const struct grid *g, struct grid_header *h)
+{
+    for (int c = 0; c < h->count; c++) {
+        struct grid_column *column = &h->columns[c];
+        const struct grid_cell *cell = grid_at(g, h->end - 1, c);
+        const struct grid_cell *parent = grid_header_parent(g, h, c);
+        bool open = column->role == ROLE_NONE || column->role == ROLE_RATE;
+        if (column->measure || !open || !cell || cell->columns > 1 ||
+            !names_measure(cell->text) || (parent && !names_measure(parent->text)) ||
+            !holds_figures(g, h, c))
+            continue;
+        *list_push(a, &h->measures) = read_measure(a, cell->text);
+        column->measure = (int)h->measures.n;
+        column->role = ROLE_PROGRESS;
+    }
+}
+
+/* 「新增就业(人)」: a name with a unit behind it. */
+static bool has_unit(struct arena *a, struct str text)
+{
+    struct str plain = str_trim(fold(a, text).text);
+    size_t open = STR_NOT_FOUND;
+    for (size_t at = 0; (at = str_find_from(plain, STR("("), at)) != STR_NOT_FOUND; at++)
+        open = at;
+    return open != STR_NOT_FOUND && open > 0 && grid_is_unit(str_after(plain, open));
+}
+
+bool grid_measures_alone(struct arena *a, const struct grid *g, struct grid_header *h)
+{
+    int title = h->columns[0].role == ROLE_NO;
+    if (title + 2 >= h->count || header_role(h->columns[title].header, NULL) != ROLE_TITLE)
+        return false;
+    for (int c = title + 1; c < h->count; c++) {
+        struct str name = h->columns[c].header;
+        if (h->columns[c].role == ROLE_TARGET || !has_unit(a, name) || !holds_figures(g, h, c))
+            return false;
+    }
+    for (int c = title + 1; c < h->count; c++) {
+        *list_push(a, &h->measures) = read_measure(a, h->columns[c].header);
+        h->columns[c].measure = (int)h->measures.n;
+        h->columns[c].role = ROLE_PROGRESS;
+    }
+    h->columns[title].role = ROLE_TITLE;
+    return true;
+}
+
 void grid_measures(struct arena *a, const struct grid *g, struct grid_header *h)
 {
     struct runs runs = h->end - h->first > 1 ? find_runs(a, g, h) : (struct runs){ 0 };
@@ -120,6 +185,8 @@ void grid_measures(struct arena *a, const struct grid *g, struct grid_header *h)
         for (int c = runs.v[i].from; c < runs.v[i].to; c++)
             h->columns[c].measure = (int)h->measures.n;
     }
+    if (runs.n)
+        add_bare_measures(a, g, h);
 }
 
 /* --- headers side by side --- */

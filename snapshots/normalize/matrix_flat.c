@@ -144,7 +144,9 @@ struct grid *matrix_of_paragraphs(struct arena *a, const struct document *doc, s
         if (!p || (is_figure(p->text) && !numbered) || !shape_at(doc, at, numbered, &s) ||
             !measure_rows(doc, at, &s, to) || matrix_width(&s) > MOST_COLUMNS)
             continue;
-        struct grid *g = matrix_header(a, doc, at, &s, from);
+        struct grid *body = arena_make(a, struct grid);
+        add_rows(a, body, doc, at, &s);
+        struct grid *g = matrix_header(a, doc, at, &s, body, from);
         if (g) {
             *to = add_rows(a, g, doc, at, &s);
             return g;

@@ -19,7 +19,7 @@ struct column_habit {
     bool percent;
 };
 
-static double value_of(struct str s)
+double matrix_value(struct str s)
 {
     char digits[32];
     size_t n = 0;
@@ -32,7 +32,7 @@ static double value_of(struct str s)
 
 static double size_of(struct str s)
 {
-    return log(fabs(value_of(s)) + 1);
+    return log(fabs(matrix_value(s)) + 1);
 }
 
 /* The figures of row `row`, from left to right; how many. */
@@ -73,7 +73,7 @@ static void learn(struct arena *a, struct grid *g, int first, int left, int figu
         known |= !whole;
         for (int c = 0; c < figures; c++) {
             struct str text = cells[c]->text;
-            *(whole ? &sum[c] : &total[c]) += value_of(text);
+            *(whole ? &sum[c] : &total[c]) += matrix_value(text);
             h[c].mean += whole ? size_of(text) : 0;
             h[c].percent &= str_ends(text, STR("%"));
         }
@@ -89,7 +89,7 @@ static void learn(struct arena *a, struct grid *g, int first, int left, int figu
 static double cost_of(struct str text, const struct column_habit *h)
 {
     double cost = 0.5 * fabs(size_of(text) - h->mean);
-    double over = value_of(text) - h->left, slack = 1e-6 * (1 + h->left);
+    double over = matrix_value(text) - h->left, slack = 1e-6 * (1 + h->left);
     if (h->left >= 0 && over > -slack)
         cost += over > slack ? TOO_LARGE : JUST_LEFT;
     if (h->percent && !str_ends(text, STR("%")))
@@ -117,7 +117,7 @@ static void lay(struct grid_cell **cells, int n, int left, int figures, struct c
     for (int k = n, c = figures; k > 0; c--) {
         if (!taken[k][c])
             continue;
-        double value = value_of(cells[--k]->text);
+        double value = matrix_value(cells[--k]->text);
         cells[k]->column = left + c - 1;
         h[c - 1].left -= h[c - 1].left >= value ? value : 0;
     }

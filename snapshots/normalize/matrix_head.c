@@ -6,7 +6,8 @@
 #include "base/utf8.h"
 #include "snapshots/normalize/matrix.h"
 
-enum { SHORT_NAME = 4, LONGEST_PIECE = 3 };
+/* So many groups without names below them, and so many names over groups, are sought. */
+enum { LONGEST_PIECE = 3, MOST_BARE = 2, MOST_TOPS = 3 };
 
 /* The header's cells as they stand before the first row, the nearest first. */
 struct cells {
@@ -15,20 +16,39 @@ struct cells {
     size_t n;
 };
 
-/* What stands in brackets belongs to the cell above it. */
+static bool in_brackets(struct arena *a, struct str text)
+{
+    return str_starts(fold(a, text).text, STR("("));
+}
+
+/* How many units stand one behind the other at the end: a row of them under the names. */
+static size_t units_before(struct arena *a, const struct document *doc, size_t end)
+{
+    size_t n = 0;
+    const struct para *p;
+    while (n < MOST_COLUMNS && n < end && (p = matrix_para(doc, end - n - 1)) &&
+           in_brackets(a, p->text))
+        n++;
+    return n > 1 ? n : 0;
+}
+
+/* What stands in brackets belongs to the cell above it, a row of units to the row above. */
 static void header_cells(struct arena *a, const struct document *doc, size_t end,
                          struct cells *out)
 {
     struct str behind = STR_NULL;
     const struct para *p;
+    size_t units = units_before(a, doc, end);
     out->n = 0;
-    for (size_t at = end; at > 0 && out->n < 2 * MOST_COLUMNS && (p = matrix_para(doc, at - 1));
-         at--) {
+    for (size_t at = end - units; at > 0 && out->n < 2 * MOST_COLUMNS &&
+         (p = matrix_para(doc, at - 1)); at--) {
+        if (out->n < units && !behind.p)
+            behind = matrix_para(doc, end - out->n - 1)->text;
         struct str text = str_join(a, p->text, STR("\n"), behind);
         behind = STR_NULL;
         if (utf8_length(text) > LONGEST_CELL)
             break;
-        if (str_starts(fold(a, text).text, STR("("))) {
+        if (in_brackets(a, text)) {
             behind = text;
             continue;
         }
@@ -66,10 +86,41 @@ static void join_names(struct arena *a, struct cells *c)
     c->n = n;
 }
 
-/* How a header may be laid over the columns. */
-struct plan {
-    int top, groups, right, depth; /* cells over all groups; groups; columns behind; rows */
+/* --- plans --- */
+
+/* A header as it is sought, and the best so far. */
+struct search {
+    struct arena *arena;
+    const struct matrix_shape *shape;
+    const struct grid *body; /* its rows */
+    struct grid *grid;
+    size_t from; /* its first block */
+    double score;
 };
+
+/* Lays the last cells over the columns by a plan. */
+static void try_plan(struct search *s, const struct cells *back, const struct matrix_plan *plan)
+{
+    struct grid_cell cells[3 * MOST_COLUMNS];
+    int below = s->shape->figures;
+    for (int k = 0; k < plan->groups; k++)
+        below -= plan->bare[k];
+    size_t need = (size_t)(matrix_width(s->shape) - s->shape->right - s->shape->figures + below +
+                           plan->right + plan->top + plan->groups);
+    if (need > back->n || (plan->top > 1 && plan->top > plan->groups))
+        return;
+    for (size_t i = 0; i < need; i++)
+        cells[i] = back->v[need - 1 - i];
+    struct grid *g = matrix_lay(s->arena, cells, s->shape, plan);
+    double score = matrix_judge(s->arena, g, s->shape, plan, s->body);
+    if (score > s->score) {
+        s->grid = g;
+        s->from = back->start[need - 1];
+        s->score = score;
+    }
+}
+
+/* --- groups of the same size --- */
 
 static int period_of(const struct grid_cell *leaves, int n)
 {
@@ -83,99 +134,6 @@ static int period_of(const struct grid_cell *leaves, int n)
     return n;
 }
 
-static void put(struct arena *a, struct grid *g, struct grid_cell cell, int row, int column,
-                int rows, int columns)
-{
-    cell.row = row;
-    cell.column = column;
-    cell.rows = rows;
-    cell.columns = columns;
-    *list_push(a, &g->cells) = cell;
-}
-
-/* Lays the cells out in the order they are written: row by row. */
-static struct grid *lay_header(struct arena *a, const struct grid_cell *h,
-                               const struct matrix_shape *s, const struct plan *plan)
-{
-    struct grid *g = arena_make(a, struct grid);
-    int left = s->numbered + s->left, i = 0, wide = plan->groups ? s->figures / plan->groups : 0;
-    g->rows = plan->depth;
-    g->columns = left + s->figures + plan->right;
-    for (int c = 0; c < left; c++)
-        put(a, g, h[i++], 0, c, plan->depth, 1);
-    if (plan->top)
-        put(a, g, h[i++], 0, left, 1, s->figures);
-    for (int k = 0; k < plan->groups && !plan->top; k++)
-        put(a, g, h[i++], 0, left + k * wide, 1, wide);
-    for (int c = 0; c < s->figures && plan->depth == 1; c++)
-        put(a, g, h[i++], 0, left + c, 1, 1);
-    for (int c = 0; c < plan->right; c++)
-        put(a, g, h[i++], 0, left + s->figures + c, plan->depth, 1);
-    for (int k = 0; k < plan->groups && plan->top; k++)
-        put(a, g, h[i++], 1, left + k * wide, 1, wide);
-    for (int c = 0; c < s->figures && plan->depth > 1; c++)
-        put(a, g, h[i++], plan->depth - 1, left + c, 1, 1);
-    return g;
-}
-
-/* 1 when the columns of all groups hold the same, one after the other (目标, 完成数, 完成率), 0
- * when they do not, and something between for a single group. */
-static double groups_alike(const struct grid_header *h, int left, int figures, int groups)
-{
-    int wide = groups > 1 ? figures / groups : figures;
-    for (int c = left + wide; c < left + figures; c++)
-        if (h->columns[c].role != h->columns[c - wide].role)
-            return 0;
-    return groups > 1 ? 1 : 0.5;
-}
-
-/* How good a header g is, 0 when it is none: it must name a task in its first columns, and
- * measure; rows with numbers need 序号, rows without a name that is known (县区) or short (单位). */
-static double judge(struct arena *a, const struct grid *g, const struct matrix_shape *s, int groups)
-{
-    struct grid_header h = grid_header_find(a, g);
-    int title = 0, results = 0, named = 0, left = s->numbered + s->left;
-    if (!h.columns || h.end != g->rows || (s->numbered && h.columns[0].role != ROLE_NO))
-        return 0;
-    for (int c = 0; c < h.count; c++) {
-        struct str name = h.columns[c].header;
-        bool known = s->numbered || header_role(name, NULL) == ROLE_TITLE ||
-                     utf8_length(name) <= SHORT_NAME;
-        title += h.columns[c].role == ROLE_TITLE && c < left && known;
-        results += h.columns[c].role == ROLE_PROGRESS;
-        named += h.columns[c].role != ROLE_NONE;
-    }
-    if (title == 0 || !(h.measures.n || (g->rows == 1 && results > 1)))
-        return 0;
-    double score = (double)named / h.count + groups_alike(&h, left, s->figures, groups);
-    for (size_t i = 0; i < h.measures.n; i++) /* 完成数 names a column, nothing that is measured */
-        score -= header_role(h.measures.v[i].name, NULL) >= ROLE_TARGET ? 0.2 : 0;
-    return score;
-}
-
-/* The best header so far. */
-struct best {
-    struct grid *grid;
-    size_t from; /* its first block */
-    double score;
-};
-
-/* Lays the last cells over the columns by a plan. */
-static void try_plan(struct arena *a, const struct cells *back, const struct matrix_shape *s,
-                     const struct plan *plan, struct best *best)
-{
-    struct grid_cell cells[2 * MOST_COLUMNS];
-    size_t need = (size_t)(matrix_width(s) - s->right + plan->right + plan->top + plan->groups);
-    if (need > back->n)
-        return;
-    for (size_t i = 0; i < need; i++)
-        cells[i] = back->v[need - 1 - i];
-    struct grid *g = lay_header(a, cells, s, plan);
-    double score = judge(a, g, s, plan->groups);
-    if (score > best->score)
-        *best = (struct best){ g, back->start[need - 1], score };
-}
-
 /* How many groups the figures' names show by coming again; 1 when they do not. */
 static int groups_of(const struct cells *back, const struct matrix_shape *s)
 {
@@ -187,38 +145,108 @@ static int groups_of(const struct cells *back, const struct matrix_shape *s)
     return s->figures / period_of(cells, s->figures);
 }
 
-static void try_plans(struct arena *a, const struct cells *back, const struct matrix_shape *s,
-                      struct best *best)
+static void try_even(struct search *s, const struct cells *back, struct matrix_plan plan,
+                     int groups)
 {
-    static const struct plan plans[] = {
-        { 0, 0, 0, 1 }, { 0, 0, 1, 1 }, { 0, 1, 0, 2 },
-        { 0, 1, 1, 2 }, { 1, 1, 0, 3 }, { 1, 1, 1, 3 },
+    plan.groups = groups;
+    for (int k = 0; k < groups; k++)
+        plan.width[k] = s->shape->figures / groups;
+    try_plan(s, back, &plan);
+}
+
+/* --- groups of other sizes --- */
+
+/* Where a name begins a new group: what it tells has been told in this one, or comes before it
+ * (目标 完成 完成率 | 目标 完成). */
+static int cut_leaves(const struct cells *back, int leaves, int *width)
+{
+    static const int order[ROLE_COUNT] = {
+        [ROLE_TARGET] = 1, [ROLE_PROGRESS] = 2, [ROLE_RATE] = 3, [ROLE_STATUS] = 4
     };
-    int told = groups_of(back, s);
+    int groups = 0, last = 5;
+    for (int i = leaves; i-- > 0;) {
+        int now = order[header_hint(back->v[i].text, NULL)];
+        if (now && now <= last)
+            width[groups++] = 0;
+        else if (!groups)
+            return 0;
+        last = now ? now : last;
+        width[groups - 1]++;
+    }
+    return groups;
+}
+
+/* Every way to let `bare` names without others below stand among the groups from `at` on. */
+static void try_bare(struct search *s, const struct cells *back, const struct matrix_plan *plan,
+                     int at, int bare)
+{
+    if (bare == 0) {
+        try_plan(s, back, plan);
+        return;
+    }
+    for (int k = at; k <= plan->groups; k++) {
+        struct matrix_plan more = *plan;
+        for (int i = more.groups++; i > k; i--) {
+            more.width[i] = more.width[i - 1];
+            more.bare[i] = more.bare[i - 1];
+        }
+        more.width[k] = 1;
+        more.bare[k] = true;
+        try_bare(s, back, &more, k + 1, bare - 1);
+    }
+}
+
+static void try_uneven(struct search *s, const struct cells *back, struct matrix_plan plan)
+{
+    for (int bare = 0; bare <= MOST_BARE && bare < s->shape->figures; bare++) {
+        int leaves = s->shape->figures - bare;
+        plan.groups = (size_t)leaves <= back->n ? cut_leaves(back, leaves, plan.width) : 0;
+        if (plan.groups > 0 && plan.groups + bare > 1)
+            try_bare(s, back, &plan, 0, bare);
+    }
+}
+
+/* Names over all groups, and groups of any size below them. */
+static void try_deep(struct search *s, const struct cells *back, struct matrix_plan plan)
+{
+    int figures = s->shape->figures;
+    try_even(s, back, plan, groups_of(back, s->shape));
+    /* Units may hide that names come again: 目标(人) 完成数 目标(万元) 发放额. */
+    for (int groups = 2; groups * 2 <= figures; groups++)
+        if (figures % groups == 0)
+            try_even(s, back, plan, groups);
+    try_uneven(s, back, plan);
+}
+
+static void try_plans(struct search *s, const struct cells *back)
+{
+    static const struct matrix_plan plans[] = {
+        { .depth = 1 }, { .depth = 1, .right = 1 }, { .depth = 2 }, { .depth = 2, .right = 1 },
+        { .top = 1, .depth = 3 }, { .top = 1, .depth = 3, .right = 1 },
+    };
     for (size_t k = 0; k < sizeof plans / sizeof plans[0]; k++) {
-        struct plan plan = plans[k];
-        plan.right = plan.right > s->right ? plan.right : s->right;
-        plan.groups = plan.groups ? told : 0;
-        try_plan(a, back, s, &plan, best);
-        /* Units may hide that names come again: 目标(人) 完成数 目标(万元) 发放额. */
-        for (plan.groups = plan.groups ? 2 : s->figures; plan.groups * 2 <= s->figures;
-             plan.groups++)
-            if (s->figures % plan.groups == 0)
-                try_plan(a, back, s, &plan, best);
+        struct matrix_plan plan = plans[k];
+        plan.right = plan.right > s->shape->right ? plan.right : s->shape->right;
+        if (plan.depth == 1)
+            try_plan(s, back, &plan);
+        else
+            try_deep(s, back, plan);
+        while (plan.depth == 3 && plan.top < MOST_TOPS && ++plan.top)
+            try_deep(s, back, plan);
     }
 }
 
 struct grid *matrix_header(struct arena *a, const struct document *doc, size_t first,
-                           const struct matrix_shape *s, size_t *from)
+                           const struct matrix_shape *shape, const struct grid *body, size_t *from)
 {
     struct cells back, joined;
-    struct best best = { 0 };
+    struct search s = { .arena = a, .shape = shape, .body = body };
     header_cells(a, doc, first, &back);
     joined = back;
     join_names(a, &joined);
-    try_plans(a, &joined, s, &best);
+    try_plans(&s, &joined);
     if (joined.n < back.n)
-        try_plans(a, &back, s, &best);
-    *from = best.from;
-    return best.grid;
+        try_plans(&s, &back);
+    *from = s.from;
+    return s.grid;
 }
