@@ -62,6 +62,8 @@ struct token {
     bool empty;          /* —— */
     bool stop;           /* ends a sentence */
     bool open;           /* ends with a colon: more must follow */
+    bool lead;           /* its last sentence says how what stands below it stands */
+    size_t lead_at;      /* byte where that begins */
     bool titled_owner;   /* 「…(牵头单位:X)」 */
     double owners;       /* 0..1 */
     bool owners_open;    /* the name of an office goes on in the next token */
@@ -183,6 +185,9 @@ bool is_part(const struct token *t);
 void flat_features(struct arena *a, struct token *t);
 void flat_label(struct token *t); /* only label and label_end, of t->text */
 double flat_verdict(struct str folded); /* 0..1: the whole text is a verdict on a task */
+
+/* flat_lead.c: sets t->lead of a token that ends with a colon: 「滞后的5项是:」. */
+void flat_lead(struct arena *a, struct token *t);
 
 /* flat_header.c: a header row found in the tokens [from, to). */
 struct header {

@@ -59,15 +59,18 @@ static struct str without_label(const struct grammar *g, const struct token *t)
 static void take_heading(struct builder *b, const struct token *t)
 {
     bool inner = t->list.style == LIST_HAN_PAREN;
-    if (b->heading_open && t->list.style == LIST_NONE) { /* 「(一)」 and its name */
+    struct str text = str_trim(str_after(t->text, t->lead_at));
+    if (t->lead && t->list.style == LIST_NONE && list_mark_at(b->outer).style == LIST_HAN) {
+        b->inner = text; /* it judges a part of its chapter */
+    } else if (b->heading_open && t->list.style == LIST_NONE && !t->lead) { /* 「(一)」, its name */
         struct str *open = b->inner.p ? &b->inner : &b->outer;
-        *open = str_join(b->p->a, *open, STR(""), t->text);
+        *open = str_join(b->p->a, *open, STR(""), text);
     } else if (inner) {
-        b->inner = t->text;
+        b->inner = text;
     } else {
         if (t->list.style != LIST_HAN || b->caption_counts)
             b->caption = STR_NULL;
-        b->outer = t->text;
+        b->outer = text;
         b->inner = STR_NULL;
     }
     b->heading_open = true;

@@ -233,4 +233,8 @@ void flat_features(struct arena *a, struct token *t)
     t->heading = heading_of(t);
     if (t->heading >= 0.1)
         t->heading = t->heading + by_words < 1 ? t->heading + by_words : 1;
+    if ((t->open || t->stop) && t->label == ROLE_NONE && t->verdict == 0)
+        flat_lead(a, t);
+    if (t->lead)
+        t->heading = 1;
 }

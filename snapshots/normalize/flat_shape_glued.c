@@ -336,7 +336,7 @@ static double likelihood(const struct page *p)
 static bool is_chapter(const struct token *t)
 {
     bool plain = t->list.style == LIST_NONE || t->list.style == LIST_BULLET;
-    return !t->list_running && t->label == ROLE_NONE && t->heading >= 0.6 && !plain;
+    return !t->list_running && t->label == ROLE_NONE && t->heading >= 0.6 && (!plain || t->lead);
 }
 
 /* A short line that ends no sentence and stands before a row that carries its number: 「提前完成9件」. */

@@ -179,6 +179,44 @@ static void take_heading(struct bulletin *b)
     b->outer_verdict = verdict;
     b->inner = b->inner_verdict = STR_NULL;
     b->demands = !verdict.n && is_demand(b->token);
+    b->listing = false;
+}
+
+/* Behind 「以下」 and what is counted: 「以下3个项目|推进较慢」. */
+static size_t behind_these(const struct bulletin *b, size_t from)
+{
+    struct str s = b->text.text, rest = str_after(s, from);
+    int ignore;
+    if (!str_starts(rest, STR("以下")) && !str_starts(rest, STR("下列")))
+        return from;
+    from += 6;
+    size_t count = count_at(s, from, &ignore);
+    from = count ? count : from;
+    for (size_t n; (n = word_at(b, WORD_NOUN, from, NULL)) > 0;)
+        from += n;
+    return from;
+}
+
+/* 「…。滞后的5项是:」: the last sentence judges the paragraphs below; those before it are read. */
+static void take_lead_in(struct bulletin *b)
+{
+    struct str s = b->text.text, rest = str_trim(str_after(b->token->text, b->token->lead_at));
+    size_t start = 0;
+    for (size_t at = 0; (at = behind_char(s, next_mark(s, at, s.n, MARK_STOP))) < s.n;)
+        start = at;
+    for (size_t at = 0; at < start;) {
+        size_t end = next_mark(s, at, start, MARK_STOP);
+        read_sentence(b, trimmed(s, at, end).from, end);
+        at = behind_char(s, end);
+    }
+    bool part = b->token->list.style == LIST_NONE && list_mark_at(b->outer).style == LIST_HAN;
+    *(part ? &b->inner : &b->outer) = rest;
+    *(part ? &b->inner_verdict : &b->outer_verdict) =
+        verdict_of(b, behind_these(b, start), s.n);
+    if (!part)
+        b->inner = b->inner_verdict = STR_NULL;
+    b->demands = false;
+    b->listing = true;
 }
 
 /* 「(一)部分任务推进缓慢。农贸市场…」: a numbered paragraph's first sentence that judges what
@@ -206,6 +244,10 @@ static void read_paragraph(struct bulletin *b)
     size_t from = t->list.style != LIST_NONE && t->list.style != LIST_YISHI ? t->list.end : 0;
     from = str_starts(s, STR("()")) ? 2 : from;
     b->lead = STR_NULL;
+    if (t->lead) {
+        take_lead_in(b);
+        return;
+    }
     if (is_heading(b)) {
         take_heading(b);
         return;
@@ -217,8 +259,10 @@ static void read_paragraph(struct bulletin *b)
     if (from) {
         if (read_numbered(b, from, s.n))
             return;
-        from = take_paragraph_lead(b, from);
+        from = b->listing ? from : take_paragraph_lead(b, from);
     }
+    if (b->listing && read_listed(b, from, s.n))
+        return;
     for (size_t at = from; at < s.n;) {
         size_t end = next_mark(s, at, s.n, MARK_STOP);
         read_sentence(b, trimmed(s, at, end).from, end);

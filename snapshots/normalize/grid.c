@@ -1,4 +1,5 @@
 /* Tables proper: from the grids of a document to its tasks. */
+#include "snapshots/normalize/flat.h"
 #include "snapshots/normalize/front.h"
 #include "snapshots/normalize/grid.h"
 
@@ -151,13 +152,17 @@ static void read_between(struct arena *a, struct grid_reader *g, const struct do
     }
 }
 
-/* 「一、重点工作」 right above the first table heads its tasks, and stays in the front matter. */
+/* 「一、重点工作」 and 「滞后的2项是:」 right above the first table head its tasks, and stay in the
+ * front matter. */
 static void read_first_heading(struct grid_reader *g, const struct document *doc, size_t first)
 {
     const struct block *above = first > 0 ? &doc->blocks.v[first - 1] : NULL;
-    if (above && above->type == BLOCK_PARA && is_heading(above->para.text) &&
-        grid_heading_depth(above->para.text) > 0)
-        grid_set_heading(g, above->para.text);
+    if (!above || above->type != BLOCK_PARA)
+        return;
+    struct token t = { .text = above->para.text };
+    flat_features(g->arena, &t);
+    if (t.lead || (is_heading(t.text) && grid_heading_depth(t.text) > 0))
+        grid_set_heading(g, str_trim(str_after(t.text, t.lead_at)));
 }
 
 static void read_back(struct arena *a, struct report *r, const struct document *doc, size_t from)

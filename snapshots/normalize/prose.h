@@ -51,6 +51,7 @@ struct bulletin {
     struct str outer_verdict, inner_verdict; /* what they say of the tasks below; may be null */
     struct str lead;                     /* the same, of a sentence before an enumeration */
     bool demands;                        /* the heading asks for things to be done */
+    bool listing;                        /* such a heading ends with a colon: names follow */
     bool begun;                          /* there was a sentence: headings may follow */
     LIST(int) vague;                     /* seq of tasks whose verdict stands above them only */
     size_t names;                        /* tasks found */
@@ -127,6 +128,9 @@ bool is_adverbial(const struct bulletin *b, size_t from, size_t to);
 bool read_statement(struct bulletin *b, size_t from, size_t to);
 /* 「一是甲,已完成90%;二是…」: true when the segment is such. */
 bool read_enumerated(struct bulletin *b, size_t from, size_t to);
+/* 「甲工程,完成路基3公里。」 where the sentence above says that such follow: the name ends at the
+ * first comma, colon or stop. */
+bool read_listed(struct bulletin *b, size_t from, size_t to);
 /* 「1.甲(市园林局)。截至…」: a paragraph with a number; true when it is one on a task. */
 bool read_numbered(struct bulletin *b, size_t from, size_t to);
 

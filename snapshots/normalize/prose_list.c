@@ -85,16 +85,34 @@ static struct range bare_name(const struct bulletin *b, size_t from, size_t to, 
 
 /* --- adding --- */
 
+/* How many of the names end in a quantity of their own: 「改造小区20个、农贸市场2个」. */
+static size_t counted_names(const struct bulletin *b, size_t from, struct cutting cut)
+{
+    struct str s = b->text.text;
+    size_t n = 0;
+    int ignore;
+    for (size_t at = from; at < cut.to;) {
+        size_t end = next_mark(s, at, cut.to, cut.mark);
+        bool counted = false;
+        for (; at < end; at = behind_char(s, at))
+            counted |= count_at(s, at, &ignore) == end;
+        n += counted;
+        at = behind_char(s, end);
+    }
+    return n;
+}
+
 /* True when all pieces may be names; `last` leaves out one that the page cuts. */
 static size_t take_names(struct bulletin *b, size_t from, struct cutting cut, struct str verdict,
                          bool without_last, bool add)
 {
     struct str s = b->text.text;
     size_t n = 0, pieces = pieces_in(s, from, cut.to, cut.mark);
+    size_t counted = counted_names(b, from, cut) > 1 ? 0 : pieces; /* counts are the names' own */
     for (size_t at = from; at < cut.to;) {
         size_t end = next_mark(s, at, cut.to, cut.mark), reference = reference_end(s, at);
         end = reference > end && reference <= cut.to ? reference : end; /* 「第11、12项」 is one */
-        struct range name = bare_name(b, at, end, pieces);
+        struct range name = bare_name(b, at, end, counted);
         at = behind_char(s, end);
         if (without_last && end >= cut.to)
             break;
@@ -218,6 +236,8 @@ static size_t behind_count(struct bulletin *b, size_t segment, size_t from, size
     size_t pieces = pieces_in(s, at, cut.to, cut.mark);
     /* 「进展较快的有:甲、乙,均超序时进度」 */
     struct str verdict = colon && !count ? verdict_of_all(b, cut.to, sentence) : STR_NULL;
+    if (colon && !weak && !verdict.n) /* 「正常推进的有:甲;乙」 */
+        verdict = verdict_of(b, segment, at);
     /* A single name, or a weak opener, needs the count to say so. */
     if (pieces != (size_t)count && (pieces < 2 || ((weak || !count) && !verdict.n)))
         return 0;

@@ -264,3 +264,20 @@ bool read_numbered(struct bulletin *b, size_t from, size_t to)
     tell_progress(b, t, str_trim(progress));
     return true;
 }
+
+bool read_listed(struct bulletin *b, size_t from, size_t to)
+{
+    struct str s = b->text.text;
+    size_t end = next_mark(s, from, to, MARK_COMMA | MARK_COLON | MARK_STOP | MARK_SEMICOLON);
+    struct range name = trimmed(s, from, end), body = trimmed(s, end, to);
+    if ((b->cut && end >= s.n) || !is_name(b, name.from, name.to, false) ||
+        word_within(b, WORD_VERDICT, name.from, name.to) >= 0.8 ||
+        next_mark(s, name.from, name.to, MARK_PAUSE) < name.to)
+        return false;
+    struct task *t = add_told(b, name.from, name.to, own_verdict(b, end, to, STR_NULL));
+    b->itemized++;
+    if (t && b->token->list.style == LIST_DOT)
+        t->no = str_format(b->p->a, "%d", b->token->list.number);
+    tell_progress(b, t, fold_quote(&b->text, body.from, to));
+    return true;
+}
