@@ -121,9 +121,27 @@ static void read_caption(struct arena *a, struct grid_reader *g, const struct da
 
 /* --- text around them --- */
 
-static bool is_heading(struct str text)
+/* 「- 3 -」, 「第3页 共5页」, 「(续表)」: of the page, not of the report. */
+static bool is_page_mark(struct arena *a, struct str text)
 {
-    return utf8_length(text) <= LONGEST_HEADING && !str_ends(text, STR("。"));
+    static const char *const marks[] = { "第", "共", "页", "续表", "续上表", "—", "–", "·" };
+    struct str s = fold_key(a, text);
+    bool any = false;
+    for (size_t at = 0; at < s.n; any = true) {
+        size_t n = strchr("0123456789-/(),.", s.p[at]) ? 1 : 0;
+        for (size_t i = 0; !n && i < sizeof marks / sizeof *marks; i++)
+            n = str_starts(str_after(s, at), str_from(marks[i])) ? strlen(marks[i]) : 0;
+        if (!n)
+            return false;
+        at += n;
+    }
+    return any || str_is_blank(s);
+}
+
+static bool is_heading(struct arena *a, struct str text)
+{
+    return utf8_length(text) <= LONGEST_HEADING && !str_ends(text, STR("。")) &&
+           !is_page_mark(a, text);
 }
 
 /* The lines between two tables: the last short one heads the next, the others are kept. */
@@ -132,7 +150,7 @@ static void read_between(struct arena *a, struct grid_reader *g, const struct do
 {
     size_t heading = to;
     for (size_t i = from; i < to; i++)
-        if (doc->blocks.v[i].type == BLOCK_PARA && is_heading(doc->blocks.v[i].para.text) &&
+        if (doc->blocks.v[i].type == BLOCK_PARA && is_heading(a, doc->blocks.v[i].para.text) &&
             (heading == to || doc->blocks.v[i].para.text.p[0] != '('))
             heading = i;
     for (size_t i = from; i < to; i++) {
@@ -161,7 +179,7 @@ static void read_first_heading(struct grid_reader *g, const struct document *doc
         return;
     struct token t = { .text = above->para.text };
     flat_features(g->arena, &t);
-    if (t.lead || (is_heading(t.text) && grid_heading_depth(t.text) > 0))
+    if (t.lead || (is_heading(g->arena, t.text) && grid_heading_depth(t.text) > 0))
         grid_set_heading(g, str_trim(str_after(t.text, t.lead_at)));
 }
 

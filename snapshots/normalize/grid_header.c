@@ -108,7 +108,7 @@ static bool is_wide(const struct grid *g, int first, int next, int c)
  * texts under it, no other cell has, and most of them name columns, or others below them do. */
 static bool goes_on(const struct grid *g, int first, int next)
 {
-    int texts = 0, named = 0;
+    int texts = 0, named = 0, wide = 0, narrow = 0;
     if (next >= g->rows || next - first >= DEEPEST_HEADER)
         return false;
     if (is_unit_row(g, next))
@@ -121,15 +121,17 @@ static bool goes_on(const struct grid *g, int first, int next)
         double sure = 0;
         bool name = has_text(below) && header_role(below->text, &sure) != ROLE_NONE;
         /* A narrow cell may have a name below it, too: 「空气优良率(%)」 over 「完成」. */
-        if (is_wide(g, first, next, c) != has_text(below) && (above || !has_text(below)) &&
-            !(name && sure >= 0.65))
+        bool over = is_wide(g, first, next, c), extra = name && sure >= 0.65 && below->columns == 1;
+        if (over != has_text(below) && (above || !has_text(below)) && !extra)
             return false;
         if (!has_text(below))
             continue;
+        wide += over;
+        narrow += !over && above;
         texts++;
         named += name;
     }
-    return texts > 0 && (named * 2 > texts || goes_on(g, first, next + 1));
+    return texts > 0 && (wide || !narrow) && (named * 2 > texts || goes_on(g, first, next + 1));
 }
 
 /* How many rows a header takes that begins in row r: as deep as its deepest cell, and more where

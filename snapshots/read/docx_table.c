@@ -203,16 +203,6 @@ static void drop_narrow(struct arena *a, struct grid *g, const struct xml *table
     drop_columns(a, g, drop);
 }
 
-/* A column in which no cell begins is part of those before it. */
-static void drop_unused(struct arena *a, struct grid *g)
-{
-    bool *drop = arena_array(a, (size_t)g->columns + 1, sizeof *drop);
-    memset(drop, true, (size_t)g->columns);
-    for (size_t i = 0; i < g->cells.n; i++)
-        drop[g->cells.v[i].column] = false;
-    drop_columns(a, g, drop);
-}
-
 bool docx_table(struct docx *d, const struct xml *table)
 {
     struct placement p = { .arena = d->arena };
@@ -227,7 +217,6 @@ bool docx_table(struct docx *d, const struct xml *table)
     read_texts(d, &p);
     struct grid *g = make_grid(d->arena, &p);
     drop_narrow(d->arena, g, table);
-    drop_unused(d->arena, g);
     document_add_grid(d->arena, page->doc, g);
     return true;
 }

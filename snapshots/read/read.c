@@ -43,25 +43,31 @@ int document_read(struct arena *a, struct str name, struct str bytes, struct doc
     return code;
 }
 
-/* Columns in which no cell begins are cut off. */
-static void cut_columns(struct grid *g)
+/* Columns in which no cell begins belong to those before them. */
+static void drop_unused(struct arena *a, struct grid *g)
 {
-    g->columns = 0;
+    int columns = 0;
     for (size_t i = 0; i < g->cells.n; i++)
-        if (g->cells.v[i].column >= g->columns)
-            g->columns = g->cells.v[i].column + 1;
+        columns = g->cells.v[i].column >= columns ? g->cells.v[i].column + 1 : columns;
+    int *index = arena_array(a, (size_t)columns + 1, sizeof *index); /* of borders */
+    for (size_t i = 0; i < g->cells.n; i++)
+        index[g->cells.v[i].column + 1] = 1;
+    for (int c = 0; c < columns; c++)
+        index[c + 1] += index[c];
     for (size_t i = 0; i < g->cells.n; i++) {
         struct grid_cell *c = &g->cells.v[i];
+        int end = c->column + c->columns;
+        c->column = index[c->column];
+        c->columns = index[end < columns ? end : columns] - c->column;
         g->tallest = c->rows > g->tallest ? c->rows : g->tallest;
-        if (c->column + c->columns > g->columns)
-            c->columns = g->columns - c->column;
     }
+    g->columns = index[columns];
 }
 
 void document_add_grid(struct arena *a, struct document *doc, struct grid *g)
 {
     struct str line;
-    cut_columns(g);
+    drop_unused(a, g);
     if (g->columns > 1) {
         struct block *b = list_push(a, &doc->blocks);
         b->type = BLOCK_GRID;

@@ -78,7 +78,7 @@ struct reader {
 extern const struct reader reader_text, reader_html, reader_csv, reader_office, reader_old_office;
 
 /* For readers. A blank paragraph is none. A grid's columns are those in which some cell begins:
- * one that covers more is cut; a grid of one column, or one cell, is paragraphs. */
+ * others go, also from inside of it; a grid of one column, or one cell, is paragraphs. */
 void document_add_para(struct arena *a, struct document *doc, struct str text, long line, int gap);
 void document_add_grid(struct arena *a, struct document *doc, struct grid *g);
 

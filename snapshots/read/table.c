@@ -89,20 +89,28 @@ static void add_group(struct arena *a, struct rows *rows, const struct xml *grou
         *list_push(a, &rows->ends) = (int)rows->row.n;
 }
 
-static void add_sections(struct arena *a, struct rows *rows, const struct xml *table,
-                         const char *name)
+/* The first of the sections of that name stands at the head or the foot; a program that repeats the
+ * header writes others, which stay where they are. */
+static const struct xml *first_section(const struct xml *table, const char *name)
 {
-    for (const struct xml *x = xml_child(table); x; x = xml_next(x))
-        if (xml_is(x, name))
-            add_group(a, rows, x);
+    const struct xml *x = xml_child(table);
+    while (x && !xml_is(x, name))
+        x = xml_next(x);
+    return x;
 }
 
 static void collect_rows(struct arena *a, struct rows *rows, const struct xml *table)
 {
-    add_sections(a, rows, table, "thead");
+    const struct xml *head = first_section(table, "thead"), *foot = first_section(table, "tfoot");
+    if (head)
+        add_group(a, rows, head);
     add_group(a, rows, table);
-    add_sections(a, rows, table, "tbody");
-    add_sections(a, rows, table, "tfoot");
+    for (const struct xml *x = xml_child(table); x; x = xml_next(x))
+        if (x != head && x != foot &&
+            (xml_is(x, "thead") || xml_is(x, "tbody") || xml_is(x, "tfoot")))
+            add_group(a, rows, x);
+    if (foot)
+        add_group(a, rows, foot);
 }
 
 static int span_of(const struct xml *cell, const char *name, int most)
