@@ -50,6 +50,7 @@ struct token {
     size_t block;        /* of the document */
     enum flat_break before;
     bool gone;           /* not to be read: a repeated header */
+    bool strong;         /* set in bold */
     bool row_start;      /* where grammar.fixed_rows counts */
 
     /* features, set by flat_features() */

@@ -13,6 +13,7 @@
 struct survey {
     bool numbered;
     bool titled;               /* titles have a label, too: 「任务:…」 */
+    bool strong;               /* titles are set in bold, and nothing else tells them */
     size_t first;              /* the token its first title is */
     size_t titles;
     size_t owned;              /* titles with their owners behind them in brackets */
@@ -97,6 +98,27 @@ static size_t stops_in(const struct token *t)
     return n;
 }
 
+/* A paragraph in bold that is neither a chapter's heading nor a label. */
+static bool may_be_strong_title(const struct token *t)
+{
+    return t->strong && t->label == ROLE_NONE && !t->lead && !t->caption &&
+           t->list.style != LIST_HAN && t->owners < 0.6 && t->chars >= 4;
+}
+
+/* Every title in bold has something plain under it, and there are more of them than numbers. */
+static bool strong_titles(const struct token_list *tokens)
+{
+    size_t all = 0, good = 0, numbers = 0;
+    for (size_t i = 0; i < tokens->n; i++) {
+        numbers += tokens->v[i].list_running;
+        if (!may_be_strong_title(&tokens->v[i]))
+            continue;
+        all++;
+        good += i + 1 < tokens->n && !tokens->v[i + 1].strong;
+    }
+    return good >= 3 && good * 10 >= all * 8 && good > numbers;
+}
+
 /* Without numbers a title is the paragraph before the labels, so that only labels count. */
 static struct survey survey(struct token_list *tokens)
 {
@@ -108,10 +130,13 @@ static struct survey survey(struct token_list *tokens)
     s.titled = titled >= 2 && label != ROLE_NONE;
     s.numbered = !s.titled && (numbers_mark_list_titles(tokens, false) ||
                                mark_before_labels(tokens, label));
+    s.strong = !s.titled && label == ROLE_NONE && strong_titles(tokens);
+    s.numbered &= !s.strong;
     for (size_t i = 0; i < tokens->n; i++) {
         const struct token *t = &tokens->v[i];
         bool opens = s.titled     ? t->label == label
                      : s.numbered ? t->list_running
+                     : s.strong   ? may_be_strong_title(t)
                                   : before_label(tokens, i, label);
         tokens->v[i].row_start = opens;
         if (opens) {
@@ -147,7 +172,7 @@ static double likelihood(const struct page *p)
     if (labelled(&s) * 2 >= s.titles && labelled(&s) >= 2)
         return 0.8;
     /* A number and a paragraph under it: as many paragraphs as titles, or nearly so. */
-    return s.numbered && s.titles >= 3 && s.plain * 2 >= s.titles ? 0.5 : 0;
+    return (s.numbered || s.strong) && s.titles >= 3 && s.plain * 2 >= s.titles ? 0.5 : 0;
 }
 
 /* Whether what has no label is a column of its own. Under 「工作安排:…」 it rather goes on with

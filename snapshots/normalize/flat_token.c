@@ -66,7 +66,8 @@ void tokens_make(struct page *p)
         const struct para *para = &doc->blocks.v[i].para;
         if (doc->blocks.v[i].type == BLOCK_PARA && !(drop_bars && str_is(para->text, "|")))
             token_add(p, is_file_name(str_trim(para->text)) ? &p->pictures : &p->tokens,
-                      para->text, para->line, i, para->gap ? BREAK_PARA : BREAK_LINE);
+                      para->text, para->line, i, para->gap ? BREAK_PARA : BREAK_LINE)
+                ->strong = para->strong;
     }
     tokens_join_offices(p, &p->tokens);
     numbers_mark_running(&p->tokens, p->a);

@@ -106,8 +106,12 @@ static void flow_control(struct docx *d, const struct xml *x)
 
 static void flow_run(struct docx *d, const struct xml *x)
 {
-    if (!is_hidden(x))
-        docx_flow(d, x);
+    const struct xml *properties = xml_find(x, "rPr");
+    if (is_hidden(x))
+        return;
+    d->flow->strong = properties && docx_is_on(xml_find(properties, "b"));
+    docx_flow(d, x);
+    d->flow->strong = false;
 }
 
 static void flow_text(struct docx *d, const struct xml *x)

@@ -38,6 +38,7 @@ void flow_add(struct flow *f, struct str text, long line)
         else if (f->blank && !(f->newline && is_wide(c) && is_wide(last_char(&f->text))))
             buf_addc(&f->text, ' ');
         f->blank = f->newline = false;
+        f->plain |= !f->strong;
         utf8_put(&f->text, c);
     }
 }
@@ -47,6 +48,7 @@ void flow_break(struct flow *f, int gap)
     struct str text = buf_str(&f->text);
     if (text.n && f->doc) {
         document_add_para(f->arena, f->doc, str_copy(f->arena, text), f->line, f->gap);
+        f->doc->blocks.v[f->doc->blocks.n - 1].para.strong = !f->plain;
     } else if (text.n) {
         if (f->cell.n)
             buf_addc(&f->cell, '\n');
@@ -54,5 +56,5 @@ void flow_break(struct flow *f, int gap)
     }
     f->gap = text.n || gap > f->gap ? gap : f->gap;
     f->text.n = 0;
-    f->blank = f->newline = false;
+    f->blank = f->newline = f->plain = false;
 }

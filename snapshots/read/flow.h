@@ -15,6 +15,8 @@ struct flow {
     int gap;              /* blank lines before it: 1 = a paragraph of its own, 0 = a <br> */
     bool blank, newline;  /* white space is pending; it held a line end */
     bool preformatted;
+    bool strong;          /* what is added is set in bold */
+    bool plain;           /* the line under way has text that is not */
 };
 
 struct flow flow_start(struct arena *a, struct document *doc);

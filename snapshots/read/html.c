@@ -143,12 +143,39 @@ static void leave(struct flow *f, const struct xml *top, const struct xml *x,
     }
 }
 
+/* Whether an element sets what is in it in bold, or in plain again. */
+static bool sets_weight(const struct xml *x, bool *strong)
+{
+    static const char *const names[] = { "strong", "b", "h1", "h2", "h3", "h4", "h5", "h6" };
+    struct str style = xml_attr(x, "style");
+    for (size_t at = 0; at < style.n; at++) {
+        struct str rest = str_after(style, at);
+        if (!take_word(&rest, "font-weight") || !take_word(&rest, ":"))
+            continue;
+        *strong = take_word(&rest, "bold") || (rest.n && rest.p[0] >= '6' && rest.p[0] <= '9');
+        return true;
+    }
+    *strong = true;
+    return IS_ONE_OF(xml_name(x), names);
+}
+
+/* In bold, by the nearest element around a text that says so. */
+static bool is_strong(const struct xml *text)
+{
+    bool strong = false;
+    for (const struct xml *x = xml_parent(text); x && !xml_is(x, "body"); x = xml_parent(x))
+        if (sets_weight(x, &strong))
+            return strong;
+    return false;
+}
+
 void html_flow(struct flow *f, const struct xml *top)
 {
     const struct xml *next;
     for (const struct xml *x = xml_child(top); x; x = next) {
         bool skip = false;
         if (xml_is_text(x)) {
+            f->strong = f->doc && is_strong(x);
             flow_add(f, xml_text(x), xml_line(xml_parent(x)));
         } else if (html_is_hidden(x)) {
             skip = true;

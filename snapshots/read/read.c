@@ -86,7 +86,7 @@ void document_add_para(struct arena *a, struct document *doc, struct str text, l
         return;
     struct block *b = list_push(a, &doc->blocks);
     b->type = BLOCK_PARA;
-    b->para = (struct para){ text, line, gap };
+    b->para = (struct para){ .text = text, .line = line, .gap = gap };
 }
 
 /* Index of the first cell in `row` or below. */

@@ -16,6 +16,7 @@ struct para {
     long line;        /* 1-based line of the source; in HTML the line libxml2 tells, in a Word
                          document the paragraph, in a workbook the row of its sheet */
     int gap;          /* blank lines before it: 0 = directly under the one before */
+    bool strong;      /* all of it is set in bold */
 };
 
 /* A cell stands once, at its top left corner; text is its paragraphs joined by '\n', null when
