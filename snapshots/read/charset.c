@@ -1,4 +1,4 @@
-#include "snapshots/read/charset.h"
+#include "snapshots/read/charset_parts.h"
 
 #include <errno.h>
 #include <iconv.h>
@@ -31,12 +31,6 @@ static void close_converter(void *thing)
     iconv_close(thing);
 }
 
-struct converted {
-    struct str text;
-    size_t bad, first; /* bytes that fit nowhere, and where the first is; U+FFFD stands for each */
-    bool supported;
-};
-
 static bool is_wide(const char *charset)
 {
     return strncmp(charset, "UTF-16", 6) == 0;
@@ -56,8 +50,7 @@ static struct str without_zeros(struct arena *a, struct str bytes, const char *c
     return (struct str){ copy, bytes.n };
 }
 
-/* Converts from `charset` to UTF-8. A cut character at the end is left out. */
-static struct converted convert(struct arena *a, const char *charset, struct str bytes)
+struct converted charset_convert(struct arena *a, const char *charset, struct str bytes)
 {
     iconv_t cd = iconv_open("UTF-8", charset);
     if (cd == (iconv_t)-1)
@@ -82,8 +75,27 @@ static struct converted convert(struct arena *a, const char *charset, struct str
     return c;
 }
 
-/* UTF-8 with U+FFFD for every byte that belongs to no character; a NUL does not, either. */
-static struct converted mend_utf8(struct arena *a, struct str bytes)
+struct str charset_encode(struct arena *a, const char *charset, struct str text)
+{
+    iconv_t cd = iconv_open(charset, "UTF-8");
+    if (cd == (iconv_t)-1)
+        return STR("");
+    arena_defer(a, close_converter, cd);
+    char *out = arena_alloc(a, 2 * text.n + 4), *to = out;
+    for (size_t at = 0; at < text.n;) {
+        size_t start = at, left, room = 8;
+        uint32_t code = utf8_next(text, &at);
+        char *from = (char *)(uintptr_t)(text.p + start); /* iconv does not write to it */
+        left = at - start;
+        if (code != 0xFFFD && iconv(cd, &from, &left, &to, &room) != (size_t)-1)
+            continue;
+        /* The bytes that windows-1252 leaves out are read as they are. */
+        *to++ = code < 0x100 ? (char)(unsigned char)code : '\xFF';
+    }
+    return (struct str){ out, (size_t)(to - out) };
+}
+
+struct converted charset_mend(struct arena *a, struct str bytes)
 {
     struct converted c = { .supported = true };
     struct buf b = { .arena = a };
@@ -103,13 +115,13 @@ static struct converted mend_utf8(struct arena *a, struct str bytes)
     return c;
 }
 
-/* A few bytes may be broken in a page that is else sound: one in 50 characters beyond ASCII. */
+/* A few bytes may be broken in a page that is else sound: one in 20 characters beyond ASCII. */
 static bool is_sound(const struct converted *c)
 {
     size_t characters = 0;
     for (size_t i = 0; i < c->text.n; i++)
         characters += ((unsigned char)c->text.p[i] & 0xC0) == 0xC0;
-    return c->bad * 50 <= characters - (c->bad < characters ? c->bad : characters);
+    return c->bad * 20 <= characters - (c->bad < characters ? c->bad : characters);
 }
 
 /* --- what reads like a report --- */
@@ -140,9 +152,7 @@ static bool is_common(uint32_t c)
            (common_characters()[(c - 0x4E00) / 8] >> (c - 0x4E00) % 8 & 1);
 }
 
-/* -1..1: the share of characters beyond ASCII that are frequent in Chinese, less those that no
- * page holds. */
-static double likeness(struct str text)
+double charset_likeness(struct str text)
 {
     long common = 0, odd = 0, all = 0, letters = 0;
     for (size_t i = 0; i < text.n;) {
@@ -199,10 +209,10 @@ static const char *best_candidate(struct arena *a, struct str bytes, struct str 
     for (int i = 0; i < CANDIDATES; i++) {
         if (is_wide(candidates[i]) && !zeros)
             continue; /* text in words has some zeros: its line ends */
-        struct converted c = convert(a, candidates[i], sample);
+        struct converted c = charset_convert(a, candidates[i], sample);
         if (!c.supported || !is_sound(&c))
             continue;
-        double s = likeness(c.text) + (same_charset(declared, candidates[i]) ? 0.1 : 0);
+        double s = charset_likeness(c.text) + (same_charset(declared, candidates[i]) ? 0.1 : 0);
         if (s > *score) {
             *score = s;
             best = candidates[i];
@@ -263,18 +273,20 @@ static bool decode_by_looks(struct arena *a, struct document *doc, struct str by
                             struct str declared, struct str *text, size_t *bad)
 {
     double score;
-    struct converted mended = mend_utf8(a, bytes);
-    *bad = mended.first;
-    if (is_sound(&mended)) {
-        accept(doc, "UTF-8", &mended, text);
+    struct converted c = charset_mend(a, bytes), mixed;
+    const char *best = is_sound(&c) ? "UTF-8" : best_candidate(a, bytes, declared, &score);
+    *bad = c.first;
+    if (best && strcmp(best, "UTF-8") != 0)
+        c = charset_convert(a, best, bytes);
+    bool wide = best && is_wide(best), utf8 = !best || strcmp(best, "UTF-8") == 0;
+    if (!wide && charset_mixed(a, bytes, utf8 ? NULL : best, &mixed) && is_sound(&mixed) &&
+        mixed.bad < c.bad + !best) {
+        accept(doc, utf8 ? "GB18030" : best, &mixed, text);
+        doc->misdeclared = STR("UTF-8 in places");
         return true;
     }
-    const char *best = best_candidate(a, bytes, declared, &score);
-    if (!best)
-        return false;
-    struct converted c = convert(a, best, bytes);
-    *bad = c.first;
-    if (!is_sound(&c))
+    *bad = c.bad ? c.first : *bad;
+    if (!best || !is_sound(&c))
         return false;
     accept(doc, best, &c, text);
     return true;
@@ -289,10 +301,22 @@ static bool decode_by_mark(struct arena *a, struct document *doc, struct str *by
     if (!little && !str_starts(*bytes, STR("\xFE\xFF")))
         return false;
     *bytes = str_after(*bytes, 2);
-    struct converted c = convert(a, charset, *bytes);
-    if (!c.supported || !is_sound(&c) || likeness(str_slice(c.text, 0, SAMPLE)) < PLAUSIBLE / 2)
+    struct converted c = charset_convert(a, charset, *bytes);
+    if (!c.supported || !is_sound(&c) || charset_likeness(str_slice(c.text, 0, SAMPLE)) < PLAUSIBLE / 2)
         return false;
     accept(doc, charset, &c, text);
+    return true;
+}
+
+/* What was read wrong before it came here is set right. */
+static bool undo_misreading(struct arena *a, struct document *doc, struct str *text)
+{
+    struct converted c;
+    const char *misread;
+    if (strcmp(doc->charset, "UTF-8") != 0 || !charset_undo(a, *text, &c, &misread))
+        return false;
+    accept(doc, "UTF-8", &c, text);
+    doc->misdeclared = str_from(misread);
     return true;
 }
 
@@ -314,6 +338,8 @@ int charset_decode(struct arena *a, struct document *doc, struct str declared, s
                !decode_by_looks(a, doc, bytes, declared, text, &bad)) {
         return refuse(a, doc, doc->bytes.n - bytes.n + bad, err);
     }
+    if (undo_misreading(a, doc, text) || doc->misdeclared.n)
+        return 0;
     if (declared.n && !same_charset(declared, doc->charset) &&
         !(strcmp(doc->charset, "Big5") == 0 && same_charset(declared, "Big5-HKSCS")))
         doc->misdeclared = declared;

@@ -169,6 +169,23 @@ static bool is_strong(const struct xml *text)
     return false;
 }
 
+/* A blank that was escaped twice, 「&amp;nbsp;」, is one all the same. */
+static struct str with_blanks(struct arena *a, struct str text)
+{
+    static const char *const blanks[] = { "&nbsp;", "&ensp;", "&emsp;", "&#160;", "&#12288;" };
+    struct buf b = { .arena = a };
+    if (!str_has(text, STR("&")))
+        return text;
+    for (size_t at = 0; at < text.n;) {
+        size_t n = 0;
+        for (size_t i = 0; i < sizeof blanks / sizeof *blanks && !n; i++)
+            n = str_starts(str_after(text, at), str_from(blanks[i])) ? strlen(blanks[i]) : 0;
+        buf_addc(&b, n ? ' ' : text.p[at]);
+        at += n ? n : 1;
+    }
+    return buf_str(&b);
+}
+
 void html_flow(struct flow *f, const struct xml *top)
 {
     const struct xml *next;
@@ -176,7 +193,7 @@ void html_flow(struct flow *f, const struct xml *top)
         bool skip = false;
         if (xml_is_text(x)) {
             f->strong = f->doc && is_strong(x);
-            flow_add(f, xml_text(x), xml_line(xml_parent(x)));
+            flow_add(f, with_blanks(f->arena, xml_text(x)), xml_line(xml_parent(x)));
         } else if (html_is_hidden(x)) {
             skip = true;
         } else if (xml_is(x, "br")) {
