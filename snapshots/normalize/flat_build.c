@@ -24,9 +24,10 @@ struct builder {
     struct str caption;      /* over the header */
     bool caption_counts;     /* 「一、…」: the next such heading takes its place */
     struct str outer, inner; /* headings of two levels */
-    struct str group;        /* the last cell of a section column */
+    struct str group[FLAT_COLUMNS]; /* the last cells of the section columns */
     bool heading_open;       /* the token before was a heading */
     struct str_list waiting; /* headings since the last task */
+    bool turns;              /* columns of progress take turns */
 };
 
 /* Adds a token to what a cell holds already, with what parted the two on the page. */
@@ -90,7 +91,9 @@ static struct str section_of(struct builder *b)
 {
     struct str path = str_join(b->p->a, b->caption, STR("/"), b->outer);
     path = str_join(b->p->a, path, STR("/"), b->inner);
-    return str_join(b->p->a, path, STR("/"), b->group);
+    for (int c = 0; c < b->g->n; c++)
+        path = str_join(b->p->a, path, STR("/"), b->group[c]);
+    return path;
 }
 
 /* --- cells --- */
@@ -101,7 +104,7 @@ static void put_cell(struct builder *b, struct item *it, enum role role, struct 
     struct str *field = role == ROLE_SUBTITLE ? NULL : (struct str *)item_cell(it, role);
     if (cell_is_empty(text))
         return;
-    if (field && !field->p) {
+    if (field && !field->p && !(b->turns && role == ROLE_PROGRESS)) {
         *field = text;
         return;
     }
@@ -335,15 +338,27 @@ static void check_number(struct builder *b, const struct task *t)
         warn(b->p->a, b->r, WARN_NUMBERING, t->seq, t->line, t->no);
 }
 
+/* A new group ends those of the columns behind it. */
+static void take_groups(struct builder *b, const struct row *row)
+{
+    bool anew = false;
+    for (int c = 0; c < b->g->n; c++) {
+        if (b->g->role[c] != ROLE_SECTION)
+            continue;
+        if (row->cell[c].n || anew)
+            b->group[c] = row->cell[c].n ? row->cell[c] : STR_NULL;
+        anew |= row->cell[c].n > 0;
+    }
+}
+
 static void add_task(struct builder *b, struct row *row, bool last)
 {
     const struct grammar *g = b->g;
     gather(b, row);
-    int no = column_of(g, ROLE_NO), section = column_of(g, ROLE_SECTION);
+    int no = column_of(g, ROLE_NO);
     long line = b->tokens->v[row->from].line;
     bool cut = is_cut(b, row, last);
-    if (section >= 0 && row->cell[section].n)
-        b->group = row->cell[section];
+    take_groups(b, row);
     if (!row->cell[g->title].n || (cut && b->places[row->to - 1].kind == PLACE_CELL &&
                                    b->places[row->to - 1].column <= g->title)) {
         warn(b->p->a, b->r, cut || last ? WARN_CUT_ROW : WARN_UNPLACED, 0, line,
@@ -387,6 +402,7 @@ static size_t build_tasks(struct page *p, const struct token_list *tokens, size_
                           struct report *r)
 {
     struct builder b = { .p = p, .tokens = tokens, .places = places, .g = g, .r = r };
+    b.turns = headers_take_turns(g->role, g->header, (size_t)g->n);
     b.caption = g->caption;
     b.caption_counts = list_mark_at(g->caption).style == LIST_HAN;
     if (g->caption.n)

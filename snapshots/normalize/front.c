@@ -285,6 +285,17 @@ static bool stated_period(const struct front *f, struct str title, struct period
     return hint >= PERIOD_PLANNED && out->year;
 }
 
+/* True when one of several headers names it: 一季度进展 | 二季度进展 | 三季度进展. */
+static bool header_names(const struct front *f, struct period p)
+{
+    struct period named;
+    for (size_t i = 0; i < f->headers.n; i++)
+        if (period_find(f->headers.v[i], &named) && named.month == p.month &&
+            (!named.year || named.year == p.year))
+            return true;
+    return false;
+}
+
 static void find_period(struct front *f, struct str title)
 {
     struct period p = { 0 }, header = header_period(f);
@@ -296,7 +307,7 @@ static void find_period(struct front *f, struct str title)
     }
     f->report->period = p;
     header.year = header.year ? header.year : p.year;
-    if (header.month && p.year && !period_eq(header, p))
+    if (header.month && p.year && !period_eq(header, p) && !header_names(f, p))
         warn_conflict(f, p, header, "header");
 }
 

@@ -24,6 +24,7 @@ struct grid_header {
     struct grid_column *columns; /* one for each column of the grid; NULL: no header */
     int count;
     int first, end; /* its rows: [first, end) */
+    bool turns;     /* columns of progress take turns: 一季度进展 | 二季度进展 */
     LIST(struct grid_measure) measures;
 };
 

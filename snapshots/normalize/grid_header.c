@@ -2,6 +2,7 @@
 #include "base/table.h"
 #include "base/utf8.h"
 #include "snapshots/normalize/grid.h"
+#include "snapshots/normalize/inline.h"
 #include "snapshots/normalize/match.h"
 
 enum { MOST_CELLS = HEADER_CELLS_MOST, SEARCHED_ROWS = 12, DEEPEST_HEADER = 4, LONGEST_NAME = 40,
@@ -227,6 +228,18 @@ static void keep_first(struct grid_header *h, enum role role)
     }
 }
 
+static bool takes_turns(struct arena *a, const struct grid_header *h)
+{
+    enum role *roles = arena_array(a, (size_t)h->count, sizeof *roles);
+    struct str *headers = arena_array(a, (size_t)h->count, sizeof *headers);
+    for (int c = 0; c < h->count; c++) {
+        bool again = c > 0 && h->columns[c - 1].group == h->columns[c].group;
+        roles[c] = again ? ROLE_NONE : h->columns[c].role;
+        headers[c] = h->columns[c].header;
+    }
+    return headers_take_turns(roles, headers, (size_t)h->count);
+}
+
 /* Columns by their lowest header cells. True when these name a table. */
 static bool fill_columns(struct arena *a, const struct grid *g, struct grid_header *h)
 {
@@ -262,6 +275,7 @@ static bool fill_columns(struct arena *a, const struct grid *g, struct grid_head
     keep_first(h, ROLE_NO);
     keep_first(h, ROLE_TITLE);
     mark_lead(h);
+    h->turns = takes_turns(a, h);
     return named;
 }
 

@@ -269,7 +269,7 @@ static void add_cell(struct grid_reader *g, struct task *t, struct item *item,
     if (!is_of_item(c->role) || !begins_with_text(c))
         return;
     struct str *field = field_of(item, c->role);
-    if (field) {
+    if (field && !(g->header->turns && c->role == ROLE_PROGRESS)) {
         add_text(g->arena, field, c->cell->text);
     } else {
         struct extra *e = list_push(g->arena, &item->extras);

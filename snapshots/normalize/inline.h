@@ -16,6 +16,17 @@ void inline_verdicts(struct arena *a, struct report *r);
  * is a task with an item for each group of them, named by what it counts. */
 void inline_matrix(struct arena *a, struct report *r);
 
+/* inline_columns.c */
+
+/* Columns of progress that differ by the part of the year they tell of: 一季度进展 | 二季度进展. Their
+ * cells are kept as extras of the item; n columns. */
+bool headers_take_turns(const enum role *roles, const struct str *headers, size_t n);
+/* Of such cells the last that tells something is the item's progress; the others stay extras. */
+void inline_turns(struct arena *a, struct report *r);
+/* A column of remarks that holds verdicts, and nothing else, is one of statuses where there is no
+ * other. */
+void inline_remarks(struct arena *a, struct report *r);
+
 /* Where no column has running numbers but titles count (「3.新建公园」): the numbers become those of
  * the tasks. Chinese numbers of a column become digits. */
 void inline_numbers(struct arena *a, struct report *r);

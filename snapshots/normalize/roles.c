@@ -229,10 +229,25 @@ static size_t prefer_aim(const struct str *cells, const enum role *roles, size_t
     return title;
 }
 
+/* 「一级指标 | 二级指标 | 三级指标」: the last of several levels is the task. */
+static size_t prefer_deepest(const struct str *cells, const enum role *roles, size_t n,
+                             size_t title)
+{
+    size_t levels = 0, last = title;
+    for (size_t i = 0; i < n; i++) {
+        if (roles[i] != ROLE_TITLE || !is_kind(cells[i], "level"))
+            continue;
+        levels++;
+        last = i;
+    }
+    return levels > 1 ? last : title;
+}
+
 /* The cells that might have been the task too: a group before it, a target behind it. */
 static void settle_titles(const struct str *cells, enum role *roles, const double *sure, size_t n)
 {
     size_t title = prefer_aim(cells, roles, choose_title(cells, roles, sure, n));
+    title = prefer_deepest(cells, roles, n, title);
     for (size_t i = 0; i < n; i++) {
         struct cell_key k;
         if (roles[i] != ROLE_TITLE || i == title)
