@@ -34,14 +34,15 @@ static struct str header_of(const struct report *r, enum role role, struct str i
     return first;
 }
 
-/* What a column of its own says: 「计量单位」. */
+/* What a column of its own says: 「计量单位」, 「单位」. */
 static struct str stated_unit(const struct task *t)
 {
     struct unit unit;
     for (size_t i = 0; i < t->items.n; i++)
         for (size_t k = 0; k < t->items.v[i].extras.n; k++) {
             const struct extra *e = &t->items.v[i].extras.v[k];
-            if (str_ends(e->header, STR("计量单位")) && unit_find(e->text, &unit))
+            bool named = str_ends(e->header, STR("计量单位")) || str_is(e->header, "单位");
+            if (named && unit_find(e->text, &unit))
                 return e->text;
         }
     return STR_NULL;

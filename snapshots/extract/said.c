@@ -306,6 +306,30 @@ static struct said in_progress(const struct reading *r, const struct passage *p)
     return said.status >= 0 ? said : in_passing(p);
 }
 
+/* 1 for a cell that says yes, 2 for no, else 0. */
+static int answer_of(struct str cell)
+{
+    const struct table *t = table_get("answers");
+    for (size_t i = 0; i < t->n; i++)
+        if (t->v[i].columns == 2 && str_eq(t->v[i].cell[0], str_trim(cell)))
+            return str_is(t->v[i].cell[1], "yes") ? 1 : 2;
+    return 0;
+}
+
+/* 「是否达序时 | √」: a mark says what its header asks. */
+static struct said in_answer(const struct extra *e)
+{
+    const struct table *t = table_get("answers");
+    int answer = answer_of(e->text);
+    for (size_t i = 0; answer && i < t->n; i++)
+        if (t->v[i].columns > 2 && str_has(e->header, t->v[i].cell[0]))
+            return str_is(t->v[i].cell[answer], "-")
+                       ? nothing
+                       : (struct said){ .status = status_from_name(t->v[i].cell[answer]),
+                                        .outright = true };
+    return nothing;
+}
+
 /* What the status column says of a task. */
 static struct said in_columns(const struct reading *r, const struct task *t)
 {
@@ -317,7 +341,9 @@ static struct said in_columns(const struct reading *r, const struct task *t)
                 continue;
             const struct passage *p = passage_read(r->arena, it->extras.v[k].text,
                                                    r->report->period, none);
-            struct said said = in_label(p, 0, p->f.text.n);
+            struct said said = in_answer(&it->extras.v[k]);
+            if (said.status < 0)
+                said = in_label(p, 0, p->f.text.n);
             if (said.status >= 0)
                 return said;
         }

@@ -1,6 +1,7 @@
 /* Which row of a grid names its columns, and what they hold. */
 #include "base/table.h"
 #include "base/utf8.h"
+#include "snapshots/normalize/flat.h"
 #include "snapshots/normalize/grid.h"
 #include "snapshots/normalize/inline.h"
 #include "snapshots/normalize/match.h"
@@ -228,6 +229,15 @@ static void keep_first(struct grid_header *h, enum role role)
     }
 }
 
+/* A verdict below another header cell. */
+static bool is_option(struct arena *a, const struct grid *g, const struct grid_header *h, int c)
+{
+    const struct grid_cell *cell = lowest_cell(g, h->first, h->end, c);
+    return cell && cell->row > h->first && grid_header_parent(g, h, c) &&
+           header_role(cell->text, NULL) == ROLE_NONE &&
+           flat_verdict(fold(a, cell->text).text) >= 0.6;
+}
+
 static bool takes_turns(struct arena *a, const struct grid_header *h)
 {
     enum role *roles = arena_array(a, (size_t)h->count, sizeof *roles);
@@ -263,6 +273,8 @@ static bool fill_columns(struct arena *a, const struct grid *g, struct grid_head
     for (int c = 0; c < h->count; c++) {
         struct grid_column *column = &h->columns[c];
         column->role = column->group < (int)n ? roles[column->group] : ROLE_NONE;
+        if (is_option(a, g, h, c)) /* 「超前 | 正常 | 滞后」, one of them ticked */
+            column->role = ROLE_STATUS;
         if (column->role == ROLE_NONE) /* 「最新进展」 may say nothing, 「进展情况」 above it does */
             column->role = header_role(column->header, NULL);
         if (column->role == ROLE_NONE) {
