@@ -1,0 +1,222 @@
+/* flat_glued.c - the header and the rows of a table without any mark between its cells, cut into
+ * pieces: sentences, and where one begins to speak of a time or of what is done.
+ */
+#include "base/table.h"
+#include "base/utf8.h"
+#include "snapshots/normalize/flat_glued.h"
+#include "snapshots/normalize/match.h"
+#include "snapshots/normalize/parts.h"
+
+enum { OFFICES_MAX = 150 }; /* bytes of a list of offices in the middle of a row */
+
+/* --- the header: names one after the other --- */
+
+/* Cuts a line without blanks into header cells, the longest known names first. */
+static bool split_header(struct str line, struct grammar *g)
+{
+    char buf[16];
+    memset(g, 0, sizeof *g);
+    for (size_t at = 0; at < line.n;) {
+        size_t best = 0;
+        double most = 0;
+        for (size_t end = at; end < line.n && end - at <= 48;) {
+            double score = 0;
+            utf8_next(line, &end);
+            if (header_role(str_slice(line, at, end), &score) != ROLE_NONE && score >= 0.8 &&
+                score + (double)(end - at) / 100 > most) {
+                most = score + (double)(end - at) / 100;
+                best = end;
+            }
+        }
+        /* A name that is not known: up to where the next one begins. */
+        if (!best) {
+            if (g->n == 0 || match_squeeze(str_slice(line, at, at + 3), buf, sizeof buf) == 0)
+                return false;
+            best = at;
+            double score = 0;
+            do
+                utf8_next(line, &best);
+            while (best < line.n && best - at <= 24 &&
+                   (header_role(str_slice(line, best, best + 12), &score) == ROLE_NONE ||
+                    score < 0.8) &&
+                   (header_role(str_after(line, best), &score) == ROLE_NONE || score < 0.8));
+        }
+        if (g->n == FLAT_COLUMNS)
+            return false;
+        g->header[g->n++] = str_slice(line, at, best);
+        at = best;
+    }
+    return g->n >= 3;
+}
+
+/* Roles of the cells; one unknown name beside title and owners is the progress. */
+static bool header_of(struct str line, struct grammar *g)
+{
+    bool title = false, progress = false;
+    int unknown = -1;
+    if (line.n > 150 || str_has(line, STR("。")) || str_has(line, STR(" ")) ||
+        !split_header(line, g))
+        return false;
+    header_row(g->header, (size_t)g->n, g->role);
+    for (int c = 0; c < g->n; c++) {
+        title |= g->role[c] == ROLE_TITLE;
+        progress |= g->role[c] == ROLE_PROGRESS;
+        unknown = g->role[c] == ROLE_NONE ? c : unknown;
+    }
+    if (title && !progress && unknown >= 0)
+        g->role[unknown] = ROLE_PROGRESS;
+    grammar_finish(g);
+    g->items = g->sections = false;
+    return title && (progress || unknown >= 0);
+}
+
+size_t glued_header(const struct page *p, struct grammar *g)
+{
+    for (size_t i = 0; i < p->tokens.n; i++)
+        if (header_of(p->tokens.v[i].text, g))
+            return i;
+    return p->tokens.n;
+}
+
+/* --- rows --- */
+
+/* The digits a line begins with when they are `wanted`; 0 when they are not. */
+static size_t number_at(struct str line, int wanted)
+{
+    struct str digits = { "", 0 };
+    char buf[16];
+    size_t n = 0;
+    do
+        buf[n++] = (char)('0' + wanted % 10);
+    while ((wanted /= 10) > 0 && n < sizeof buf);
+    for (size_t i = 0; i < n / 2; i++) {
+        char c = buf[i];
+        buf[i] = buf[n - 1 - i];
+        buf[n - 1 - i] = c;
+    }
+    digits = (struct str){ buf, n };
+    return str_starts(line, digits) && line.n > n ? n : 0;
+}
+
+size_t glued_time_at(struct str s, size_t at)
+{
+    const struct table *cues = table_get("cues");
+    struct str rest = str_after(s, at);
+    size_t most = 0, i = 0, digits = 0;
+    for (size_t k = 0; k < cues->n; k++) {
+        struct str word = cues->v[k].cell[0];
+        if (str_is(cues->v[k].cell[1], "dated") && word.n > most && str_starts(rest, word) &&
+            match_weight(cues->v[k].cell[2]) >= 1)
+            most = word.n;
+    }
+    while (i < rest.n && i < 6 && strchr("0123456789-~", rest.p[i]))
+        digits += rest.p[i++] != '-';
+    if (digits >= 2 && str_has(str_slice(rest, 0, i), STR("-")) &&
+        str_starts(str_after(rest, i), STR("月")))
+        most = i + 3;
+    return most;
+}
+
+/* True where a sentence turns to a time: 「…增长7%|1-6月,…」. */
+static bool turns(struct str s, size_t at)
+{
+    size_t back = at;
+    uint32_t before = at ? match_half(utf8_prev(s, &back)) : ',';
+    bool inside = before == ',' || before == 0x3001 || before == '(' || before == '-' ||
+                  before == '.' || before == 0x201c || before == 0x5e74 /* 年 */ ||
+                  (before >= '0' && before <= '9');
+    return !inside && glued_time_at(s, at) > 0;
+}
+
+size_t glued_piece_end(struct str s, size_t from)
+{
+    for (size_t at = from + glued_time_at(s, from); at < s.n;) {
+        size_t here = at;
+        uint32_t code = match_half(utf8_next(s, &at));
+        if (here > from && (turns(s, here) || (code == '(' && match_bracket(s, here) == s.n)))
+            return here;
+        size_t close = match_closer(code) ? match_bracket(s, here) : STR_NOT_FOUND;
+        if (close != STR_NOT_FOUND && close - here < 200)
+            at = close;
+        else if (code == 0x3002 || code == ';')
+            return at;
+    }
+    return s.n;
+}
+
+/* Where the offices begin that a piece without a stop ends with: 「…全部完成|市水利局」. */
+static size_t offices_behind(struct str piece)
+{
+    for (size_t at = 3; at < piece.n; utf8_next(piece, &at))
+        if (owners_may_begin(str_after(piece, at)) && owners_likeness(str_after(piece, at)) >= 0.85)
+            return at;
+    return piece.n;
+}
+
+/* Where the offices end that a piece begins with: 「市水利局|已修12公里。」; 0 when there are none. */
+static size_t offices_before(struct str piece)
+{
+    size_t most = 0;
+    for (size_t at = 0; at < piece.n && at < OFFICES_MAX;) {
+        utf8_next(piece, &at);
+        if (owners_likeness(str_slice(piece, 0, at)) >= 0.85)
+            most = at;
+    }
+    return most < piece.n ? most : 0;
+}
+
+/* A sentence that a later one of the row takes up is rather of the task than of the result. */
+static void weigh_answers(struct token_list *tokens, size_t from)
+{
+    for (size_t i = from; i < tokens->n; i++) {
+        double most = 0;
+        for (size_t k = i + 1; k < tokens->n && k < i + 12; k++) {
+            double share = score_restates(&tokens->v[i], &tokens->v[k]);
+            most = share > most ? share : most;
+        }
+        tokens->v[i].cue[ROLE_TITLE] += 3 * (most - 0.3);
+    }
+}
+
+void glued_split_row(struct page *p, struct token_list *out, const struct token *line,
+                      struct str text, bool opens, bool owners_first)
+{
+    size_t row = out->n;
+    for (size_t at = 0; at < text.n;) {
+        size_t end = glued_piece_end(text, at);
+        struct str piece = str_slice(text, at, end);
+        bool first = at == 0;
+        if (end == text.n && !first && owners_likeness(piece) < 0.6)
+            end = at + offices_behind(piece);
+        size_t offices = owners_first && !first ? offices_before(piece) : 0;
+        if (offices)
+            end = at + offices;
+        piece = str_slice(text, at, end);
+        at = end;
+        if (str_is_blank(piece))
+            continue;
+        struct token *t = token_add(p, out, piece, line->line, line->block,
+                                    first ? line->before : BREAK_NONE);
+        t->row_start = opens && first;
+    }
+    weigh_answers(out, row);
+}
+
+void glued_split_numbered(struct page *p, size_t from, struct token_list *out,
+                           bool owners_first)
+{
+    int wanted = 1;
+    for (size_t i = from; i < p->tokens.n; i++) {
+        const struct token *t = &p->tokens.v[i];
+        size_t digits = number_at(t->text, wanted);
+        if (digits) {
+            struct token *no = token_add(p, out, str_slice(t->text, 0, digits), t->line, t->block,
+                                         t->before);
+            no->running = no->row_start = true;
+            glued_split_row(p, out, t, str_after(t->text, digits), false, owners_first);
+            wanted++;
+        } else {
+            glued_split_row(p, out, t, t->text, false, owners_first);
+        }
+    }
+}
