@@ -7,7 +7,10 @@
 #include "snapshots/normalize/match.h"
 #include "snapshots/normalize/parts.h"
 
-enum { OFFICES_MAX = 150 }; /* bytes of a list of offices in the middle of a row */
+enum {
+    OFFICES_MAX = 150, /* bytes of a list of offices in the middle of a row */
+    COUNTER_CHARS = 3  /* what a quantity may end with */
+};
 
 /* --- the header: names one after the other --- */
 
@@ -98,6 +101,14 @@ static size_t number_at(struct str line, int wanted)
     return str_starts(line, digits) && line.n > n ? n : 0;
 }
 
+/* A digit or a dash of 「1-6」, 「1—9」, 「1至9」: its bytes, 0 for anything else. */
+static size_t span_piece(struct str s)
+{
+    if (s.n && strchr("0123456789-~", s.p[0]))
+        return 1;
+    return str_starts(s, STR("—")) || str_starts(s, STR("至")) ? 3 : 0;
+}
+
 size_t glued_time_at(struct str s, size_t at)
 {
     const struct table *cues = table_get("cues");
@@ -109,15 +120,33 @@ size_t glued_time_at(struct str s, size_t at)
             match_weight(cues->v[k].cell[2]) >= 1)
             most = word.n;
     }
-    while (i < rest.n && i < 6 && strchr("0123456789-~", rest.p[i]))
-        digits += rest.p[i++] != '-';
-    if (digits >= 2 && str_has(str_slice(rest, 0, i), STR("-")) &&
-        str_starts(str_after(rest, i), STR("月")))
+    bool range = false;
+    for (size_t n; i < rest.n && i < 9 && (n = span_piece(str_after(rest, i))); i += n) {
+        digits += rest.p[i] >= '0' && rest.p[i] <= '9';
+        range |= rest.p[i] < '0' || rest.p[i] > '9';
+    }
+    if (digits >= 2 && range && str_starts(str_after(rest, i), STR("月")))
         most = i + 3;
     return most;
 }
 
-/* True where a sentence turns to a time: 「…增长7%|1-6月,…」. */
+/* True where a result follows a quantity: 「改造住宅800幢|已完成810幢」. */
+static bool answers_quantity(struct str s, size_t at)
+{
+    static const char *const results[] = { "已", "累计", "现已", "目前" };
+    size_t back = at, chars = 0;
+    bool result = false, digit = false;
+    for (size_t i = 0; i < sizeof results / sizeof *results && !result; i++)
+        result = str_starts(str_after(s, at), str_from(results[i]));
+    while (result && back > 0 && !digit && chars++ < COUNTER_CHARS) {
+        uint32_t code = match_half(utf8_prev(s, &back));
+        digit = chars > 1 && code >= '0' && code <= '9';
+        result = digit || utf8_is_han(code);
+    }
+    return digit;
+}
+
+/* True where a sentence turns to a time: 「…增长7%|1-6月,…」, or to a result. */
 static bool turns(struct str s, size_t at)
 {
     size_t back = at;
@@ -125,7 +154,7 @@ static bool turns(struct str s, size_t at)
     bool inside = before == ',' || before == 0x3001 || before == '(' || before == '-' ||
                   before == '.' || before == 0x201c || before == 0x5e74 /* 年 */ ||
                   (before >= '0' && before <= '9');
-    return !inside && glued_time_at(s, at) > 0;
+    return (!inside && glued_time_at(s, at) > 0) || answers_quantity(s, at);
 }
 
 size_t glued_piece_end(struct str s, size_t from)
@@ -165,9 +194,30 @@ static size_t offices_before(struct str piece)
     return most < piece.n ? most : 0;
 }
 
+/* A text that begins as another does: 「争创示范城市方面,印发…」 tells of 「争创示范城市。…」. */
+static bool begins_alike(struct str s, struct str other)
+{
+    enum { BYTES = 12 }; /* four characters */
+    return s.n > BYTES && other.n > BYTES && str_eq(str_slice(s, 0, BYTES),
+                                                    str_slice(other, 0, BYTES));
+}
+
+/* True when the piece speaks of a time somewhere inside. */
+static bool mentions_time(struct str s)
+{
+    for (size_t at = 0; at < s.n; utf8_next(s, &at))
+        if (s.p[at] >= '0' && s.p[at] <= '9' && glued_time_at(s, at) > 0)
+            return true;
+    return false;
+}
+
 /* A sentence that a later one of the row takes up is rather of the task than of the result. */
 static void weigh_answers(struct token_list *tokens, size_t from)
 {
+    for (size_t i = from + 1; i < tokens->n; i++) {
+        tokens->v[i].cue[ROLE_PROGRESS] += begins_alike(tokens->v[i].text, tokens->v[from].text);
+        tokens->v[i].cue[ROLE_PROGRESS] += mentions_time(tokens->v[i].text) ? 0.6 : 0;
+    }
     for (size_t i = from; i < tokens->n; i++) {
         double most = 0;
         for (size_t k = i + 1; k < tokens->n && k < i + 12; k++) {

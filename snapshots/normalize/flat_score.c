@@ -46,7 +46,7 @@ static double as_title(const struct grammar *g, const struct token *t)
         score += t->list_running ? 8 : -6;
     else if (t->list.style == LIST_DOT || t->list.style == LIST_CIRCLE ||
              t->list.style == LIST_YISHI)
-        score -= 2;
+        score -= t->before == BREAK_NONE && t->list.number == 1 ? 5 : 2;
     if (t->titled_owner)
         score += 4;
     return score;
