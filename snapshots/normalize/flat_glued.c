@@ -109,17 +109,28 @@ static size_t span_piece(struct str s)
     return str_starts(s, STR("—")) || str_starts(s, STR("至")) ? 3 : 0;
 }
 
+/* The words that say when, found once: the table is asked at every character of a page. */
+static const struct str_list *words_of_time(void)
+{
+    enum { MOST = 64 };
+    static struct str words[MOST];
+    static struct str_list list = { .v = words };
+    const struct table *cues = table_get("cues");
+    for (size_t i = 0; !list.cap && i < cues->n && list.n < MOST; i++)
+        if (str_is(cues->v[i].cell[1], "dated") && match_weight(cues->v[i].cell[2]) >= 1)
+            words[list.n++] = cues->v[i].cell[0];
+    list.cap = MOST;
+    return &list;
+}
+
 size_t glued_time_at(struct str s, size_t at)
 {
-    const struct table *cues = table_get("cues");
+    const struct str_list *words = words_of_time();
     struct str rest = str_after(s, at);
     size_t most = 0, i = 0, digits = 0;
-    for (size_t k = 0; k < cues->n; k++) {
-        struct str word = cues->v[k].cell[0];
-        if (str_is(cues->v[k].cell[1], "dated") && word.n > most && str_starts(rest, word) &&
-            match_weight(cues->v[k].cell[2]) >= 1)
-            most = word.n;
-    }
+    for (size_t k = 0; k < words->n; k++)
+        if (words->v[k].n > most && str_starts(rest, words->v[k]))
+            most = words->v[k].n;
     bool range = false;
     for (size_t n; i < rest.n && i < 9 && (n = span_piece(str_after(rest, i))); i += n) {
         digits += rest.p[i] >= '0' && rest.p[i] <= '9';
