@@ -3,36 +3,7 @@
 #ifndef QOQ_TESTS_FLAT_PAGE_H
 #define QOQ_TESTS_FLAT_PAGE_H
 
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <stdio.h>
-#include <stdlib.h>
-
-#include <cmocka.h>
-
-#include "base/utf8.h"
-#include "snapshots/normalize/parts.h"
-
-static struct arena *arena;
-static struct document doc;
-static struct report report;
-static struct error err;
-
-static inline int set_up(void **state)
-{
-    (void)state;
-    arena = arena_new((size_t)1 << 30);
-    return arena ? 0 : -1;
-}
-
-static inline int tear_down(void **state)
-{
-    (void)state;
-    arena_free(arena);
-    return 0;
-}
+#include "tests/unit/page.h"
 
 /* --- reading a page --- */
 

@@ -334,7 +334,6 @@ static void test_truncation(void **state)
 
 int main(void)
 {
-#define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
     const struct CMUnitTest tests[] = {
         TEST(test_six_columns),       TEST(test_cells_merged_over_items),
         TEST(test_items_in_words_of_their_own),

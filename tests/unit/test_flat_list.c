@@ -315,7 +315,6 @@ static void test_truncation(void **state)
 
 int main(void)
 {
-#define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
     const struct CMUnitTest tests[] = {
         TEST(test_list_with_labels),
         TEST(test_plan),

@@ -9,7 +9,7 @@
 
 #include <cmocka.h>
 
-#include "flat_page.h"
+#include "tests/unit/flat_page.h"
 
 /* --- lines over and between the headers --- */
 
@@ -237,7 +237,6 @@ static void test_truncation(void **state)
 
 int main(void)
 {
-#define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
     const struct CMUnitTest tests[] = {
         TEST(test_a_heading_over_every_header), TEST(test_a_heading_with_a_status),
         TEST(test_aims_and_details),

@@ -1,36 +1,9 @@
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <stdlib.h>
-
-#include <cmocka.h>
-
 #include "tests/unit/lossless.h"
-
-static struct arena *arena;
-static struct document doc;
-static struct report report;
-
-static int set_up(void **state)
-{
-    (void)state;
-    arena = arena_new(64 << 20);
-    report = (struct report){ 0 };
-    return arena ? 0 : -1;
-}
-
-static int tear_down(void **state)
-{
-    (void)state;
-    arena_free(arena);
-    return 0;
-}
+#include "tests/unit/page.h"
 
 /* Reads a page whose table begins at the line 「序号」, or nowhere. */
 static void front_of(const char *name, const char *text)
 {
-    struct error err = { 0 };
     size_t first = 0;
     report = (struct report){ 0 };
     assert_int_equal(document_read(arena, str_from(name), str_from(text), &doc, &err), 0);
@@ -39,13 +12,6 @@ static void front_of(const char *name, const char *text)
         first++;
     front_matter(arena, &doc, first, false, &report);
     assert_int_equal(report.front.n >= first, 1);
-}
-
-static void is(struct str s, const char *wanted)
-{
-    if (wanted ? !str_is(s, wanted) : s.n != 0)
-        print_error("[%.*s], not [%s]\n", STR_ARG(s), wanted ? wanted : "null");
-    assert_true(wanted ? str_is(s, wanted) : s.n == 0);
 }
 
 static void period_is(const char *key)
@@ -67,11 +33,11 @@ static void test_halves(void **state)
 {
     (void)state;
     front_of("a.txt", "发布机构:\n市政府办公室\n汐川市人民政府\n汐川市2023年度重点工作\n前三季度完成情况\n序号\n");
-    is(report.title, "汐川市2023年度重点工作前三季度完成情况");
-    is(report.publisher, "市政府办公室");
+    text_is(report.title, "汐川市2023年度重点工作前三季度完成情况");
+    text_is(report.publisher, "市政府办公室");
     period_is("2023Q3");
     front_of("a.txt", "汐川市2023年度重点工作进展情况\n截至9月底,各项工作进展情况如下\n序号\n");
-    is(report.title, "汐川市2023年度重点工作进展情况");
+    text_is(report.title, "汐川市2023年度重点工作进展情况");
 }
 
 static void test_traditional(void **state)
@@ -79,9 +45,9 @@ static void test_traditional(void **state)
     (void)state;
     front_of("a.txt", "2023年汐川市政府重點工作第三季度進展情況\n索引號:A-12\n發佈日期:2023-10-20\n"
                       "發佈機構:市政府辦公室\n序號\n");
-    is(report.index_no, "A-12");
-    is(report.published, "2023-10-20");
-    is(report.publisher, "市政府辦公室");
+    text_is(report.index_no, "A-12");
+    text_is(report.published, "2023-10-20");
+    text_is(report.publisher, "市政府辦公室");
     period_is("2023Q3");
 }
 
@@ -92,11 +58,11 @@ static void test_pairs(void **state)
              "当前位置:\n汐川市人民政府> 政务公开> 督查\n索引号 AB01/2021-7 组配分类 督查 发布机构 市府办\n"
              "生成日期 2021-07-02 公开方式 主动公开\n2021年度民生实事半年度完成情况\n"
              "发布日期:2021年7月5日 来源:汐川日报 访问次数: 字号:[ ]\n序号\n任务\n");
-    is(report.title, "2021年度民生实事半年度完成情况");
-    is(report.index_no, "AB01/2021-7");
-    is(report.published, "2021-07-05");
-    is(report.publisher, "市府办");
-    is(report.place, "汐川市");
+    text_is(report.title, "2021年度民生实事半年度完成情况");
+    text_is(report.index_no, "AB01/2021-7");
+    text_is(report.published, "2021-07-05");
+    text_is(report.publisher, "市府办");
+    text_is(report.place, "汐川市");
     period_is("2021Q2");
     assert_int_equal(report.front.n, 6);
 }
@@ -106,22 +72,22 @@ static void test_bullets_bars_and_blanks(void **state)
     (void)state;
     front_of("a.txt", "[索 引 号] K-7/2023 [公开形式] 主动公开\n【发布机构】县府办【公开日期】2023-05-22\n"
                       "作者：督查室　发布：2023-05-24　点击：61\n2023年实事一季度进展\n序号\n");
-    is(report.index_no, "K-7/2023");
-    is(report.publisher, "县府办");
-    is(report.published, "2023-05-22");
+    text_is(report.index_no, "K-7/2023");
+    text_is(report.publisher, "县府办");
+    text_is(report.published, "2023-05-22");
     front_of("a.txt", "• 文号:\n • 成文日期:2020/4/3\n索 引 号：K-12/2020-1\n名  称:2020年区实事一季度进展\n序号\n");
-    is(report.index_no, "K-12/2020-1");
-    is(report.published, "2020-04-03");
-    is(report.title, "2020年区实事一季度进展");
+    text_is(report.index_no, "K-12/2020-1");
+    text_is(report.published, "2020-04-03");
+    text_is(report.title, "2020年区实事一季度进展");
     front_of("a.txt", "索引号 | 77/2022-3 | 公开方式 | 主动公开 |\n发布单位 | 县府办 | 发文日期 | 2022-11-03 |\n"
                       "2022年实事进展情况表(截至9月底)\n序号 | 任务 |\n");
-    is(report.index_no, "77/2022-3");
-    is(report.publisher, "县府办");
-    is(report.published, "2022-11-03");
+    text_is(report.index_no, "77/2022-3");
+    text_is(report.publisher, "县府办");
+    text_is(report.published, "2022-11-03");
     period_is("2022Q3");
     front_of("a.txt", "发布日期:2018-06-27 10:35:00浏览次数: 来源:汐川市政府办 字体:[ ]\n2018年6月实事进展情况\n");
-    is(report.published, "2018-06-27");
-    is(report.publisher, "汐川市政府办");
+    text_is(report.published, "2018-06-27");
+    text_is(report.publisher, "汐川市政府办");
     period_is("2018Q2");
 }
 
@@ -129,11 +95,11 @@ static void test_which_date(void **state)
 {
     (void)state;
     front_of("a.txt", "成文日期: 2022-06-08\n生成日期:2022-03-01\n2021年任务完成情况表\n发布日期\n2022-01-21\n");
-    is(report.published, "2022-01-21");
+    text_is(report.published, "2022-01-21");
     front_of("a.txt", "成文日期: 2022-06-08\n生成日期:2022-03-01\n2021年任务完成情况表\n");
-    is(report.published, "2022-03-01");
+    text_is(report.published, "2022-03-01");
     front_of("a.txt", "2021年任务完成情况表\n2022年04月22日 来源:县府办\n");
-    is(report.published, "2022-04-22");
+    text_is(report.published, "2022-04-22");
     period_is("2021Q4");
 }
 
@@ -143,26 +109,26 @@ static void test_titles(void **state)
     (void)state;
     front_of("a.txt", "关于印发《汐川市2019年重点工作责任分解方案》的通知\n各县区:现印发给你们。\n"
                       "汐川市2019年重点工作责任分解方案\n序号\n");
-    is(report.title, "汐川市2019年重点工作责任分解方案");
+    text_is(report.title, "汐川市2019年重点工作责任分解方案");
     front_of("a.txt", "关于印发2019年重点工作责任分解方案的通知\n各县区:现印发给你们。\n序号\n");
-    is(report.title, "关于印发2019年重点工作责任分解方案的通知");
+    text_is(report.title, "关于印发2019年重点工作责任分解方案的通知");
     front_of("a.txt", "附件1\n全县2021年重点项目完成进度表\n（截至2021年8月底）\n序号\n");
-    is(report.title, "全县2021年重点项目完成进度表（截至2021年8月底）");
+    text_is(report.title, "全县2021年重点项目完成进度表（截至2021年8月底）");
     period_is("2021M08");
     front_of("a.txt", "《2025年任务上半年推进情况汇总表》\n时间:2025-08-01\n2025年任务上半年推进情况汇总表\n");
-    is(report.title, "2025年任务上半年推进情况汇总表");
+    text_is(report.title, "2025年任务上半年推进情况汇总表");
     front_of("a.txt", "表二2021年上半年某区主要目标完成情况\n序号\n");
-    is(report.title, "2021年上半年某区主要目标完成情况");
+    text_is(report.title, "2021年上半年某区主要目标完成情况");
     front_of("a.txt", "2021年以来，全县上下共同努力，各项任务进展顺利，上半年完成情况较好。\n序号\n");
-    is(report.title, NULL);
+    text_is(report.title, NULL);
     front_of("a.html", "<title>2022年实事三季度进展_汐川市人民政府</title><p>首页<p>正文");
-    is(report.title, "2022年实事三季度进展");
-    is(report.place, "汐川市");
+    text_is(report.title, "2022年实事三季度进展");
+    text_is(report.place, "汐川市");
     front_of("a.html", "<title>2022年1-9月实事进展</title><meta name=PubDate content='2022-10-09 08:00'>"
                        "<meta name=ContentSource content=县府办><p>正文");
-    is(report.title, "2022年1-9月实事进展");
-    is(report.published, "2022-10-09");
-    is(report.publisher, "县府办");
+    text_is(report.title, "2022年1-9月实事进展");
+    text_is(report.published, "2022-10-09");
+    text_is(report.publisher, "县府办");
 }
 
 static void test_places(void **state)
@@ -190,7 +156,7 @@ static void test_places(void **state)
     };
     for (size_t i = 0; i < sizeof pages / sizeof pages[0]; i++) {
         front_of("a.txt", pages[i][0]);
-        is(report.place, pages[i][1]);
+        text_is(report.place, pages[i][1]);
     }
 }
 
@@ -224,29 +190,29 @@ static void test_places_by_form(void **state)
 {
     (void)state;
     front_of("a.txt", "2022年岚峰彝族自治县重点工作三季度进展\n全县与丽江市、大理市接壤。\n序号\n");
-    is(report.place, "岚峰彝族自治县");
+    text_is(report.place, "岚峰彝族自治县");
     front_of("a.txt", "嘉兴市桑溪区人民政府督查室关于2023年重点任务前三季度推进情况的报告\n嘉兴市要求。\n");
-    is(report.place, "嘉兴市桑溪区");
+    text_is(report.place, "嘉兴市桑溪区");
     front_of("a.txt", "苏勒图旗人民政府办公室\n2023年上半年全旗重点任务完成情况\n序号\n");
-    is(report.place, "苏勒图旗");
+    text_is(report.place, "苏勒图旗");
     front_of("a.txt", "桂原市2021年重大项目进度(1-10月)\n桂东县、江城区已完成投资。\n序号\n");
-    is(report.place, "桂原市");
+    text_is(report.place, "桂原市");
     front_of("a.txt", "杭州市2021年重大项目进度(1-10月)\n余杭区已完成投资。\n序号\n");
-    is(report.place, "杭州市");
+    text_is(report.place, "杭州市");
 }
 
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test_setup_teardown(test_halves, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(test_traditional, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(test_pairs, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(test_bullets_bars_and_blanks, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(test_which_date, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(test_titles, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(test_places, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(test_places_by_form, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(test_periods, set_up, tear_down),
+        TEST(test_halves),
+        TEST(test_traditional),
+        TEST(test_pairs),
+        TEST(test_bullets_bars_and_blanks),
+        TEST(test_which_date),
+        TEST(test_titles),
+        TEST(test_places),
+        TEST(test_places_by_form),
+        TEST(test_periods),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

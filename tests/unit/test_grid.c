@@ -1,34 +1,6 @@
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <stdlib.h>
-
-#include <cmocka.h>
-
 #include "base/file.h"
 #include "tests/unit/lossless.h"
-
-static struct arena *arena;
-static struct document doc;
-static struct report report;
-static struct error err;
-
-static int set_up(void **state)
-{
-    (void)state;
-    arena = arena_new(64 << 20);
-    report = (struct report){ 0 };
-    err = (struct error){ 0 };
-    return arena ? 0 : -1;
-}
-
-static int tear_down(void **state)
-{
-    (void)state;
-    arena_free(arena);
-    return 0;
-}
+#include "tests/unit/page.h"
 
 static size_t tasks_with(const char *html, const struct normalize_options *o)
 {
@@ -43,13 +15,6 @@ static size_t tasks_with(const char *html, const struct normalize_options *o)
 static size_t tasks_of(const char *html)
 {
     return tasks_with(html, NULL);
-}
-
-static void text_is(struct str s, const char *wanted)
-{
-    if (wanted ? !str_is(s, wanted) : s.p != NULL)
-        print_error("[%.*s], not [%s]\n", STR_ARG(s), wanted ? wanted : "null");
-    assert_true(wanted ? str_is(s, wanted) : s.p == NULL);
 }
 
 static const struct task *task_at(size_t i)
@@ -320,20 +285,20 @@ static void test_metadata_is_no_data(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test_setup_teardown(test_plain_table, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(test_items, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(test_number_over_several_tasks, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(test_sections_and_repeated_header, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(test_two_row_header, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(test_group_column_and_extras, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(test_several_tables, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(test_rows_that_go_on, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(test_given_columns, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(test_spans_that_lie, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(test_groups_given_once, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(test_two_columns_of_numbers, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(test_metadata_is_no_data, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(test_sample, set_up, tear_down),
+        TEST(test_plain_table),
+        TEST(test_items),
+        TEST(test_number_over_several_tasks),
+        TEST(test_sections_and_repeated_header),
+        TEST(test_two_row_header),
+        TEST(test_group_column_and_extras),
+        TEST(test_several_tables),
+        TEST(test_rows_that_go_on),
+        TEST(test_given_columns),
+        TEST(test_spans_that_lie),
+        TEST(test_groups_given_once),
+        TEST(test_two_columns_of_numbers),
+        TEST(test_metadata_is_no_data),
+        TEST(test_sample),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,35 +1,10 @@
 /* Wide tables: areas x indicators. A task per line, an item per indicator. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-
-#include <cmocka.h>
-
 #include "snapshots/parse.h"
 #include "tests/unit/lossless.h"
-
-static struct arena *arena;
-static struct report report;
-
-static int set_up(void **state)
-{
-    (void)state;
-    arena = arena_new(64 << 20);
-    report = (struct report){ 0 };
-    return arena ? 0 : -1;
-}
-
-static int tear_down(void **state)
-{
-    (void)state;
-    arena_free(arena);
-    return 0;
-}
+#include "tests/unit/page.h"
 
 static void read_page(const char *name, const char *text)
 {
-    struct error err = { 0 };
     struct parse_options options = { .series = STR_NULL };
     assert_int_equal(parse_report(arena, str_from(name), str_from(text), &options, &report, &err),
                      0);
@@ -223,8 +198,6 @@ static void test_very_wide(void **state)
 {
     (void)state;
     struct buf b = { .arena = arena };
-    struct error err = { 0 };
-    struct document doc;
     size_t found;
     buf_addz(&b, "<table><tr><td>序号</td><td>任务</td><td>进展</td>");
     for (int i = 0; i < 90; i++)
@@ -314,8 +287,6 @@ static void test_flattened_with_gaps(void **state)
     assert_task(3, " 洪渡乡 [市人社局] [市财政局]: 创业担保贷款 500 > 250 50");
     assert_indicator(0, 1, "万元", "1500", "742", "0.495");
 }
-
-#define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
 
 int main(void)
 {
