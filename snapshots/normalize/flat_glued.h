@@ -1,4 +1,4 @@
-/* flat_glued.h - rows without any mark between their cells; for flat_shape_glued.c and flat_glued.c. */
+/* flat_glued.h - rows without any mark between their cells; for flat_shape_glued.c. */
 #ifndef QOQ_SNAPSHOTS_NORMALIZE_FLAT_GLUED_H
 #define QOQ_SNAPSHOTS_NORMALIZE_FLAT_GLUED_H
 

@@ -1,6 +1,6 @@
 /* flat_lead.c - sentences that name a section by how its tasks stand: 「滞后的5项是:」,
- * 「以下项目推进较慢:」, 「已完成的有:」. What stands below is such, up to the next of them. A full stop may stand for the
- * colon: 「以下项目推进较慢。」 */
+ * 「以下项目推进较慢:」, 「已完成的有:」. What stands below is such, up to the next of them. A full
+ * stop may stand for the colon: 「以下项目推进较慢。」 */
 #include "base/fold.h"
 #include "base/table.h"
 #include "base/utf8.h"

@@ -3,8 +3,8 @@
  *     序号任务进展责任单位
  *     1建桥2座。已建1座。市交通局
  *
- * A row is cut into pieces (flat_glued.c), and the search finds which of them are title, progress and
- * owners. Also lists whose items are so written.
+ * A row is cut into pieces (flat_glued.c), and the search finds which of them are title, progress
+ * and owners. Also lists whose items are so written.
  */
 #include "base/table.h"
 #include "snapshots/normalize/flat_glued.h"

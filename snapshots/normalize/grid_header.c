@@ -36,9 +36,11 @@ bool grid_is_unit(struct str s)
 /* The lowest header cell over a column that names something. */
 static const struct grid_cell *lowest_cell(const struct grid *g, int first, int end, int c)
 {
-    for (int row = end - 1; row >= first; row--)
-        if (has_text(grid_at(g, row, c)) && (row == first || !grid_is_unit(grid_at(g, row, c)->text)))
-            return grid_at(g, row, c);
+    for (int row = end - 1; row >= first; row--) {
+        const struct grid_cell *cell = grid_at(g, row, c);
+        if (has_text(cell) && (row == first || !grid_is_unit(cell->text)))
+            return cell;
+    }
     return NULL;
 }
 

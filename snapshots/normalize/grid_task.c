@@ -325,12 +325,17 @@ static void add_item(struct grid_reader *g, struct task *t, const struct row_cel
             add_cell(g, t, &t->items.v[first], &cells->v[i], alone);
 }
 
-/* A row that goes on with the one above it, as behind a page break. */
+/* A row that goes on with the one above it, as behind a page break. A group that begins there has
+ * no task. */
 static void continue_item(struct grid_reader *g, struct task *t, const struct row_cells *cells)
 {
     struct item *item = &t->items.v[t->items.n - 1];
-    for (size_t i = 0; i < cells->n; i++)
-        add_cell(g, t, item, &cells->v[i], true);
+    for (size_t i = 0; i < cells->n; i++) {
+        const struct row_cell *c = &cells->v[i];
+        add_cell(g, t, item, c, true);
+        if (c->role == ROLE_SECTION && begins_with_text(c))
+            warn(g->arena, g->report, WARN_UNPLACED, 0, c->cell->line, c->cell->text);
+    }
 }
 
 /* --- rows --- */

@@ -1,5 +1,5 @@
-/* inline_columns.c - what columns turn out to be once all rows are there: quarters of which the last
- * one told of is the present, remarks that are verdicts. */
+/* inline_columns.c - what columns turn out to be once all rows are there: quarters of which the
+ * last one told of is the present, remarks that are verdicts. */
 #include "base/fold.h"
 #include "snapshots/normalize/flat.h"
 #include "snapshots/normalize/inline.h"

@@ -302,7 +302,8 @@ static bool decode_by_mark(struct arena *a, struct document *doc, struct str *by
         return false;
     *bytes = str_after(*bytes, 2);
     struct converted c = charset_convert(a, charset, *bytes);
-    if (!c.supported || !is_sound(&c) || charset_likeness(str_slice(c.text, 0, SAMPLE)) < PLAUSIBLE / 2)
+    double like = charset_likeness(str_slice(c.text, 0, SAMPLE));
+    if (!c.supported || !is_sound(&c) || like < PLAUSIBLE / 2)
         return false;
     accept(doc, charset, &c, text);
     return true;

@@ -9,9 +9,10 @@
  * what the container says) does not fit. The encoding is found from the byte order mark, from
  * the bytes being UTF-8, then from how much each candidate reads like Chinese; a declaration
  * breaks ties. A last character that is cut is dropped; a few broken bytes (one in 20 characters)
- * become U+FFFD, and doc->broken counts them. A page put together from two encodings is read line by
- * line; one that was read in a wrong encoding before it came here is set right. QOQ_EINPUT: binary data, or bytes that no encoding
- * fits; the text names the line and the byte. Linear. */
+ * become U+FFFD, and doc->broken counts them. A page put together from two encodings is read line
+ * by line; one that was read in a wrong encoding before it came here is set right; doc->misdeclared
+ * says so. QOQ_EINPUT: binary data, or bytes that no encoding fits; the text names the line and the
+ * byte. Linear. */
 int charset_decode(struct arena *a, struct document *doc, struct str declared, struct str *text,
                    struct error *err);
 

@@ -1,4 +1,4 @@
-/* charset_mixed.c - pages put together from pieces in two encodings: each line is read by itself. */
+/* charset_mixed.c - pages put together from pieces in two encodings: each line by itself. */
 #include "base/utf8.h"
 #include "snapshots/read/charset_parts.h"
 

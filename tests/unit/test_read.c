@@ -319,6 +319,84 @@ static void test_broken_bytes(void **state)
     }
 }
 
+static void test_bold(void **state)
+{
+    (void)state;
+    assert_int_equal(read_html("<html><body><p><b>全</b><strong>粗</strong></p><p><b>半</b>粗</p>"
+                               "<p style='font-weight: bold'>粗<span style='font-weight:400'>细"
+                               "</span></p><h3>题</h3><p style='FONT-WEIGHT:700'>粗</p>"), 0);
+    static const bool strong[] = { true, false, false, true, true };
+    assert_int_equal(doc.blocks.n, 5);
+    for (size_t i = 0; i < 5; i++)
+        assert_int_equal(doc.blocks.v[i].para.strong, strong[i]);
+}
+
+/* Rows of a page, n times. */
+static struct str lines_of(const char *bytes, size_t size, int n)
+{
+    struct buf b = { .arena = arena };
+    for (int i = 0; i < n; i++) {
+        buf_add(&b, (struct str){ bytes, size });
+        buf_addc(&b, '\n');
+    }
+    return buf_str(&b);
+}
+
+#define UTF8 "重点工作已完成"
+#define GBK "\xD6\xD8\xB5\xE3\xB9\xA4\xD7\xF7\xD2\xD1\xCD\xEA\xB3\xC9"
+
+/* A page put together from two encodings. */
+static void test_mixed_encodings(void **state)
+{
+    (void)state;
+    for (int first = 0; first < 2; first++) {
+        struct buf b = { .arena = arena };
+        struct str utf8 = lines_of(UTF8, sizeof UTF8 - 1, first ? 3 : 9);
+        struct str gbk = lines_of(GBK, sizeof GBK - 1, first ? 9 : 3);
+        buf_add(&b, first ? utf8 : gbk);
+        buf_add(&b, first ? gbk : utf8);
+        assert_int_equal(read_bytes("page.txt", b.p, b.n), 0);
+        assert_int_equal(doc.blocks.n, 12);
+        assert_int_equal(doc.broken, 0);
+        assert_true(str_is(doc.misdeclared, "UTF-8 in places"));
+        for (size_t i = 0; i < 12; i++)
+            assert_true(str_is(doc.blocks.v[i].para.text, UTF8));
+        doc.blocks.n = 0;
+    }
+}
+
+/* Read in a wrong encoding once, and written so: as windows-1252, and as GBK, which loses the last
+ * character of a line. */
+static void test_misread_before(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *line, *is, *says;
+    } pages[] = {
+        { "é‡\xC2\x8D" "ç‚¹å·¥ä½œå·²å®Œæˆ\xC2\x90" "", "重点工作已完成", "windows-1252 (UTF-8 misread)" },
+        { "ÖØµã¹¤×÷ÒÑÍê³É", "重点工作已完成", "windows-1252 (GB18030 misread)" },
+        { "閲嶇偣宸ヤ綔宸插畬鎴�", "重点工作已完�", "GB18030 (UTF-8 misread)" },
+    };
+    for (size_t i = 0; i < sizeof pages / sizeof *pages; i++) {
+        struct str page = lines_of(pages[i].line, strlen(pages[i].line), 12);
+        assert_int_equal(read_bytes("page.txt", page.p, page.n), 0);
+        assert_true(str_is(doc.misdeclared, pages[i].says));
+        assert_string_equal(doc.charset, "UTF-8");
+        assert_string_equal(str_z(arena, doc.blocks.v[11].para.text), pages[i].is);
+        doc.blocks.n = 0;
+    }
+}
+
+/* Chinese that is as it should be, however rare its characters, is left alone. */
+static void test_nothing_to_undo(void **state)
+{
+    (void)state;
+    struct str page = lines_of("鲟鳇鱼增殖放流、鸬鹚栖息地、薹菜种植", 54, 12);
+    assert_int_equal(read_bytes("page.txt", page.p, page.n), 0);
+    assert_int_equal(doc.misdeclared.n, 0);
+    assert_true(str_starts(doc.blocks.v[0].para.text, STR("鲟鳇鱼")));
+}
+
 /* A byte order mark that lies. */
 static void test_wrong_mark(void **state)
 {
@@ -346,6 +424,10 @@ int main(void)
         cmocka_unit_test_setup_teardown(test_html_of_office_programs, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_broken_bytes, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_wrong_mark, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(test_mixed_encodings, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(test_misread_before, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(test_nothing_to_undo, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(test_bold, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_html_huge_tag, set_up, tear_down),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
