@@ -144,15 +144,19 @@ static bool is_heading(struct arena *a, struct str text)
            !is_page_mark(a, text);
 }
 
-/* The lines between two tables: the last short one heads the next, the others are kept. */
+/* The lines between two tables: the name of a sheet, else the last short one heads the next, the
+ * others are kept. */
 static void read_between(struct arena *a, struct grid_reader *g, const struct document *doc,
                          size_t from, size_t to)
 {
     size_t heading = to;
-    for (size_t i = from; i < to; i++)
-        if (doc->blocks.v[i].type == BLOCK_PARA && is_heading(a, doc->blocks.v[i].para.text) &&
-            (heading == to || doc->blocks.v[i].para.text.p[0] != '('))
+    for (size_t i = from; i < to; i++) {
+        const struct para *p = &doc->blocks.v[i].para;
+        bool sheet = heading < to && doc->blocks.v[heading].para.sheet;
+        if (doc->blocks.v[i].type == BLOCK_PARA && (p->sheet || !sheet) &&
+            (p->sheet || is_heading(a, p->text)) && (heading == to || p->text.p[0] != '('))
             heading = i;
+    }
     for (size_t i = from; i < to; i++) {
         const struct block *b = &doc->blocks.v[i];
         if (b->type == BLOCK_GRID) {
@@ -170,10 +174,20 @@ static void read_between(struct arena *a, struct grid_reader *g, const struct do
     }
 }
 
-/* 「一、重点工作」 and 「滞后的2项是:」 right above the first table head its tasks, and stay in the
- * front matter. */
+/* 「一、重点工作」 and 「滞后的2项是:」 right above the first table head its tasks, as does the name of its
+ * sheet where there are several; they stay in the front matter. */
 static void read_first_heading(struct grid_reader *g, const struct document *doc, size_t first)
 {
+    size_t sheets = 0, own = doc->blocks.n;
+    for (size_t i = 0; i < doc->blocks.n; i++) {
+        bool sheet = doc->blocks.v[i].type == BLOCK_PARA && doc->blocks.v[i].para.sheet;
+        sheets += sheet;
+        own = sheet && i < first ? i : own;
+    }
+    if (sheets > 1 && own < first) {
+        grid_set_heading(g, doc->blocks.v[own].para.text);
+        return;
+    }
     const struct block *above = first > 0 ? &doc->blocks.v[first - 1] : NULL;
     if (!above || above->type != BLOCK_PARA)
         return;

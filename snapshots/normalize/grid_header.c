@@ -328,7 +328,7 @@ bool grid_header_at(struct arena *a, const struct grid_row *r, struct grid_heade
     size_t n = grid_row_begins(r, cells, MOST_CELLS);
     for (size_t i = 0; i < n; i++)
         texts[i] = cells[i]->text;
-    if (n < 2 || begins_with_figure(texts[0]))
+    if (n < 2 || begins_with_figure(texts[0]) || grid_word_starts(a, texts[0], "note"))
         return false;
     bool named = names_a_table(roles, n, header_row(texts, n, roles));
     *out = (struct grid_header){ .count = r->grid->columns, .first = r->row, .end = r->row + 1 };

@@ -356,6 +356,20 @@ bool grid_word_is(struct arena *a, struct str text, const char *class)
     return word_of_class(a, text, class, true);
 }
 
+bool grid_word_starts(struct arena *a, struct str text, const char *class)
+{
+    return word_of_class(a, text, class, false);
+}
+
+/* A row that speaks about the table: 「填表人:张三 | 联系电话:…」. */
+static bool is_note(struct arena *a, const struct row_cells *cells)
+{
+    for (size_t i = 0; i < cells->n; i++)
+        if (has_text(&cells->v[i]))
+            return cells->v[i].begins && word_of_class(a, cells->v[i].cell->text, "note", false);
+    return false;
+}
+
 /* A row with a single text that is no task: a heading, a note. True when it was one. */
 static bool read_lonely_row(struct grid_reader *g, const struct grid_row *r,
                             const struct row_cells *cells)
@@ -403,6 +417,11 @@ void grid_read_row(struct grid_reader *g, const struct grid_row *r)
     struct row_cells cells = cells_of_row(g->arena, r, g->header);
     if (read_lonely_row(g, r, &cells))
         return;
+    if (is_note(g->arena, &cells)) {
+        warn(g->arena, g->report, WARN_UNPLACED, 0, cells.v[0].cell->line,
+             grid_row_text(g->arena, r));
+        return;
+    }
     if (is_total(g->arena, &cells)) {
         warn(g->arena, g->report, WARN_AGGREGATE, 0, cells.v[0].cell->line,
              grid_row_text(g->arena, r));

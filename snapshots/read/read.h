@@ -17,6 +17,7 @@ struct para {
                          document the paragraph, in a workbook the row of its sheet */
     int gap;          /* blank lines before it: 0 = directly under the one before */
     bool strong;      /* all of it is set in bold */
+    bool sheet;       /* the name of a sheet; what is on it follows */
 };
 
 /* A cell stands once, at its top left corner; text is its paragraphs joined by '\n', null when

@@ -272,8 +272,10 @@ static int read_sheet(const struct workbook *w, const struct xml *x, struct erro
     if (code || (code = read_cells(w, &s, part.root, err)) ||
         (code = read_merged(w, &s, part.root, err)))
         return code;
-    if (s.cells.n && is_named(name))
+    if (s.cells.n && is_named(name)) {
         document_add_para(w->arena, w->office->doc, name, 0, 1);
+        w->office->doc->blocks.v[w->office->doc->blocks.n - 1].para.sheet = true;
+    }
     return sheet_finish(&s, w->office->doc, err);
 }
 

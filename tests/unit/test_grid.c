@@ -272,6 +272,30 @@ static void test_two_columns_of_numbers(void **state)
 }
 
 /* 「名称」 and 「…进展情况」 side by side are no header where the table is one of labels. */
+/* A sheet per department: its name heads its tasks, not the title that stands on each. */
+static void test_names_of_sheets(void **state)
+{
+    (void)state;
+    static const char head[] = "<tr><td>序号</td><td>任务</td><td>责任单位</td><td>进展情况</td></tr>";
+    size_t found = 0;
+    struct buf b = { .arena = arena };
+    buf_addf(&b, "<p>教育</p><p>云洲市重点工作</p><table><tr><td>填报单位:市教育局</td><td></td><td></td>"
+                 "<td>单位:个</td></tr>%s<tr><td>1</td><td>建校2所</td><td>市教育局</td><td>封顶。</td>"
+                 "</tr><tr><td>填表人:甲</td><td></td><td>电话:1</td><td></td></tr></table>"
+                 "<p>住房</p><p>云洲市重点工作</p><table>%s<tr><td>1</td><td>改造20个小区</td>"
+                 "<td>市住建局</td><td>完工8个。</td></tr></table>", head, head);
+    assert_int_equal(document_read(arena, STR("page.html"), buf_str(&b), &doc, &err), 0);
+    for (size_t i = 0; i < doc.blocks.n; i++)
+        doc.blocks.v[i].para.sheet = str_is(doc.blocks.v[i].para.text, "教育") ||
+                                     str_is(doc.blocks.v[i].para.text, "住房");
+    assert_int_equal(grid_tasks(arena, &doc, NULL, &report, &found, &err), 0);
+    assert_int_equal(found, 2);
+    text_is(task_at(0)->section, "教育");
+    text_is(task_at(1)->section, "住房");
+    text_is(report.columns.v[0].header, "序号");
+    assert_nothing_lost(arena, &doc, &report);
+}
+
 static void test_metadata_is_no_data(void **state)
 {
     (void)state;
@@ -297,6 +321,7 @@ int main(void)
         TEST(test_spans_that_lie),
         TEST(test_groups_given_once),
         TEST(test_two_columns_of_numbers),
+        TEST(test_names_of_sheets),
         TEST(test_metadata_is_no_data),
         TEST(test_sample),
     };

@@ -271,6 +271,7 @@ static void test_several_sheets(void **state)
         "<sheetData><row>" S("A1", "a") S("B1", "b") "</row></sheetData>"), 0);
     assert_int_equal(doc.blocks.n, 3);
     para_is(0, "二", 0);
+    assert_true(doc.blocks.v[0].para.sheet);
     cell_is(1, 0, 0, "a", 1, 1);
     cell_is(2, 0, 0, "c", 1, 1);
     assert_int_equal(read_sheets(
