@@ -115,12 +115,18 @@ struct converted charset_mend(struct arena *a, struct str bytes)
     return c;
 }
 
+size_t charset_letters(struct str text)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < text.n; i++)
+        n += ((unsigned char)text.p[i] & 0xC0) == 0xC0;
+    return n;
+}
+
 /* A few bytes may be broken in a page that is else sound: one in 20 characters beyond ASCII. */
 static bool is_sound(const struct converted *c)
 {
-    size_t characters = 0;
-    for (size_t i = 0; i < c->text.n; i++)
-        characters += ((unsigned char)c->text.p[i] & 0xC0) == 0xC0;
+    size_t characters = charset_letters(c->text);
     return c->bad * 20 <= characters - (c->bad < characters ? c->bad : characters);
 }
 

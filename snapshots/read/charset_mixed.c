@@ -14,21 +14,13 @@ static size_t line_end(struct str bytes, size_t from)
     return end < bytes.n ? end + 1 : end;
 }
 
-static size_t beyond_ascii(struct str s)
-{
-    size_t n = 0;
-    for (size_t i = 0; i < s.n; i++)
-        n += ((unsigned char)s.p[i] & 0xC0) == 0xC0;
-    return n;
-}
-
 /* The reading of a line that looks more like Chinese; *utf8: it is UTF-8. */
 static struct converted read_line(struct arena *a, struct str line, const char *charset, bool *utf8)
 {
     struct converted as_is = charset_mend(a, line), other = charset_convert(a, charset, line);
     double x = charset_likeness(as_is.text) - 0.2 * (double)as_is.bad;
     double y = charset_likeness(other.text) - 0.2 * (double)other.bad;
-    *utf8 = (as_is.bad == 0 && beyond_ascii(line) >= SURE) || x >= y;
+    *utf8 = (as_is.bad == 0 && charset_letters(line) >= SURE) || x >= y;
     return *utf8 ? as_is : other;
 }
 
@@ -42,8 +34,8 @@ bool charset_mixed(struct arena *a, struct str bytes, const char *charset, struc
         end = line_end(bytes, from);
         struct str line = str_slice(bytes, from, end);
         struct converted c = read_line(a, line, charset ? charset : "GB18030", &utf8);
-        sure_utf8 += utf8 && c.bad == 0 && beyond_ascii(line) >= SURE;
-        others += !utf8 && c.bad == 0 && beyond_ascii(c.text) >= SURE;
+        sure_utf8 += utf8 && c.bad == 0 && charset_letters(line) >= SURE;
+        others += !utf8 && c.bad == 0 && charset_letters(c.text) >= SURE;
         out->first = out->bad || !c.bad ? out->first : from + c.first;
         out->bad += c.bad;
         buf_add(&b, c.text);

@@ -23,6 +23,9 @@ struct converted charset_mend(struct arena *a, struct str bytes);
  * page holds. */
 double charset_likeness(struct str text);
 
+/* Characters beyond ASCII, in a text that is UTF-8 or nearly so. */
+size_t charset_letters(struct str text);
+
 /* --- charset_mixed.c --- */
 
 /* Lines of UTF-8 among those of `charset` (NULL: GB18030), each as it is: a page put together from

@@ -17,14 +17,6 @@ static const struct {
     { "Big5-HKSCS", "UTF-8", "Big5 (UTF-8 misread)" },
 };
 
-static size_t beyond_ascii(struct str s)
-{
-    size_t n = 0;
-    for (size_t i = 0; i < s.n; i++)
-        n += ((unsigned char)s.p[i] & 0xC0) == 0xC0;
-    return n;
-}
-
 /* One U+FFFD for every run of them: a character that was lost, whatever its bytes. */
 static struct converted one_per_run(struct arena *a, struct str text)
 {
@@ -54,7 +46,7 @@ static struct converted undo(struct arena *a, struct str text, size_t mistake)
 /* At most every third character may be lost: each third one is where UTF-8 was read by twos. */
 static bool is_whole(const struct converted *c)
 {
-    return c->bad * 3 <= beyond_ascii(c->text);
+    return c->bad * 3 <= charset_letters(c->text);
 }
 
 bool charset_undo(struct arena *a, struct str text, struct converted *out, const char **misread)
@@ -62,7 +54,7 @@ bool charset_undo(struct arena *a, struct str text, struct converted *out, const
     struct str sample = str_slice(text, 0, SAMPLE);
     double best = charset_likeness(sample) + BETTER;
     size_t found = sizeof mistakes / sizeof mistakes[0];
-    if (beyond_ascii(sample) < FEWEST || best > FINE + BETTER)
+    if (charset_letters(sample) < FEWEST || best > FINE + BETTER)
         return false;
     for (size_t i = 0; i < sizeof mistakes / sizeof mistakes[0]; i++) {
         struct converted c = undo(a, sample, i);

@@ -181,4 +181,11 @@ static inline void cut_everywhere(struct str page, size_t step)
     }
 }
 
+/* Each of n pages; in_cells: written with bars for the blank lines between cells. */
+static inline void cut_all(const char *const *pages, size_t n, bool in_cells)
+{
+    for (size_t i = 0; i < n; i++)
+        cut_everywhere(in_cells ? cells(pages[i]) : str_from(pages[i]), 5);
+}
+
 #endif

@@ -173,10 +173,8 @@ static const char *const as_they_are[] = {
 static void test_truncation(void **state)
 {
     (void)state;
-    for (size_t i = 0; i < sizeof in_cells / sizeof *in_cells; i++)
-        cut_everywhere(cells(in_cells[i]), 5);
-    for (size_t i = 0; i < sizeof as_they_are / sizeof *as_they_are; i++)
-        cut_everywhere(str_from(as_they_are[i]), 7);
+    cut_all(in_cells, sizeof in_cells / sizeof *in_cells, true);
+    cut_all(as_they_are, sizeof as_they_are / sizeof *as_they_are, false);
 }
 
 int main(void)

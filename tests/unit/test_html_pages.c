@@ -249,8 +249,7 @@ static const char *const as_they_are[] = {
 static void test_truncation(void **state)
 {
     (void)state;
-    for (size_t i = 0; i < sizeof as_they_are / sizeof *as_they_are; i++)
-        cut_everywhere(str_from(as_they_are[i]), 7);
+    cut_all(as_they_are, sizeof as_they_are / sizeof *as_they_are, false);
 }
 
 int main(void)
