@@ -1,6 +1,7 @@
 /* Rows become tasks and items. */
 #include "base/table.h"
 #include "base/utf8.h"
+#include "snapshots/normalize/flat.h"
 #include "snapshots/normalize/grid.h"
 
 enum { LONGEST_HEADING = 60, LONGEST_SUBTITLE = 80 };
@@ -124,6 +125,11 @@ void grid_end_headings(struct grid_reader *g, int depth)
 void grid_set_heading(struct grid_reader *g, struct str heading)
 {
     int depth = grid_heading_depth(heading);
+    struct token t = { .text = heading };
+    if (depth == 0 && g->section[1].n) { /* 「滞后的2项是:」 judges a part of its chapter */
+        flat_features(g->arena, &t);
+        depth = t.lead ? 2 : 0;
+    }
     grid_end_headings(g, depth);
     g->section[depth] = heading;
     g->group = STR_NULL;

@@ -162,12 +162,31 @@ static void test_full_stops(void **state)
     statuses_are(page, "behind behind not_started on_pace on_pace");
 }
 
+static const char in_chapters[] =
+    "云洲市2023年三季度重点工作进展情况\n一、重点项目\n序号 | 任务 | 责任单位 | 进展情况 |\n"
+    "已完成的有： | | | |\n1 | 新建公园3座 | 市园林局 | 3座公园建成开放。 |\n滞后的2项是：\n"
+    "2 | 修路20公里 | 市交通局 | 完成路基3公里。 |\n"
+    "3 | 新建学校2所 | 市教育局 | 主体施工，存在问题如下：一是资金不足。 |\n";
+
+/* It judges a part of its chapter. */
+static void test_in_chapters(void **state)
+{
+    (void)state;
+    struct str page = str_from(in_chapters);
+    page_is(page, NULL,
+            "一、重点项目/已完成的有：>1 新建公园3座 [*市园林局] P:3座公园建成开放。\n"
+            "一、重点项目/滞后的2项是：>2 修路20公里 [*市交通局] P:完成路基3公里。\n"
+            "一、重点项目/滞后的2项是：>3 新建学校2所 [*市教育局] P:主体施工，存在问题如下：一是资金"
+            "不足。");
+    statuses_are(page, "done behind behind");
+}
+
 static const char *const in_cells[] = {
     numbered, paragraphs, table, chapters, one_paragraph, labelled, bullets, full_stops,
 };
 
 static const char *const as_they_are[] = {
-    tables_proper,
+    in_chapters, tables_proper,
 };
 
 static void test_truncation(void **state)
@@ -189,6 +208,7 @@ int main(void)
         TEST(test_bullets),
         TEST(test_tables_proper),
         TEST(test_full_stops),
+        TEST(test_in_chapters),
         TEST(test_truncation),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
