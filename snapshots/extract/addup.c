@@ -1,5 +1,6 @@
 /* Figures that come to a target which names its parts: 新建12座、改建9座 for 新建、改建公厕21座. They add
- * up where each part has one figure, side by side in one sentence, and nothing else is counted. */
+ * up where each part has one figure, side by side in one sentence, and nothing else is counted; or
+ * where clause by clause the same was done in several ways. */
 #include "base/utf8.h"
 #include "snapshots/extract/matching.h"
 
@@ -37,14 +38,17 @@ static bool are_parts(struct reading *r, const struct goal *g, const struct valu
     if (first && same_unit(g, v - 1) && v[-1].cell == v->cell &&
         v[-1].f->sentence == v->f->sentence)
         return false;
-    for (size_t k = 0; k < n; k++) {
-        size_t told = 0;
-        for (size_t i = 0; i < n; i++)
-            told += v[i].cell == v->cell && v[i].f->sentence == v->f->sentence && !v[i].f->total &&
-                    same_unit(g, v + i) && tells_of(r, parts[k], verb, v + i);
-        if (told != 1)
+    size_t of_part[MOST_NAMES] = { 0 }, of_value[MOST_NAMES] = { 0 };
+    for (size_t k = 0; k < n; k++)
+        for (size_t i = 0; i < n; i++) {
+            bool told = v[i].cell == v->cell && v[i].f->sentence == v->f->sentence &&
+                        !v[i].f->total && same_unit(g, v + i) && tells_of(r, parts[k], verb, v + i);
+            of_part[k] += told;
+            of_value[i] += told;
+        }
+    for (size_t k = 0; k < n; k++)
+        if (of_part[k] != 1 || of_value[k] != 1)
             return false;
-    }
     return true;
 }
 
@@ -62,17 +66,47 @@ static void add_up(struct goal *g, struct value *v, size_t n)
     g->sum = sum;
 }
 
+/* How many values from `first` on tell, clause by clause, in what ways the same was done: 通过新建新增
+ * 泊位3150个,通过改造新增泊位2930个. */
+static size_t ways_told(const struct goal *g, const struct value_list *values, size_t first)
+{
+    const struct value *v = &values->v[first], *end = values->v + values->n, *w = v;
+    for (; w < end && w->cell == v->cell && w->f->sentence == v->f->sentence; w++) {
+        const struct passage *p = w->cell->p;
+        struct str clause = passage_text(p, p->clauses.v[w->f->clause].from, w->f->from);
+        struct str own = figure_own_words(p, w->f), other = figure_own_words(p, v->f);
+        enum { LAST = 6 }; /* bytes: what was done ends with the same two characters */
+        if (w->taken || w->f->total || !same_unit(g, w) || own.n < LAST || other.n < LAST ||
+            !link_begins(str_trim(clause), "means") ||
+            !str_eq(str_after(own, own.n - LAST), str_after(other, other.n - LAST)))
+            break;
+    }
+    return (size_t)(w - v);
+}
+
+/* How many values from `first` on come to the target together; 0: they do not. */
+static size_t addends(struct reading *r, const struct goal *g, const struct value_list *values,
+                      size_t first)
+{
+    const struct value *v = &values->v[first];
+    if (v->taken || (g->item >= 0 && v->cell->item != g->item))
+        return 0;
+    struct str parts[MOST_NAMES];
+    int n = names_listed(passage_text(g->p, g->f->before.from, g->f->before.to), parts);
+    if (n >= 2 && are_parts(r, g, values, first, parts, (size_t)n))
+        return (size_t)n;
+    size_t ways = ways_told(g, values, first);
+    return ways >= 2 && words_within(&v->near, &g->words) > 0 && only_unit(r, v->f) ? ways : 0;
+}
+
 void values_add_up(struct reading *r, struct value_list *values)
 {
     for (size_t k = 0; k < r->targets; k++) {
         struct goal *g = &r->goals.v[k];
-        struct str parts[MOST_NAMES];
-        int n = names_listed(passage_text(g->p, g->f->before.from, g->f->before.to), parts);
-        if (n < 2 || g->f->q.kind != KIND_LEVEL || g->f->q.op == OP_LE)
+        if (g->f->q.kind != KIND_LEVEL || g->f->q.op == OP_LE)
             continue;
-        for (size_t i = 0; i < values->n && !g->actual; i++)
-            if (!values->v[i].taken && (g->item < 0 || values->v[i].cell->item == g->item) &&
-                are_parts(r, g, values, i, parts, (size_t)n))
-                add_up(g, &values->v[i], (size_t)n);
+        for (size_t i = 0, n; i < values->n && !g->actual; i++)
+            if ((n = addends(r, g, values, i)) > 0)
+                add_up(g, &values->v[i], n);
     }
 }

@@ -52,6 +52,16 @@ static const struct figure *figure_in(const struct passage *p, size_t clause, si
     return NULL;
 }
 
+/* The next figure of its clause that is listed with figure f: 闲置土地260亩 behind 批而未供土地1800亩、. */
+static const struct figure *listed_with(const struct passage *p, const struct figure *f)
+{
+    const struct figure *next = f + 1;
+    bool beside = next < p->figures.v + p->figures.n && next->clause == f->clause &&
+                  is_promised(p, next);
+    struct str between = beside ? str_trim(passage_text(p, f->to, next->from)) : STR_NULL;
+    return str_starts(between, STR("、")) || link_begins(between, "and") ? next : NULL;
+}
+
 static void add(struct reading *r, const struct cell *cell, size_t from, size_t to,
                 struct month due, const struct figure *f)
 {
@@ -117,7 +127,8 @@ static void read_sentence(struct reading *r, const struct cell *cell, size_t fir
     for (size_t i = first; i < last; i++) {
         const struct figure *f = figure_in(p, i, figure);
         struct month own = due_in(r, p, &p->clauses.v[i], date, plan && f);
-        if (!plan && !says_promise(p, p->clauses.v[i].from, p->clauses.v[i].to))
+        bool rest = f && f->rest && own.year; /* 其余88辆12月20日前到位 */
+        if (!plan && !rest && !says_promise(p, p->clauses.v[i].from, p->clauses.v[i].to))
             continue; /* progress tells of what was done */
         f = plan || own.year ? f : NULL;
         if (own.year && open)
@@ -134,7 +145,8 @@ static void read_sentence(struct reading *r, const struct cell *cell, size_t fir
         if (!f)
             continue;
         size_t from = open ? p->clauses.v[open - 1].from : p->clauses.v[i].from;
-        add(r, cell, from, p->clauses.v[i].to, due, f);
+        for (; f; f = listed_with(p, f))
+            add(r, cell, from, p->clauses.v[i].to, due, f);
         open = 0;
     }
     if (open)

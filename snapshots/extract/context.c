@@ -85,6 +85,23 @@ static struct month as_of(const struct passage *p, const struct figure *f)
     return (struct month){ 0, 0 };
 }
 
+/* 13.2% of 2019年研发经费24.8亿元,增长13.2%: the date that its sentence tells of, at the head of a
+ * clause, is an earlier year. */
+static bool tells_of_earlier_year(const struct passage *p, const struct figure *f)
+{
+    size_t from = p->sentences.v[f->sentence].from;
+    for (size_t i = dates_before(p, f->from); i > 0 && p->dates.v[i - 1].from >= from; i--) {
+        const struct date *d = &p->dates.v[i - 1];
+        size_t c = f->clause;
+        while (p->clauses.v[c].from > d->from)
+            c--;
+        if (d->class != DATE_PAST && d->class != DATE_NONE)
+            return d->class == DATE_YEAR && d->month.year < p->base.year &&
+                   str_is_blank(passage_text(p, p->clauses.v[c].from, d->from));
+    }
+    return false;
+}
+
 /* Of another year. What growth is compared with (比上年) is no year of its own. */
 static bool past_before(const struct passage *p, const struct figure *f)
 {
@@ -142,7 +159,7 @@ void passage_contexts(struct passage *p)
             mark_respective(p, i);
             f->q.kind = figure_kind(p, i);
             f->q.as_of = as_of(p, f);
-            f->past = past_before(p, f);
+            f->past = past_before(p, f) || tells_of_earlier_year(p, f);
             figure_cues(p, i, &part);
         }
         for (size_t n = first; n < i; n++)

@@ -51,8 +51,8 @@ bool goal_is_target(const struct passage *p, size_t i, bool whole_cell)
     const struct figure *f = &p->figures.v[i];
     if (f->words || f->past || f->attribute || (f->bare && !whole_cell) || names_reform(p, f))
         return false;
-    if (str_is(f->unit.family, "year") || str_is(f->unit.family, "month"))
-        return false;
+    if (str_is(f->unit.family, "year") || (str_is(f->unit.family, "month") && f->q.op != OP_LE))
+        return false; /* 去化周期控制在16个月以内 */
     return !figure_is_start(p, f) && !is_threshold(p, i);
 }
 

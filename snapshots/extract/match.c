@@ -140,6 +140,8 @@ static void assign(struct reading *r, struct value_list *values, size_t first, s
         if (mate[g] == ALONE)
             continue;
         struct value *v = &values->v[index[mate[g]]];
+        if (match_is_stock(&r->goals.v[first + g], v))
+            continue;
         r->goals.v[first + g].actual = v->f;
         r->goals.v[first + g].actual_cell = v->cell;
         v->taken = true;

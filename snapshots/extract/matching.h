@@ -45,6 +45,10 @@ void reading_every(struct reading *r);
 /* score.c: how well a value fits a goal, 0..1; -1: they do not measure the same. */
 double match_score(const struct goal *g, const struct value *v);
 
+/* Whether a value is what has come together over the years, where the target is one of the year:
+ * 全市累计流转土地182万亩 for 新增流转30万亩. */
+bool match_is_stock(const struct goal *g, const struct value *v);
+
 /* stated.c: gives each stated percentage the goal it speaks of, or a goal of its own. */
 void reading_stated(struct reading *r);
 

@@ -138,6 +138,7 @@ struct said {
     bool spoken;   /* in the progress cell, not in a column or heading */
     bool outright; /* that is what they are there for: a status column, a sentence of its own */
     bool heading;  /* in the heading over the task */
+    bool all;      /* in words that hold for all of several targets */
 };
 
 /* Whether indicator (or goal) k is a target of the year. */

@@ -121,7 +121,8 @@ static bool goes_on(const struct passage *p, const struct hit *hit, int status)
          at = next.to > at ? next.to : at + 1)
         if (status_from_name(next.row->cell[1]) != status)
             return true;
-    return link_in(passage_text(p, hit->to, end), "going on");
+    return link_in(passage_text(p, hit->to, end), "going on") ||
+           patterns_in(patterns_get("promises"), p->f.text, hit->to, end);
 }
 
 /* Whether the words are all that their clause says: 进展顺利, but not 前期工作进展顺利的项目. */
@@ -192,7 +193,9 @@ static struct said weighed(const struct reading *r, const struct passage *p, str
                            const struct hit *hit)
 {
     struct said said = { .status = status_from_name(hit->row->cell[1]),
-                         .outright = has_mark(hit, "sure") || has_mark(hit, "step") };
+                         .outright = has_mark(hit, "sure") || has_mark(hit, "step"),
+                         .all = has_mark(hit, "all") ||
+                                link_begins(passage_text(p, hit->from, hit->to), "each") };
     if (has_mark(hit, "step") && p->clauses.n == 1 && reading_has_milestones(r->report))
         said.status = STATUS_DONE;
     bool listed = p->numbers.n && p->numbers.v[0].from <= hit->from;
@@ -252,7 +255,8 @@ static struct said in_last_clause(const struct reading *r, const struct passage 
         return nothing;
     struct str text = passage_text(p, c->from, c->to);
     bool whole = link_begins(str_trim(text), "whole") > 0;
-    struct said said = { .status = status_from_name(hit.row->cell[1]), .outright = whole };
+    struct said said = { .status = status_from_name(hit.row->cell[1]), .outright = whole,
+                         .all = whole };
     switch (said.status) {
     case STATUS_BEHIND:
         return (struct said){ .status = STATUS_BEHIND, .outright = true };
@@ -289,7 +293,7 @@ static struct said in_closing(const struct reading *r, const struct passage *p)
         bool one = p->sentences.v[p->sentences.n - 1].paragraph == 0;
         if ((first || one) && patterns_find(whole, p->f.text, s->from, s->to, &hit) &&
             names_nothing_else(r, p, s, &hit) && !only_wanted(p, &hit))
-            return (struct said){ .status = STATUS_DONE, .outright = true };
+            return (struct said){ .status = STATUS_DONE, .outright = true, .all = true };
     }
     return nothing;
 }

@@ -3,6 +3,7 @@
 #include "snapshots/extract/matching.h"
 
 #define STOCK 1.5 /* times the target: hardly of this year */
+#define STOCK_SURE 4 /* ... and surely not */
 
 static bool kinds_fit(const struct goal *g, const struct figure *f)
 {
@@ -138,4 +139,10 @@ double match_score(const struct goal *g, const struct value *v)
         return -1;
     double s = 0.40 * near + 0.12 * back + 0.22 * wide + 0.12 * unit + standing(g, v, ratio);
     return s - 0.0005 * (double)(v->order < 60 ? v->order : 60);
+}
+
+bool match_is_stock(const struct goal *g, const struct value *v)
+{
+    double ratio = 0;
+    return v->f->total && units_fit(g, v->f, &ratio) > 0 && ratio > STOCK_SURE;
 }

@@ -149,6 +149,24 @@ static void rate_task(const struct reading *r, struct task *t)
     t->rate_basis = t->rate.known ? BASIS_STATED : BASIS_NONE;
 }
 
+/* Whether of several targets one has a figure that does not reach it, or has none beside one that
+ * is reached: what is called done is another. */
+static bool some_fall_short(const struct reading *r)
+{
+    bool done = false, open = false;
+    for (size_t k = 0; k < r->task->indicators.n; k++) {
+        if (!reading_is_target(r, k))
+            continue;
+        const struct indicator *i = &r->task->indicators.v[k];
+        enum status own = indicator_status(i, reading_month(r));
+        if (i->rate.known && own != STATUS_DONE)
+            return true;
+        done |= own == STATUS_DONE;
+        open |= own == STATUS_ONGOING;
+    }
+    return done && open;
+}
+
 /* What the report says outright goes before figures, figures before what it says in passing. */
 static enum status status_of_task(const struct reading *r, const struct said *said)
 {
@@ -156,10 +174,14 @@ static enum status status_of_task(const struct reading *r, const struct said *sa
     struct decimal rate = r->task->rate;
     bool of_part = said->status == STATUS_DONE && said->spoken && r->targets > 1 && rate.known &&
                    decimal_cmp(rate, decimal_int(1)) < 0; /* 造林任务已完成;森林抚育2.1万亩 */
+    bool beside = said->status == STATUS_DONE && said->spoken && !said->all && !rate.known &&
+                  some_fall_short(r);
     bool overtaken = said->heading && figures == STATUS_DONE &&
                      (said->status == STATUS_ON_PACE || said->status == STATUS_AHEAD);
     if (overtaken)
         return STATUS_DONE;
+    if (beside)
+        return STATUS_MIXED; /* 公厕改造任务已全部完成;充电站建成33座 where 40座 are wanted */
     if (said->status >= 0 && said->outright && !of_part)
         return (enum status)said->status;
     if (figures == STATUS_AHEAD && said->status == STATUS_DONE && !rate.known)
