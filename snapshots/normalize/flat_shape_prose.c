@@ -14,7 +14,7 @@
 #include "snapshots/normalize/parts.h"
 #include "snapshots/normalize/prose.h"
 
-enum { LEAD_CHARS = 32, SUBHEAD_CHARS = 24 };
+enum { SUBHEAD_CHARS = 24 };
 
 /* --- 「由县民政局负责的第17、18件」 --- */
 
@@ -101,6 +101,16 @@ static void take_lead(struct bulletin *b, size_t from, size_t to)
     b->lead = counts ? verdict_of(b, from, to) : STR_NULL;
 }
 
+/* A statement that may carry a number: 「要求:1.甲招标滞后,…;2.…」. */
+static void read_marked(struct bulletin *b, size_t from, size_t to)
+{
+    struct list_mark mark = list_mark_at(str_after(b->text.text, from));
+    size_t tasks = b->r ? b->r->tasks.n : 0;
+    read_statement(b, from + (mark.style == LIST_NONE ? 0 : mark.end), to);
+    if (mark.style != LIST_NONE && b->r && b->r->tasks.n == tasks + 1)
+        b->r->tasks.v[tasks].no = str_format(b->p->a, "%d", mark.number);
+}
+
 static void read_sentence(struct bulletin *b, size_t from, size_t to)
 {
     struct str s = b->text.text;
@@ -109,9 +119,12 @@ static void read_sentence(struct bulletin *b, size_t from, size_t to)
         return;
     if (list_mark_at(str_after(s, from)).style == LIST_NONE)
         b->lead = STR_NULL;
-    for (size_t at = from; at < to;) {
+    size_t first = take_lead_before(b, from, to);
+    for (size_t at = first; at < to;) {
         size_t segment = next_mark(s, at, to, MARK_SEMICOLON), end = segment;
-        if (!read_enumerated(b, at, segment)) {
+        if (first > from || owner_parts(b, at, segment)) {
+            read_marked(b, at, without_total(b, at, segment));
+        } else if (!read_enumerated(b, at, segment)) {
             end = read_lists(b, at, segment, to);
             if (!end)
                 read_statement(b, at, segment);
@@ -125,17 +138,6 @@ static void read_sentence(struct bulletin *b, size_t from, size_t to)
 
 /* --- paragraphs --- */
 
-/* 「提前完成3项」 judges; so does 「已完成3项」, where a count ends what elsewhere only tells how much. */
-static bool judges(const struct bulletin *b, size_t from, size_t to)
-{
-    struct str s = b->text.text;
-    int ignore;
-    double weight = word_within(b, WORD_VERDICT, from, to);
-    for (size_t at = from; weight >= 0.5 && weight < 1 && at < to; at = behind_char(s, at))
-        weight = count_at(s, at, &ignore) == to ? 1 : weight;
-    return weight >= 1;
-}
-
 /* A verdict that a heading passes on what stands below it. */
 static struct str verdict_over(const struct bulletin *b, size_t from, size_t to)
 {
@@ -143,15 +145,6 @@ static struct str verdict_over(const struct bulletin *b, size_t from, size_t to)
         str_ends(str_slice(b->text.text, from, to), STR("情况")))
         return STR_NULL;
     return verdict_of(b, from, to);
-}
-
-static bool counts_tasks(struct str s)
-{
-    int ignore;
-    for (size_t at = 0; at < s.n; at = behind_char(s, at))
-        if (count_at(s, at, &ignore))
-            return true;
-    return false;
 }
 
 /* 「一、总体情况」, 「(一)主要指标」; in newspapers 「提前完成3项」. */
@@ -220,7 +213,8 @@ static void take_lead_in(struct bulletin *b)
 }
 
 /* 「(一)部分任务推进缓慢。农贸市场…」: a numbered paragraph's first sentence that judges what
- * follows. Also where the number is lost: 「()部分…」. Returns where the rest begins. */
+ * follows, or is no more than a heading over it. Also where the number is lost: 「()部分…」.
+ * Returns where the rest begins. */
 static size_t take_paragraph_lead(struct bulletin *b, size_t from)
 {
     struct str s = b->text.text;
@@ -230,10 +224,31 @@ static size_t take_paragraph_lead(struct bulletin *b, size_t from)
         next_mark(s, from, stop, MARK_PAUSE) < stop)
         return from;
     b->inner_verdict = verdict_over(b, from, stop);
-    if (!b->inner_verdict.n)
+    if (!b->inner_verdict.n &&
+        !(b->token->list.style == LIST_HAN_PAREN && tells_of_several(b, rest)))
         return from;
     b->inner = fold_quote(&b->text, 0, rest);
     return rest;
+}
+
+static void read_sentences(struct bulletin *b, size_t from)
+{
+    struct str s = b->text.text, above = b->inner_verdict, over = above;
+    for (size_t at = from; at < s.n;) {
+        size_t end = next_mark(s, at, s.n, MARK_STOP), begin = trimmed(s, at, end).from;
+        struct list_mark mark = list_mark_at(str_after(s, begin));
+        size_t text = mark.style == LIST_YISHI ? begin + mark.end : begin;
+        bool lead = is_lead(b, text, end);
+        struct str verdict = lead ? verdict_of(b, text, end) : over;
+        if (lead || mark.style == LIST_YISHI)
+            b->inner_verdict = verdict;
+        if (mark.style != LIST_YISHI) /* over all that are counted, 「一是…;二是…」, below it */
+            over = verdict;
+        if (!lead)
+            read_sentence(b, begin, end);
+        at = behind_char(s, end);
+    }
+    b->inner_verdict = above;
 }
 
 static void read_paragraph(struct bulletin *b)
@@ -252,22 +267,27 @@ static void read_paragraph(struct bulletin *b)
         take_heading(b);
         return;
     }
-    if (t->tail >= 3 ||
+    if ((t->tail >= 3 && !t->stop) || /* 「无障碍」 stands in names as well */
         (!t->stop && next_mark(s, 0, s.n, MARK_STOP | MARK_SEMICOLON | MARK_COMMA) == s.n))
         return;
     b->begun |= t->stop;
-    if (from) {
+    if (from && b->listing) {
         if (read_numbered(b, from, s.n))
             return;
-        from = b->listing ? from : take_paragraph_lead(b, from);
+    } else if (from) {
+        size_t rest = take_paragraph_lead(b, from);
+        if (b->inner.n == 0 || b->inner_verdict.n) {
+            b->inner = inner;
+            b->inner_verdict = inner_verdict;
+            if (read_numbered(b, from, s.n))
+                return;
+            rest = take_paragraph_lead(b, from);
+        }
+        from = rest;
     }
     if (b->listing && read_listed(b, from, s.n))
         return;
-    for (size_t at = from; at < s.n;) {
-        size_t end = next_mark(s, at, s.n, MARK_STOP);
-        read_sentence(b, trimmed(s, at, end).from, end);
-        at = behind_char(s, end);
-    }
+    read_sentences(b, from);
     if (t->list.style == LIST_DOT || t->list.style == LIST_PAREN ||
         t->list.style == LIST_BULLET) { /* it led its own text only */
         b->inner = inner;
@@ -314,7 +334,9 @@ static struct bulletin survey(const struct page *p)
 static double likelihood(const struct page *p)
 {
     struct bulletin b = survey(p);
-    return b.names < 3 ? 0 : b.listed >= 2 ? 0.45 : 0.35;
+    /* A numbered list among lists of names is no list by itself. */
+    bool mixed = b.itemized >= 3 && b.listed >= 2;
+    return b.names < 3 ? 0 : mixed ? 0.6 : b.listed >= 2 ? 0.45 : 0.35;
 }
 
 static size_t read(struct page *p, struct report *r)
@@ -340,4 +362,4 @@ static size_t read(struct page *p, struct report *r)
     return r->tasks.n;
 }
 
-const struct flat_shape flat_shape_prose = { "prose", 0.45, likelihood, read };
+const struct flat_shape flat_shape_prose = { "prose", 0.6, likelihood, read };

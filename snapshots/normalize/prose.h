@@ -17,6 +17,10 @@
 enum word_kind {
     WORD_VERDICT,
     WORD_PREDICATE,
+    WORD_ACT,
+    WORD_ASPECT,
+    WORD_HEAD,
+    WORD_SINCE,
     WORD_NAME,
     WORD_OPENER,
     WORD_INNER,
@@ -26,15 +30,27 @@ enum word_kind {
     WORD_END,
     WORD_NOUN,
     WORD_BODIES,
+    WORD_SOME,
+    WORD_WHOLE,
+    WORD_FUTURE,
     WORD_KINDS
 };
+
+enum { WORD_BUCKETS = 256 };
 
 struct word {
     struct str text;
     double weight;
+    size_t next_start, next_end; /* index + 1 of the next in the same chain, 0 = the last */
 };
 
-LIST_TYPE(struct word_list, struct word);
+/* Words of one kind, in chains by their first and by their last character: pages are read with
+ * some thousand looks at a word each. */
+struct word_list {
+    struct word *v;
+    size_t n, cap;
+    size_t starts[WORD_BUCKETS], ends[WORD_BUCKETS]; /* index + 1, 0 = none */
+};
 
 struct range {
     size_t from, to;
@@ -79,22 +95,35 @@ size_t word_at(const struct bulletin *b, enum word_kind kind, size_t at, double 
 /* The strongest word of a kind in the range; 0 = none. */
 double word_within(const struct bulletin *b, enum word_kind kind, size_t from, size_t to);
 
+/* The longest word of a kind that ends the range: its length in bytes, 0 = none. */
+size_t word_before(const struct bulletin *b, enum word_kind kind, size_t from, size_t to,
+                   double *weight);
+bool ends_with(const struct bulletin *b, enum word_kind kind, size_t from, size_t to);
+
 /* A number of things at byte `at`, 「5个」 「三项」 or one whose counter is lost before a bracket:
- * the byte behind it; 0 when there is none. */
+ * the byte behind it; 0 when there is none. *value is COUNT_DAMAGED where digits are lost. */
+enum { COUNT_DAMAGED = -1 };
 size_t count_at(struct str s, size_t at, int *value);
 
 /* 「第7项」, 「第17、18件」 at byte `at`, a number in another list that stands for a name: the byte
  * behind it; 0 when there is none. */
 size_t reference_end(struct str s, size_t at);
 
-/* Where a name that begins at `from` ends because something is said of it; `to` when nothing is.
- * *weight as in bulletins.tsv; 0.25 for a quantity. */
-size_t name_end(const struct bulletin *b, size_t from, size_t to, double *weight);
-
 /* What the range says of the state of tasks, verbatim and at most some words; null = nothing. */
 struct str verdict_of(const struct bulletin *b, size_t from, size_t to);
 /* What the headings and sentences above say. */
 struct str verdict_above(const struct bulletin *b);
+
+/* --- prose_bound.c --- */
+
+/* Where a name that begins at `from` ends because something is said of it, at most at `to`, where
+ * its clause ends; `to` when nothing is. *weight: 2 = by the owner's bracket, 1 = by a word or a
+ * date, 0.25 = by a quantity alone, 0 = not at all. Linear in the clause times the words known. */
+size_t name_end(const struct bulletin *b, size_t from, size_t to, double *weight);
+
+/* The owner in brackets that stands at byte `at`: the byte behind it; 0 = no owner. *owner, if not
+ * NULL, is the name without the brackets and without 「承办」. */
+size_t owner_end(struct str s, size_t at, struct range *owner);
 
 /* --- prose_name.c --- */
 
@@ -112,8 +141,30 @@ void tell_progress(struct bulletin *b, struct task *t, struct str progress);
 /* Another verdict counts only where the one before was a heading's. */
 void tell_status(struct bulletin *b, struct task *t, struct str status, bool from_above);
 
-/* The task whose name begins the range, NULL when there is none yet. */
-struct task *known_task(struct bulletin *b, size_t from, size_t to);
+/* The task that goes by this name, be it called 「甲工程」 there and 「甲」 here; NULL when none does. */
+struct task *same_task(struct bulletin *b, size_t from, size_t to);
+/* The task whose name begins the range, with or without its target, NULL when there is none yet.
+ * *behind: where the name ends. */
+struct task *known_task(struct bulletin *b, size_t from, size_t to, size_t *behind);
+
+/* --- prose_lead.c --- */
+
+enum { LEAD_CHARS = 32 }; /* such a sentence is short */
+
+bool counts_tasks(struct str s);
+/* 「提前完成3项」 judges; so does 「已完成3项」, where a count ends what elsewhere tells how much. */
+bool judges(const struct bulletin *b, size_t from, size_t to);
+/* Behind what stands over the statements of a sentence, 「3项滞后:甲…;乙…」, which becomes b->lead;
+ * else `from`. */
+size_t take_lead_before(struct bulletin *b, size_t from, size_t to);
+/* True for a sentence that says of those named behind it how they stand, and names none. */
+bool is_lead(const struct bulletin *b, size_t from, size_t to);
+/* True when most clauses from here on tell of a task each: what stands over them names none. */
+bool tells_of_several(const struct bulletin *b, size_t from);
+/* 「甲公园(市园林局),已完成80%」: an owner ends the clause, and what is said of it alone follows. */
+bool owner_parts(const struct bulletin *b, size_t from, size_t to);
+/* 「…,分别完成8.4万人等15个子项」: where what is said of the last of several tasks ends. */
+size_t without_total(const struct bulletin *b, size_t from, size_t to);
 
 /* --- prose_list.c: a list of names that begins in the clause [from, clause) of the segment
  * that begins at `segment`. Returns where the list and its verdict end; 0 = no list. --- */
@@ -125,6 +176,8 @@ size_t read_bare_list(struct bulletin *b, size_t from, size_t to);
 /* --- prose_tell.c: a statement on one task, or several in parallel clauses --- */
 /* 「在已完成的项目中」, 「截至9月底」: a clause that says when or among what. */
 bool is_adverbial(const struct bulletin *b, size_t from, size_t to);
+/* A clause of the range gives a share of a plan: 「完成年度任务的80%」, 「完成率119%」. */
+bool gives_share(struct str s, size_t from, size_t to);
 bool read_statement(struct bulletin *b, size_t from, size_t to);
 /* 「一是甲,已完成90%;二是…」: true when the segment is such. */
 bool read_enumerated(struct bulletin *b, size_t from, size_t to);

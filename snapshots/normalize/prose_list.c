@@ -70,7 +70,7 @@ static struct range bare_name(const struct bulletin *b, size_t from, size_t to, 
     for (size_t at = r.from + 3; at < r.to; at = behind_char(s, at)) {
         size_t end = count_at(s, at, &value), noun;
         bool and_so_on = str_ends(str_slice(s, r.from, at), STR("等"));
-        if (!end || !(and_so_on || (size_t)value == pieces))
+        if (!end || !(and_so_on || value == COUNT_DAMAGED || (size_t)value == pieces))
             continue;
         noun = end + word_at(b, WORD_NOUN, end, NULL);
         if (end == r.to || noun == r.to) {
@@ -123,7 +123,10 @@ static size_t take_names(struct bulletin *b, size_t from, struct cutting cut, st
              str_has(str_slice(s, name.from, name.to), STR("%"))))
             return 0;
         n++;
-        if (add)
+        struct task *same = add ? same_task(b, name.from, name.to) : NULL;
+        if (same)
+            tell_status(b, same, verdict, verdict.p == verdict_above(b).p);
+        else if (add)
             add_name(b, name.from, name.to, verdict, verdict.p == verdict_above(b).p);
     }
     return n;
@@ -263,9 +266,10 @@ static struct bridge bridge_at(const struct bulletin *b, size_t last, size_t cla
     int ignore;
     size_t predicate = name_end(b, last, clause, &weight);
     struct bridge out = { clause, clause, false, false };
-    if (weight == 1)
+    if (weight >= 1)
         out.names = out.verdict = predicate;
-    for (size_t at = last; at < clause; at = behind_char(s, at)) {
+    size_t reference = reference_end(s, last);
+    for (size_t at = reference ? reference : last; at < clause; at = behind_char(s, at)) {
         size_t end = count_at(s, at, &ignore), noun;
         bool and_so_on = str_starts(str_after(s, at), STR("等"));
         if (and_so_on && !end) {
@@ -316,7 +320,8 @@ static void tell_reason(struct bulletin *b, size_t tasks, size_t from, size_t to
     struct str s = b->text.text;
     struct range r = trimmed(s, from, to);
     struct str text = str_slice(s, r.from, r.to);
-    bool reason = str_has(text, STR("因")) || str_has(text, STR("由于")) || str_has(text, STR("%"));
+    bool reason = str_has(text, STR("因")) || str_has(text, STR("由于")) ||
+                  gives_share(s, r.from, r.to);
     for (size_t i = tasks; b->r && reason && i < b->r->tasks.n; i++)
         tell_progress(b, &b->r->tasks.v[i], fold_quote(&b->text, r.from, r.to));
 }

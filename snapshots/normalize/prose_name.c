@@ -4,7 +4,8 @@
 #include "snapshots/normalize/parts.h"
 #include "snapshots/normalize/prose.h"
 
-enum { LEAST_CHARS = 2, LEAST_ALONE = 4, LEAST_HAN = 3, MOST_CHARS = 45 };
+enum { LEAST_CHARS = 2, LEAST_ALONE = 4, LEAST_HAN = 3, MOST_CHARS = 45,
+       LEAST_OF_ALL = 6, LEAST_KIND = 7 };
 
 /* The first number of a range that is nothing but a reference, else {0, 0}. */
 static struct range reference(struct str s, size_t from, size_t to)
@@ -15,15 +16,6 @@ static struct range reference(struct str s, size_t from, size_t to)
     while (at < to && s.p[at] >= '0' && s.p[at] <= '9')
         at++;
     return (struct range){ digits, at };
-}
-
-static bool ends_with(const struct bulletin *b, enum word_kind kind, size_t from, size_t to)
-{
-    struct str s = str_slice(b->text.text, from, to);
-    for (size_t i = 0; i < b->words[kind].n; i++)
-        if (str_ends(s, b->words[kind].v[i].text))
-            return true;
-    return false;
 }
 
 /* 「2018年县级重点项目60个」, 「36项确定事项」 count tasks and name none. */
@@ -40,6 +32,26 @@ bool is_total(const struct bulletin *b, size_t from, size_t to)
     return false;
 }
 
+/* Where a name ends without the nouns that tell of no task by name: 「全县重点|工作任务」. */
+static size_t without_nouns(const struct bulletin *b, size_t from, size_t to)
+{
+    for (size_t n; to > from && (n = word_before(b, WORD_NOUN, from, to, NULL)) > 0;)
+        to -= n;
+    return to;
+}
+
+/* 「全县重点项目」, 「受要素制约的项目」: they speak of all tasks, or of a kind of them. */
+static bool is_general(const struct bulletin *b, size_t from, size_t to)
+{
+    static const char *const all[] = { "全市", "全县", "全区", "全省" };
+    struct str s = str_slice(b->text.text, from, to);
+    struct str kind = str_slice(b->text.text, from, without_nouns(b, from, to));
+    for (size_t i = 0; i < sizeof all / sizeof *all; i++)
+        if (str_starts(s, str_from(all[i])))
+            return utf8_length(kind) < (kind.n < s.n ? LEAST_KIND : LEAST_OF_ALL);
+    return kind.n < s.n && str_ends(kind, STR("的"));
+}
+
 /* 「区财政局要加快…」: an office that is told what to do. */
 static bool is_told(struct str name)
 {
@@ -53,22 +65,14 @@ static bool is_told(struct str name)
 }
 
 /* 「甲公园(市园林局)」: where the owner's bracket opens; `to` when there is none. */
-static size_t owner_bracket(const struct bulletin *b, size_t from, size_t to)
+static size_t owner_bracket(const struct bulletin *b, size_t from, size_t to, struct range *owner)
 {
     struct str s = str_slice(b->text.text, 0, to);
     for (size_t at = from; at < to;) {
-        size_t here = at;
-        uint32_t code = utf8_next(s, &at);
-        size_t close = match_closer(code) ? match_bracket(s, here) : STR_NOT_FOUND;
-        if (close == STR_NOT_FOUND)
-            continue;
-        size_t inner = here, last = close;
-        utf8_next(s, &inner);
-        utf8_prev(s, &last);
-        if ((code == '(' || code == '[') && close == to && here > from &&
-            owners_likeness(str_slice(s, inner, last)) >= 0.6)
-            return here;
-        at = close;
+        size_t close = match_closer(match_at(s, at)) ? match_bracket(s, at) : STR_NOT_FOUND;
+        if (close == to && at > from && owner_end(s, at, owner))
+            return at;
+        at = close == STR_NOT_FOUND ? behind_char(s, at) : close;
     }
     return to;
 }
@@ -81,10 +85,18 @@ static size_t han_chars(struct str s)
     return n;
 }
 
+/* 「支出资金」, 「主体工程」: parts of the works and measures, of which task is not said. */
+static bool is_aspect(const struct bulletin *b, size_t from, size_t to)
+{
+    for (size_t n; from < to && (n = word_at(b, WORD_ASPECT, from, NULL)) > 0;)
+        from += n;
+    return from == to;
+}
+
 bool is_name(const struct bulletin *b, size_t from, size_t to, bool strict)
 {
     struct range r = trimmed(b->text.text, from, to);
-    r.to = owner_bracket(b, r.from, r.to);
+    r.to = owner_bracket(b, r.from, r.to, NULL);
     struct str name = str_slice(b->text.text, r.from, r.to);
     size_t chars = utf8_length(name);
     if (reference(b->text.text, r.from, r.to).to)
@@ -92,10 +104,12 @@ bool is_name(const struct bulletin *b, size_t from, size_t to, bool strict)
     if (chars < (strict ? LEAST_ALONE : LEAST_CHARS) || chars > MOST_CHARS)
         return false;
     if (word_within(b, WORD_INSIDE, r.from, r.to) || ends_with(b, WORD_END, r.from, r.to) ||
-        word_at(b, WORD_START, r.from, NULL))
+        word_at(b, WORD_START, r.from, NULL) || is_general(b, r.from, r.to))
         return false;
     struct str first = str_slice(name, 0, str_find(name, STR("、")));
-    return !strict || (han_chars(name) >= LEAST_HAN && owners_likeness(first) < 0.6 &&
+    bool office = owners_likeness(first) >= 0.6 && /* 「县档案馆」 is built as well */
+                  !ends_with(b, WORD_HEAD, r.from, r.from + first.n);
+    return !strict || (han_chars(name) >= LEAST_HAN && !office && !is_aspect(b, r.from, r.to) &&
                        !is_told(name) &&
                        word_within(b, WORD_VERDICT, r.from, r.to) < 0.8);
 }
@@ -108,7 +122,8 @@ struct task *add_name(struct bulletin *b, size_t from, size_t to, struct str sta
     b->names++;
     if (!b->r)
         return NULL;
-    size_t open = owner_bracket(b, r.from, r.to);
+    struct range owner;
+    size_t open = owner_bracket(b, r.from, r.to, &owner);
     struct range number = reference(s, r.from, r.to);
     struct task *t = list_push(b->p->a, &b->r->tasks);
     t->seq = (int)b->r->tasks.n;
@@ -118,11 +133,8 @@ struct task *add_name(struct bulletin *b, size_t from, size_t to, struct str sta
     if (number.to)
         t->no = fold_quote(&b->text, number.from, number.to);
     list_push(b->p->a, &t->items);
-    if (open < r.to) {
-        size_t inner = behind_char(s, open), last = r.to;
-        utf8_prev(s, &last);
-        owners_parse(b->p->a, fold_quote(&b->text, inner, last), t);
-    }
+    if (open < r.to)
+        owners_parse(b->p->a, fold_quote(&b->text, owner.from, owner.to), t);
     tell_status(b, t, status, from_above);
     return t;
 }
@@ -150,15 +162,55 @@ void tell_progress(struct bulletin *b, struct task *t, struct str progress)
     *cell = str_join(b->p->a, *cell, STR("\n"), progress);
 }
 
-struct task *known_task(struct bulletin *b, size_t from, size_t to)
+/* The title is the name, or goes on with nothing but nouns such as 「工程」. */
+static bool goes_by(const struct bulletin *b, struct str title, struct str name)
+{
+    struct str rest = str_after(title, name.n);
+    if (!str_starts(title, name))
+        return false;
+    for (size_t i = 0; rest.n > 0 && i < b->words[WORD_NOUN].n; i++)
+        if (str_eq(rest, b->words[WORD_NOUN].v[i].text))
+            return true;
+    return rest.n == 0 || str_is(rest, "。");
+}
+
+struct task *same_task(struct bulletin *b, size_t from, size_t to)
+{
+    struct str name = str_slice(b->text.text, from, without_nouns(b, from, to));
+    for (size_t i = b->first_task; b->r && i < b->r->tasks.n; i++) {
+        struct task *t = &b->r->tasks.v[i];
+        if (name.n >= LEAST_ALONE * 3 && goes_by(b, fold_text(b->p->a, t->title), name))
+            return t;
+    }
+    return NULL;
+}
+
+/* 「新建公园」 names 「新建公园20个」: what is left is a quantity. */
+static bool is_name_of(struct str said, struct str title)
+{
+    bool begins = said.n >= LEAST_ALONE * 3 && str_starts(title, said) && said.n < title.n;
+    return begins && title.p[said.n] >= '0' && title.p[said.n] <= '9';
+}
+
+struct task *known_task(struct bulletin *b, size_t from, size_t to, size_t *behind)
 {
     struct task *best = NULL;
     struct str s = str_slice(b->text.text, from, to);
+    double weight;
+    size_t most = 0, name = name_end(b, from, next_mark(s, 0, s.n, MARK_COMMA) + from, &weight);
     for (size_t i = b->first_task; b->r && i < b->r->tasks.n; i++) {
         struct task *t = &b->r->tasks.v[i];
-        struct str name = fold_text(b->p->a, t->title);
-        if (name.n >= 6 && str_starts(s, name) && (!best || t->title.n > best->title.n))
+        struct str title = fold_text(b->p->a, t->title);
+        size_t n = title.n >= 6 && str_starts(s, title)                    ? title.n
+                   : is_name_of(str_slice(s, 0, name - from), title) ? name - from
+                                                                           : 0;
+        if (n > most) {
             best = t;
+            most = n;
+        }
     }
+    *behind = from + most;
+    if (str_starts(str_after(s, most), STR("工程")) || str_starts(str_after(s, most), STR("项目")))
+        *behind += most ? STR("工程").n : 0; /* 「妇幼健康工程」 is 「妇幼健康」 */
     return best;
 }

@@ -11,11 +11,28 @@
 
 enum { TITLE_CHARS = 40 };
 
+/* How much of its weight a verdict keeps that speaks of a part. */
+static const double PART = 0.4;
+
 /* A share of a plan: 「完成年度任务的80%」, 「完成率119%」. */
 static bool has_share(struct str s)
 {
-    return str_has(s, STR("%")) && (str_has(s, STR("完成")) || str_has(s, STR("占")) ||
-                                    str_has(s, STR("目标")) || str_has(s, STR("计划")));
+    static const char *const of[] = { "完成", "占", "目标", "计划", "进度", "工程量", "任务", "预算" };
+    bool any = false;
+    for (size_t i = 0; i < sizeof of / sizeof *of; i++)
+        any |= str_has(s, str_from(of[i]));
+    return any && (str_has(s, STR("%")) || str_has(s, STR("百分点")));
+}
+
+bool gives_share(struct str s, size_t from, size_t to)
+{
+    for (size_t at = from; at < to;) {
+        size_t end = next_mark(s, at, to, MARK_COMMA | MARK_SEMICOLON | MARK_STOP);
+        if (has_share(str_slice(s, at, end)))
+            return true;
+        at = behind_char(s, end);
+    }
+    return false;
 }
 
 static bool has_digit(struct str s)
@@ -28,12 +45,14 @@ static bool has_digit(struct str s)
 
 bool is_adverbial(const struct bulletin *b, size_t from, size_t to)
 {
-    static const char *const ends[] = { "中", "方面", "来看", "以来", "底", "月", "日", "上" };
+    static const char *const ends[] = { "中", "方面", "看", "以来", "底",
+                                       "月",   "日",   "上", "季度", "半年" };
     struct str s = str_slice(b->text.text, from, to);
     bool ends_so = false;
     for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
         ends_so |= str_ends(s, str_from(ends[i]));
-    return ends_so && (str_starts(s, STR("在")) || str_ends(s, STR("方面")) ||
+    return ends_so && (str_starts(s, STR("在")) || str_starts(s, STR("从")) ||
+                       str_ends(s, STR("方面")) ||
                        word_at(b, WORD_START, from, NULL) > 0 || (s.p[0] >= '0' && s.p[0] <= '9'));
 }
 
@@ -62,9 +81,6 @@ static struct subject subject_of(const struct bulletin *b, size_t from, size_t t
     struct subject sub = { .from = from, .to = to };
     size_t clause = next_mark(s, from, to, MARK_COMMA | MARK_COLON);
     sub.name = name_end(b, from, clause, &sub.weight);
-    /* 「为2.8万名老人免费接种,…」: too short for a name; it is the whole clause. */
-    if (sub.weight < 1 && utf8_length(str_slice(s, from, sub.name)) < 4)
-        sub.name = clause;
     return sub;
 }
 
@@ -76,14 +92,12 @@ static struct str behind_name(const struct bulletin *b, size_t name, size_t to)
     return fold_quote(&b->text, r.from, match_at(b->text.text, to) == 0x3002 ? stop : r.to);
 }
 
-/* What a task's cell keeps: without the name where a colon or a predicate follows it, else the
- * clauses as they stand. */
+/* What a task's cell keeps: what stands behind the name. */
 static struct str said_of(const struct bulletin *b, const struct subject *sub, size_t to)
 {
     if (match_at(b->text.text, sub->name) == ':')
         return behind_name(b, sub->name, to);
-    size_t from = sub->weight == 1 ? sub->name : sub->from;
-    struct range r = trimmed(b->text.text, from, to);
+    struct range r = trimmed(b->text.text, sub->name, to);
     return fold_quote(&b->text, r.from, r.to);
 }
 
@@ -97,13 +111,29 @@ static size_t next_parallel(const struct bulletin *b, const struct subject *firs
         size_t begin = at = behind_char(s, at);
         struct subject sub = subject_of(b, at, to);
         size_t clause = next_mark(s, at, to, MARK_COMMA);
-        if (first->weight == 1 && sub.weight == 1 && sub.name > at &&
+        if (first->weight >= 1 && sub.weight >= 1 && sub.name > at &&
             is_name(b, at, sub.name, true) && has_share(str_slice(s, sub.name, clause)) &&
             str_eq(str_slice(s, first->name, first->name + 6),
                    str_slice(s, sub.name, sub.name + 6)))
             return begin;
     }
     return to;
+}
+
+/* 「甲新增9200个,乙改造136间,|均超额完成」: the next clause, where all of them name a task each. */
+static size_t next_named(const struct bulletin *b, size_t from, size_t to)
+{
+    struct str s = b->text.text;
+    size_t next = to;
+    for (size_t at = from; at < to;) {
+        size_t clause = next_mark(s, at, to, MARK_COMMA);
+        struct subject sub = subject_of(b, at, clause);
+        if (sub.weight == 0 || !is_name(b, at, sub.name, true))
+            return to;
+        at = behind_char(s, clause);
+        next = next == to ? at : next;
+    }
+    return next;
 }
 
 /* 「…,均严重滞后」: a last clause that speaks of all before it; `to` when there is none. */
@@ -123,16 +153,46 @@ static bool tells(const struct bulletin *b, const struct subject *sub, size_t to
 {
     struct str s = str_slice(b->text.text, sub->name, to);
     double verdict = word_within(b, WORD_VERDICT, sub->name, to);
-    if (verdict >= 0.7 || has_share(s))
+    if (verdict >= 0.7 || gives_share(b->text.text, sub->name, to) ||
+        (sub->weight >= 2 && sub->name < to))
         return true;
     return verdict_above(b).n && sub->weight > 0 && (verdict > 0 || has_digit(s));
 }
 
-/* The verdict of the statement itself; a weak one gives way to what stands above. */
+/* True when the clause says nothing of the task as a whole, but of a part, 「主体工程全部完工」
+ * 「已完成治理图斑41个」, or of what will be. */
+static bool speaks_of_part(const struct bulletin *b, size_t from, size_t to)
+{
+    static const char *const done[] = { "完成", "完工", "竣工", "建成" };
+    struct str s = b->text.text;
+    if (word_at(b, WORD_ASPECT, from, NULL) > 0 || word_within(b, WORD_FUTURE, from, to) > 0)
+        return true;
+    for (size_t at = from; at < to; at = behind_char(s, at))
+        for (size_t i = 0; i < sizeof done / sizeof *done; i++) {
+            size_t behind = at + strlen(done[i]);
+            if (str_starts(str_after(s, at), str_from(done[i])) && behind < to &&
+                utf8_is_han(match_at(s, behind)) && !word_at(b, WORD_WHOLE, behind, NULL))
+                return word_within(b, WORD_VERDICT, behind, to) < 1;
+        }
+    return false;
+}
+
+/* The verdict of the statement itself; where it speaks of a part, or is a weak one, it gives way to
+ * what stands above. */
 static struct str own_verdict(const struct bulletin *b, size_t from, size_t to, struct str shared)
 {
-    struct str own = verdict_of(b, from, to), above = verdict_above(b);
-    bool weak = word_within(b, WORD_VERDICT, from, to) < 0.8;
+    struct str s = b->text.text, own = STR_NULL, above = verdict_above(b);
+    double most = 0;
+    for (size_t at = trimmed(s, from, to).from; at < to;) {
+        size_t end = next_mark(s, at, to, MARK_COMMA | MARK_SEMICOLON | MARK_STOP | MARK_COLON);
+        double weight = word_within(b, WORD_VERDICT, at, end);
+        weight *= weight > 0 && speaks_of_part(b, at, end) ? PART : 1;
+        struct str verdict = weight > most ? verdict_of(b, at, end) : STR_NULL;
+        own = verdict.n ? verdict : own;
+        most = verdict.n ? weight : most;
+        at = behind_char(s, end);
+    }
+    bool weak = most < 0.8;
     return shared.n ? shared : own.n && !(weak && above.n) ? own : above;
 }
 
@@ -143,18 +203,24 @@ static struct task *add_told(struct bulletin *b, size_t from, size_t to, struct 
 
 static bool known_statement(struct bulletin *b, size_t from, size_t to)
 {
-    struct task *t = known_task(b, from, to);
+    size_t name;
+    struct task *t = known_task(b, from, to, &name);
     if (!t)
         return false;
-    size_t name = from + fold_text(b->p->a, t->title).n;
     if (name >= to || str_is_blank(str_slice(b->text.text, name, to)))
         return true;
     if (word_within(b, WORD_VERDICT, name, to) >= 1)
         tell_status(b, t, verdict_of(b, name, to), false);
-    bool label = match_at(b->text.text, name) == ':';
-    tell_progress(b, t, label ? behind_name(b, name, to)
-                              : fold_quote(&b->text, from, trimmed(b->text.text, from, to).to));
+    struct subject sub = { from, name, to, 1 };
+    tell_progress(b, t, said_of(b, &sub, to));
     return true;
+}
+
+/* 「新建菜市场9个,…」, 「甲工程,…」: a clause without a predicate that may be a name: it counts, or ends
+ * as names do. */
+static bool names_itself(const struct bulletin *b, size_t from, size_t to)
+{
+    return has_digit(str_slice(b->text.text, from, to)) || ends_with(b, WORD_HEAD, from, to);
 }
 
 bool read_statement(struct bulletin *b, size_t from, size_t to)
@@ -173,8 +239,11 @@ bool read_statement(struct bulletin *b, size_t from, size_t to)
     for (size_t at = from; at < shared;) {
         struct subject sub = subject_of(b, at, shared);
         size_t end = next_parallel(b, &sub, shared);
+        if (verdict.n && end == shared)
+            end = next_named(b, at, shared);
         if (!is_name(b, sub.from, sub.name, true) || is_total(b, sub.from, sub.name) ||
-            (sub.weight == 0 && sub.name == end) ||
+            (sub.weight == 0 &&
+             (sub.name == end || !names_itself(b, sub.from, sub.name))) ||
             (!tells(b, &sub, end) && !verdict.n))
             break;
         struct task *t = add_told(b, sub.from, sub.name, own_verdict(b, sub.name, end, verdict));
@@ -236,6 +305,16 @@ static bool title_judges(const struct bulletin *b, size_t from, size_t to)
     return word_within(b, WORD_VERDICT, from + word_at(b, WORD_VERDICT, from, NULL), to) >= 1;
 }
 
+/* Behind 「全年」: a title may begin with what elsewhere begins a sentence on all tasks. */
+static size_t behind_time(struct str s, size_t from)
+{
+    static const char *const times[] = { "全年", "今年", "年内", "上半年" };
+    for (size_t i = 0; i < sizeof times / sizeof *times; i++)
+        if (str_starts(str_after(s, from), str_from(times[i])))
+            return from + strlen(times[i]);
+    return from;
+}
+
 bool read_numbered(struct bulletin *b, size_t from, size_t to)
 {
     struct str s = b->text.text, title, owners;
@@ -243,7 +322,7 @@ bool read_numbered(struct bulletin *b, size_t from, size_t to)
     struct range body = trimmed(s, rest, to);
     struct subject sub = { from, stop, to, 1 };
     if (stop >= to || body.to <= body.from || b->demands || (b->cut && to >= s.n) ||
-        !is_name(b, from, stop, false) || title_judges(b, from, stop) ||
+        !is_name(b, behind_time(s, from), stop, false) || title_judges(b, from, stop) ||
         !(verdict_above(b).n || tells(b, &sub, to)))
         return false;
     struct task *t = add_told(b, from, stop, own_verdict(b, rest, to, STR_NULL));

@@ -7,19 +7,42 @@
 
 enum { VERDICT_CHARS = 24, LOST_BRACKET = 300, OPEN_QUOTE = 0x201c, CLOSE_QUOTE_BYTES = 3 };
 
+/* By the character at byte `at`. */
+static size_t bucket(struct str s, size_t at)
+{
+    size_t code = at < s.n ? utf8_next(s, &at) : 0;
+    return (code ^ (code >> 8)) % WORD_BUCKETS;
+}
+
+static size_t last_char(struct str s)
+{
+    size_t at = s.n;
+    if (at > 0)
+        utf8_prev(s, &at);
+    return at;
+}
+
+static void add_word(struct arena *a, struct word_list *list, struct str text, struct str weight)
+{
+    size_t *start = &list->starts[bucket(text, 0)];
+    size_t *end = &list->ends[bucket(text, last_char(text))];
+    struct word word = { text, weight.n ? match_weight(weight) : 1, *start, *end };
+    *list_push(a, list) = word;
+    *start = *end = list->n;
+}
+
 void bulletin_words(struct bulletin *b)
 {
     static const char *const kinds[WORD_KINDS] = {
-        "verdict", "predicate", "name", "opener", "inner", "link",
-        "start", "inside", "end", "noun", "bodies",
+        "verdict", "predicate", "act",   "aspect", "head", "since",  "name",   "opener",
+        "inner",   "link",      "start", "inside", "end",  "noun",   "bodies", "some",
+        "whole",   "future",
     };
     const struct table *t = table_get("bulletins");
     for (size_t i = 0; i < t->n; i++)
         for (int k = 0; k < WORD_KINDS; k++)
             if (str_is(t->v[i].cell[1], kinds[k]))
-                *list_push(b->p->a, &b->words[k]) =
-                    (struct word){ t->v[i].cell[0],
-                                   t->v[i].cell[2].n ? match_weight(t->v[i].cell[2]) : 1 };
+                add_word(b->p->a, &b->words[k], t->v[i].cell[0], t->v[i].cell[2]);
 }
 
 /* --- clauses --- */
@@ -50,8 +73,8 @@ static unsigned mark_of(struct str s, size_t at, uint32_t code)
         return is_digit(s, at + 1) && at > 0 && is_digit(s, at - 1) ? 0 : MARK_COMMA;
     case ':':
         return MARK_COLON;
-    case 0x3001: /* 、 */
-        return MARK_PAUSE;
+    case 0x3001: /* 、, but for 「1、2号泊位」 */
+        return at > 0 && is_digit(s, at - 1) && is_digit(s, at + 3) ? 0 : MARK_PAUSE;
     default:
         return 0;
     }
@@ -112,14 +135,14 @@ size_t word_at(const struct bulletin *b, enum word_kind kind, size_t at, double 
 {
     const struct word_list *list = &b->words[kind];
     size_t longest = 0, bytes = 0, rank;
-    for (size_t i = 0; i < list->n; i++) {
-        size_t n = word_length(b->text.text, at, list->v[i].text, &rank);
+    for (size_t i = list->starts[bucket(b->text.text, at)]; i > 0; i = list->v[i - 1].next_start) {
+        size_t n = word_length(b->text.text, at, list->v[i - 1].text, &rank);
         if (!n || rank <= longest)
             continue;
         longest = rank;
         bytes = n;
         if (weight)
-            *weight = list->v[i].weight;
+            *weight = list->v[i - 1].weight;
     }
     return bytes;
 }
@@ -134,6 +157,28 @@ double word_within(const struct bulletin *b, enum word_kind kind, size_t from, s
             most = weight;
     }
     return most;
+}
+
+size_t word_before(const struct bulletin *b, enum word_kind kind, size_t from, size_t to,
+                   double *weight)
+{
+    const struct word_list *list = &b->words[kind];
+    struct str s = str_slice(b->text.text, from, to);
+    size_t longest = 0;
+    for (size_t i = list->ends[bucket(s, last_char(s))]; i > 0; i = list->v[i - 1].next_end) {
+        const struct word *word = &list->v[i - 1];
+        if (word->text.n <= longest || !str_ends(s, word->text))
+            continue;
+        longest = word->text.n;
+        if (weight)
+            *weight = word->weight;
+    }
+    return longest;
+}
+
+bool ends_with(const struct bulletin *b, enum word_kind kind, size_t from, size_t to)
+{
+    return word_before(b, kind, from, to, NULL) > 0;
 }
 
 /* --- counts --- */
@@ -155,8 +200,12 @@ size_t count_at(struct str s, size_t at, int *value)
     *value = 0;
     if (at >= 3 && str_starts(str_after(s, at - 3), str_from(ordinal)))
         return 0;
-    while (is_digit(s, end) && end - at < 5)
-        *value = *value * 10 + (s.p[end++] - '0');
+    bool damaged = false; /* 「?项」: eaten digits */
+    for (; (is_digit(s, end) || (end < s.n && s.p[end] == '?')) && end - at < 5; end++) {
+        damaged |= s.p[end] == '?';
+        *value = *value * 10 + (s.p[end] - '0');
+    }
+    *value = damaged ? COUNT_DAMAGED : *value;
     if (end == at) {
         *value = han_digit(s, at);
         end += *value ? 3 : 0;
@@ -173,8 +222,6 @@ size_t count_at(struct str s, size_t at, int *value)
     return after && is_digit(s, at) && end < s.n && s.p[end] == '(' ? end : 0;
 }
 
-/* --- names and what is said of them --- */
-
 size_t reference_end(struct str s, size_t at)
 {
     static const char *const units[] = { "项", "件", "条" };
@@ -188,52 +235,6 @@ size_t reference_end(struct str s, size_t at)
         if (at > 0 && is_digit(s, at - 1) && str_starts(str_after(s, at), str_from(units[i])))
             return at + 3;
     return 0;
-}
-
-/* A quantity: digits behind Chinese, with a unit that is no time. */
-static bool is_quantity(struct str s, size_t at)
-{
-    if (!is_digit(s, at) || at < 3 || (unsigned char)s.p[at - 1] < 0x80 ||
-        str_starts(str_after(s, at - 3), STR("第")))
-        return false;
-    while (is_digit(s, at) || (at < s.n && s.p[at] == '.'))
-        at++;
-    uint32_t unit = match_at(s, at);
-    return utf8_is_han(unit) && unit != 0x5e74 /* 年 */ && unit != 0x6708 /* 月 */ &&
-           unit != 0x65e5 /* 日 */ && unit != 0x53f7 /* 号 */ && unit != 0x671f /* 期 */;
-}
-
-size_t name_end(const struct bulletin *b, size_t from, size_t to, double *weight)
-{
-    struct str s = str_slice(b->text.text, 0, to);
-    size_t reference = reference_end(s, from);
-    if (reference && reference < to) {
-        *weight = 1;
-        return reference;
-    }
-    for (size_t at = from; at < to;) {
-        size_t here = at, n = word_at(b, WORD_NAME, at, NULL);
-        if (n && at + n <= to) {
-            at += n;
-            continue;
-        }
-        if (at > from && word_at(b, WORD_PREDICATE, at, weight))
-            return at;
-        if (at > from && is_quantity(s, at)) {
-            *weight = 0.25;
-            return at;
-        }
-        uint32_t code = utf8_next(s, &at);
-        size_t close = match_closer(code) ? match_bracket(s, here) : STR_NOT_FOUND;
-        if (code == '(' && close != STR_NOT_FOUND && close < to && here > from &&
-            owners_likeness(str_slice(s, here + 1, close - 1)) >= 0.6) {
-            *weight = 1; /* 「甲工程(市住建局)计划…」 */
-            return close;
-        }
-        at = close != STR_NOT_FOUND ? close : at;
-    }
-    *weight = 0;
-    return to;
 }
 
 /* --- verdicts --- */
@@ -284,10 +285,7 @@ static struct range without_count(const struct bulletin *b, struct range r)
 /* 「推进缓慢的有」. */
 static struct range without_opener(const struct bulletin *b, struct range r)
 {
-    struct str s = str_slice(b->text.text, r.from, r.to);
-    for (size_t i = 0; i < b->words[WORD_INNER].n; i++)
-        if (str_ends(s, b->words[WORD_INNER].v[i].text))
-            r.to = r.from + s.n - b->words[WORD_INNER].v[i].text.n;
+    r.to -= word_before(b, WORD_INNER, r.from, r.to, NULL);
     return r;
 }
 

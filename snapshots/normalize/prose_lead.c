@@ -1,0 +1,149 @@
+/* prose_lead.c - what stands over several statements and judges them:
+ *
+ *     一是部分项目进展缓慢。甲…;乙…      a sentence
+ *     3项未达序时进度:甲…;乙…            what stands before a colon
+ *     滞后的项目是甲,…                   the kind of tasks that are spoken of
+ */
+#include "base/utf8.h"
+#include "snapshots/normalize/match.h"
+#include "snapshots/normalize/prose.h"
+
+bool counts_tasks(struct str s)
+{
+    int ignore;
+    for (size_t at = 0; at < s.n; at = behind_char(s, at))
+        if (count_at(s, at, &ignore))
+            return true;
+    return false;
+}
+
+bool judges(const struct bulletin *b, size_t from, size_t to)
+{
+    struct str s = b->text.text;
+    int ignore;
+    double weight = word_within(b, WORD_VERDICT, from, to);
+    for (size_t at = from; weight >= 0.5 && weight < 1 && at < to; at = behind_char(s, at))
+        weight = count_at(s, at, &ignore) == to ? 1 : weight;
+    return weight >= 1;
+}
+
+/* --- in sentences --- */
+
+bool owner_parts(const struct bulletin *b, size_t from, size_t to)
+{
+    struct str s = b->text.text;
+    size_t clause = next_mark(s, from, to, MARK_COMMA | MARK_COLON);
+    for (size_t at = from; clause < to && at < clause; at = behind_char(s, at))
+        if (owner_end(s, at, NULL) == clause) {
+            struct str rest = str_after(s, behind_char(s, clause));
+            return !str_starts(rest, STR("均")) && !str_starts(rest, STR("都"));
+        }
+    return false;
+}
+
+/* 「甲下降1.8%,与目标差距较大」: a name alone, and something said of it. */
+static bool names_and_tells(const struct bulletin *b, size_t from, size_t to)
+{
+    struct str s = b->text.text;
+    double weight;
+    struct list_mark mark = list_mark_at(str_after(s, from));
+    from += mark.style == LIST_DOT || mark.style == LIST_PAREN ? mark.end : 0;
+    size_t clause = next_mark(s, from, to, MARK_COMMA | MARK_COLON);
+    size_t name = name_end(b, from, clause, &weight);
+    return weight >= 1 && next_mark(s, from, name, MARK_PAUSE) == name &&
+           (clause < to || str_has(str_slice(s, from, to), STR("%")));
+}
+
+/* Behind the colon of 「3项未达序时进度:甲下降1.8%,…;乙…」 and 「完成较好的有:」, where each clause that follows
+ * tells of a task of its own; else `from`. */
+static size_t behind_colon(const struct bulletin *b, size_t from, size_t to)
+{
+    struct str s = b->text.text;
+    size_t segment = next_mark(s, from, to, MARK_SEMICOLON), all = 0, told = 0;
+    size_t colon = next_mark(s, from, segment, MARK_COLON), first = behind_char(s, colon);
+    if (colon >= segment || first >= to || match_at(s, colon) != ':' ||
+        !(counts_tasks(str_slice(s, from, colon)) || word_at(b, WORD_LINK, from, NULL) ||
+          ends_with(b, WORD_INNER, from, colon)))
+        return from;
+    for (size_t at = first; at < to; all++) {
+        size_t end = next_mark(s, at, to, MARK_SEMICOLON);
+        told += names_and_tells(b, at, end);
+        at = behind_char(s, end);
+    }
+    enum list_style style = list_mark_at(str_after(s, first)).style;
+    return told * 2 <= all || style == LIST_YISHI || style == LIST_CIRCLE ? from : first;
+}
+
+/* Behind 「按序时推进的项目中,」 and 「滞后的项目是」: the kind of tasks that are spoken of; else `from`.
+ * *judged: where what judges them ends. */
+static size_t behind_kind(const struct bulletin *b, size_t from, size_t to, size_t *judged)
+{
+    struct str s = b->text.text;
+    size_t clause = next_mark(s, from, to, MARK_COMMA | MARK_COLON);
+    size_t of = str_find(str_slice(s, from, clause), STR("的"));
+    size_t noun = of == STR_NOT_FOUND ? 0 : from + of + STR("的").n;
+    size_t n = noun ? word_at(b, WORD_NOUN, noun, NULL) : 0, end = noun + n;
+    if (!n || clause >= to || word_within(b, WORD_VERDICT, from, noun) < 0.8)
+        return from;
+    *judged = from + of;
+    if (str_eq(str_slice(s, end, clause), STR("中")))
+        return behind_char(s, clause);
+    bool is = str_starts(str_after(s, end), STR("是")) || str_starts(str_after(s, end), STR("为"));
+    return is && next_mark(s, end, clause, MARK_PAUSE) == clause ? behind_char(s, end) : from;
+}
+
+size_t take_lead_before(struct bulletin *b, size_t from, size_t to)
+{
+    size_t first = behind_colon(b, from, to), judged = first;
+    if (first == from)
+        first = behind_kind(b, from, to, &judged);
+    if (first > from)
+        b->lead = verdict_of(b, from, judged);
+    return first;
+}
+
+size_t without_total(const struct bulletin *b, size_t from, size_t to)
+{
+    struct str s = b->text.text;
+    int ignore;
+    for (size_t at = from; at < to; at = behind_char(s, at)) {
+        size_t end = str_starts(str_after(s, at), STR("等")) ? count_at(s, at + 3, &ignore) : 0;
+        for (size_t n; end && end < to && (n = word_at(b, WORD_NOUN, end, NULL)) > 0;)
+            end += n;
+        if (end && end == trimmed(s, from, to).to)
+            return at;
+    }
+    return to;
+}
+
+/* --- in paragraphs --- */
+
+bool tells_of_several(const struct bulletin *b, size_t from)
+{
+    struct str s = b->text.text;
+    size_t all = 0, told = 0;
+    for (size_t at = from; at < s.n;) {
+        size_t end = next_mark(s, at, s.n, MARK_STOP | MARK_SEMICOLON);
+        struct range r = trimmed(s, at, end);
+        all += r.from < r.to;
+        told += names_and_tells(b, r.from, end);
+        at = behind_char(s, end);
+    }
+    return told >= 2 && told * 2 >= all;
+}
+
+/* 「一是部分项目进展缓慢。」, 「民生项目有序推进。」: a short sentence that judges, names no task and has
+ * others behind it, whom it speaks of. */
+bool is_lead(const struct bulletin *b, size_t from, size_t to)
+{
+    struct str s = b->text.text, sentence = str_slice(s, from, to);
+    double weight;
+    size_t some = word_at(b, WORD_SOME, from, NULL);
+    if (to + STR("。").n >= s.n || utf8_length(sentence) > LEAD_CHARS || !judges(b, from, to) ||
+        next_mark(s, from, to, MARK_PAUSE | MARK_COMMA) < to || str_has(sentence, STR("%")) ||
+        reference_end(s, from))
+        return false;
+    size_t name = name_end(b, from, to, &weight);
+    return some || ends_with(b, WORD_NOUN, from, name) || weight == 0 ||
+           !is_name(b, from, name, true);
+}
