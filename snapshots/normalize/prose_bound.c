@@ -301,6 +301,10 @@ static void try_clause_end(struct search *f)
 /* Tries what stands at byte `at`; returns where to go on. */
 static size_t step(struct search *f, size_t at)
 {
+    int ignore;
+    size_t count = count_at(f->s, at, &ignore);
+    if (count && word_at(f->b, WORD_NOUN, count, NULL)) /* 「86项|目标任务」: no 「项目」 */
+        return count;
     size_t n = word_at(f->b, WORD_NAME, at, NULL), close = owner_end(f->s, at, NULL);
     if (n && at + n <= f->s.n)
         return at + n;

@@ -50,8 +50,12 @@ static bool names_and_tells(const struct bulletin *b, size_t from, size_t to)
     from += mark.style == LIST_DOT || mark.style == LIST_PAREN ? mark.end : 0;
     size_t clause = next_mark(s, from, to, MARK_COMMA | MARK_COLON);
     size_t name = name_end(b, from, clause, &weight);
-    return weight >= 1 && next_mark(s, from, name, MARK_PAUSE) == name &&
-           (clause < to || str_has(str_slice(s, from, to), STR("%")));
+    if (weight < 1)
+        return weight > 0 && clause < to && gives_share(s, name, to) &&
+               is_name(b, from, name, true) && !is_total(b, from, name);
+    return next_mark(s, from, name, MARK_PAUSE) == name &&
+           (clause < to || str_has(str_slice(s, from, to), STR("%")) ||
+            word_within(b, WORD_VERDICT, name, to) >= 0.8);
 }
 
 /* Behind the colon of 「3项未达序时进度:甲下降1.8%,…;乙…」 and 「完成较好的有:」, where each clause that follows

@@ -77,6 +77,15 @@ static size_t owner_bracket(const struct bulletin *b, size_t from, size_t to, st
     return to;
 }
 
+/* 「GDP」 */
+static bool is_letters(struct str s)
+{
+    for (size_t i = 0; i < s.n; i++)
+        if (s.p[i] < 'A' || s.p[i] > 'Z')
+            return false;
+    return s.n >= LEAST_HAN;
+}
+
 static size_t han_chars(struct str s)
 {
     size_t n = 0;
@@ -99,7 +108,7 @@ bool is_name(const struct bulletin *b, size_t from, size_t to, bool strict)
     r.to = owner_bracket(b, r.from, r.to, NULL);
     struct str name = str_slice(b->text.text, r.from, r.to);
     size_t chars = utf8_length(name);
-    if (reference(b->text.text, r.from, r.to).to)
+    if (reference(b->text.text, r.from, r.to).to || is_letters(name))
         return true;
     if (chars < (strict ? LEAST_ALONE : LEAST_CHARS) || chars > MOST_CHARS)
         return false;

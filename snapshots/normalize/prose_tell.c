@@ -165,7 +165,12 @@ static bool speaks_of_part(const struct bulletin *b, size_t from, size_t to)
 {
     static const char *const done[] = { "完成", "完工", "竣工", "建成" };
     struct str s = b->text.text;
-    if (word_at(b, WORD_ASPECT, from, NULL) > 0 || word_within(b, WORD_FUTURE, from, to) > 0)
+    size_t aspect = word_at(b, WORD_ASPECT, from, NULL);
+    bool pace = str_ends(str_slice(s, from, from + aspect), STR("进度"));
+    bool whole = word_at(b, WORD_PREDICATE, from, NULL) || word_at(b, WORD_SINCE, from, NULL) ||
+                 word_at(b, WORD_VERDICT, from, NULL) || word_at(b, WORD_NOUN, from, NULL) ||
+                 has_digit(str_slice(s, from, from + 1));
+    if ((aspect && !pace) || (!aspect && !whole) || word_within(b, WORD_FUTURE, from, to) > 0)
         return true;
     for (size_t at = from; at < to; at = behind_char(s, at))
         for (size_t i = 0; i < sizeof done / sizeof *done; i++) {
