@@ -56,12 +56,41 @@ static uint32_t fold_char(uint32_t c)
     }
 }
 
+static bool has_tone(uint32_t c)
+{
+    return (c >= 0xE0 && c <= 0xFF && c != 0xF7) || (c >= 0x1CD && c <= 0x1DC) || c == 0x101 ||
+           c == 0x113 || c == 0x11B || c == 0x12B || c == 0x14D || c == 0x16B;
+}
+
+/* Behind a reading in brackets at byte `at`, 開(kāi)工, which machines write behind traditional
+ * characters; `at` where there is none. */
+static size_t past_reading(struct str s, size_t at)
+{
+    enum { LONGEST = 6 }; /* letters of a syllable: zhuāng */
+    if (at >= s.n || (s.p[at] != '(' && (unsigned char)s.p[at] != 0xEF))
+        return at;
+    size_t i = at;
+    uint32_t c = utf8_next(s, &i);
+    bool tone = false;
+    if (c != '(' && c != 0xFF08)
+        return at;
+    for (int letters = 0; i < s.n && letters <= LONGEST; letters++) {
+        c = utf8_next(s, &i);
+        if (c == ')' || c == 0xFF09)
+            return tone ? i : at;
+        if (!(c >= 'a' && c <= 'z') && !has_tone(c))
+            return at;
+        tone |= has_tone(c);
+    }
+    return at;
+}
+
 struct folded fold(struct arena *a, struct str original)
 {
     struct buf text = { .arena = a };
     uint32_t *map = arena_array(a, original.n + 1, sizeof *map);
     bool blank_before = false;
-    for (size_t i = 0; i < original.n;) {
+    for (size_t i = 0; (i = past_reading(original, i)) < original.n;) {
         size_t start = i;
         uint32_t c = fold_char(utf8_next(original, &i));
         if (c == 0 || (c == ' ' && blank_before))
@@ -80,7 +109,7 @@ struct str fold_text(struct arena *a, struct str s)
 {
     struct buf text = { .arena = a, .p = arena_alloc(a, s.n + 1), .cap = s.n + 1 };
     bool blank_before = false;
-    for (size_t i = 0; i < s.n;) {
+    for (size_t i = 0; (i = past_reading(s, i)) < s.n;) {
         uint32_t c = fold_char(utf8_next(s, &i));
         if (c && !(c == ' ' && blank_before))
             utf8_put(&text, c);
@@ -109,7 +138,7 @@ static bool is_word(uint32_t c)
 struct str fold_key(struct arena *a, struct str s)
 {
     struct buf key = { .arena = a };
-    for (size_t i = 0; i < s.n;) {
+    for (size_t i = 0; (i = past_reading(s, i)) < s.n;) {
         uint32_t c = fold_char(utf8_next(s, &i));
         if (is_word(c))
             utf8_put(&key, c);

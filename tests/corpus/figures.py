@@ -9,6 +9,9 @@ import subprocess
 HERE = pathlib.Path(__file__).resolve().parent
 SCALES = (("万亿", 1e12), ("亿", 1e8), ("万", 1e4))
 PERSONS = {"人", "名", "位"}
+# A page in traditional characters is labelled in them: 1080個 is 1080个.
+SIMPLE = {ord(a): b for row in (HERE.parent.parent / "base/variants.tsv").read_text().split("\n")
+          if row and not row.startswith("#") for a, b in zip(*row.split("\t")[:2])}
 
 
 def lines(path):
@@ -21,7 +24,7 @@ def near(a, b):
 
 def in_base(value, unit):
     """Value and unit without 万 and 亿."""
-    unit = re.sub(r"[()余]", "", unit or "").replace("个百分点", "百分点")
+    unit = re.sub(r"[()余]", "", unit or "").translate(SIMPLE).replace("个百分点", "百分点")
     unit = "亿元" if unit == "亿" else unit
     for prefix, scale in SCALES:
         if unit.startswith(prefix):

@@ -254,6 +254,17 @@ static void folding_maps_back_verbatim(void **state)
     assert_str(fold_quote(&f, 5, 5), "");
 }
 
+static void folding_drops_readings_in_brackets(void **state)
+{
+    struct str original = STR("全面開(kāi)工（不含(km)二期），達(dá)到");
+    struct folded f = fold(*state, original);
+    assert_str(f.text, "全面开工(不含(km)二期),达到");
+    assert_str(fold_text(*state, original), "全面开工(不含(km)二期),达到");
+    assert_str(fold_quote(&f, 6, 12), "開(kāi)工");
+    assert_str(fold_key(*state, STR("開(kāi)工")), "开工");
+    assert_str(fold_text(*state, STR("(é")), "(é");
+}
+
 static void folding_keys_compare_titles(void **state)
 {
     assert_true(str_eq(fold_key(*state, STR("新建 公园３个（二期）。")),
@@ -414,6 +425,7 @@ int main(void)
         TEST(utf8_steps_both_ways),
         TEST(utf8_knows_widths),
         TEST(folding_maps_back_verbatim),
+        TEST(folding_drops_readings_in_brackets),
         TEST(folding_keys_compare_titles),
         TEST(files_are_written_whole_or_not_at_all),
         TEST(processes_talk_and_fail),
