@@ -5,8 +5,9 @@
  *
  * Folding: U+FF01-FF5E to ASCII, every white space (U+3000, nbsp, line ends) to one blank, runs
  * of blanks to one, zero-width characters and readings in brackets (開(kāi)工) dropped, en dash
- * and minus to '-', wave dash to '~'. Letters keep their case; 。 、 “ ” 《 》 —— stay as they are. Traditional characters become the
- * simplified ones that variants.tsv names, so that the vocabulary of reports is known once.
+ * and minus to '-', wave dash to '~'. Letters keep their case; 。 、 “ ” 《 》 —— stay as they
+ * are. Traditional characters become the simplified ones that variants.tsv names, so that the
+ * vocabulary of reports is known once.
  */
 #ifndef QOQ_BASE_FOLD_H
 #define QOQ_BASE_FOLD_H

@@ -102,6 +102,15 @@ static bool tells_of_earlier_year(const struct passage *p, const struct figure *
     return false;
 }
 
+/* Whether a date is what a percentage is reckoned on: 恢复到2019年同期的90%. */
+static bool is_base_of(const struct passage *p, const struct date *d, const struct figure *f)
+{
+    enum { FEW = 12 }; /* bytes: 同期水平 */
+    struct str between = passage_text(p, d->to, f->from > d->to ? f->from : d->to);
+    return str_is(f->unit.family, "percent") && str_ends(between, STR("的")) &&
+           between.n <= FEW + strlen("的");
+}
+
 /* Of another year. What growth is compared with (比上年) is no year of its own. */
 static bool past_before(const struct passage *p, const struct figure *f)
 {
@@ -113,7 +122,7 @@ static bool past_before(const struct passage *p, const struct figure *f)
             break;
         bool earlier = (d->class == DATE_POINT || d->class == DATE_YEAR || d->class == DATE_DUE) &&
                        d->month.year && d->month.year < p->base.year;
-        if (earlier || (d->class == DATE_PAST && !figure_is_relative(f)))
+        if ((earlier || (d->class == DATE_PAST && !figure_is_relative(f))) && !is_base_of(p, d, f))
             return true;
     }
     return false;

@@ -34,8 +34,8 @@ static bool is_threshold(const struct passage *p, size_t i)
     if (f->q.op != OP_GE || i + 1 >= p->figures.n || p->figures.v[i + 1].clause != f->clause)
         return false;
     struct str between = passage_text(p, f->to, p->figures.v[i + 1].from);
-    return f->unit.measure && between.n >= strlen("项目") && p->figures.v[i + 1].unit.counter &&
-           !str_has(between, STR("、"));
+    return f->unit.measure && (between.n >= strlen("项目") || between.n == 0) &&
+           p->figures.v[i + 1].unit.counter && !str_has(between, STR("、"));
 }
 
 /* “最多80天”改革 names a reform; 实现“最多80天” wants it. */

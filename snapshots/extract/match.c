@@ -12,6 +12,7 @@ enum { MOST_ROWS = 48, MOST_VALUES = 400 };
 #define SINGLE 0.08
 #define CLOSE 0.2 /* between two values: either may be meant */
 #define ALIKE 0.6 /* of each other's words: they are told of two of a kind */
+#define ORDER 0.15 /* of as many values as targets, told in their order, each answers its own */
 #define MUCH 0.2 /* by which one target is nearer to a value's words than another */
 
 /* Whether a target of the year has the figure of that unit, so that what is left is something else
@@ -59,6 +60,66 @@ static void favour_single(struct reading *r, double *gain, size_t rows, size_t c
         for (size_t k = 0; k < columns; k++)
             if (gain[g * columns + k] > LOWEST && of_row[g] == 1 && of_column[k] == 1)
                 gain[g * columns + k] += SINGLE;
+}
+
+/* Where a goal stands among those of its passage that are counted in its unit, and how many these
+ * are. */
+static size_t place_of_goal(const struct reading *r, size_t first, size_t rows, size_t g, size_t *n)
+{
+    const struct goal *goal = &r->goals.v[first + g];
+    size_t place = 0;
+    *n = 0;
+    for (size_t i = 0; i < rows; i++) {
+        const struct goal *other = &r->goals.v[first + i];
+        if (other->p != goal->p || !str_eq(other->f->q.unit, goal->f->q.unit))
+            continue;
+        place += i < g;
+        (*n)++;
+    }
+    return place;
+}
+
+/* Neither a part of another figure, nor a sum, nor a mere stage. */
+static bool is_plain(const struct value *v)
+{
+    return !v->f->part && !v->f->total && !v->stage;
+}
+
+/* The same of a value among those of its sentence; 0 of them where one is not plain. */
+static size_t place_of_value(const struct value_list *values, const size_t *index, size_t columns,
+                             size_t k, size_t *n)
+{
+    const struct value *v = &values->v[index[k]];
+    size_t place = 0;
+    *n = is_plain(v);
+    for (int step = -1; step <= 1; step += 2)
+        for (size_t i = k + (size_t)step; i < columns; i += (size_t)step) {
+            const struct value *other = &values->v[index[i]];
+            if (other->cell != v->cell || other->f->sentence != v->f->sentence)
+                break;
+            bool same = str_eq(other->f->q.unit, v->f->q.unit);
+            place += same && step < 0;
+            *n = same && !is_plain(other) ? 0 : *n + (same && *n);
+            if (!*n)
+                return 0;
+        }
+    return place;
+}
+
+/* 新建27家、提升25家 where 新建26家、提升25家 are wanted: in their order. */
+static void favour_order(const struct reading *r, const struct value_list *values,
+                         const size_t *index, size_t first, double *gain, size_t rows,
+                         size_t columns)
+{
+    size_t *goals = arena_array(r->arena, 2 * rows, sizeof *goals), n = 0;
+    for (size_t g = 0; g < rows; g++)
+        goals[2 * g] = place_of_goal(r, first, rows, g, &goals[2 * g + 1]);
+    for (size_t k = 0; k < columns; k++) {
+        size_t place = place_of_value(values, index, columns, k, &n);
+        for (size_t g = 0; g < rows && n > 1; g++)
+            if (gain[g * columns + k] > LOWEST && goals[2 * g] == place && goals[2 * g + 1] == n)
+                gain[g * columns + k] += ORDER;
+    }
 }
 
 /* 寒托班10个 is not told of 暑托班 where 寒托班 is a target, too. */
@@ -127,6 +188,7 @@ static void assign(struct reading *r, struct value_list *values, size_t first, s
             scores[g * columns + k] = open ? match_score(goal, &values->v[index[k]]) : -1;
     }
     favour_nearest(r, values, index, first, scores, rows, columns);
+    favour_order(r, values, index, first, scores, rows, columns);
     drop_parallel(r, values, index, first, scores, rows, columns);
     favour_single(r, scores, rows, columns);
     for (size_t i = 0; i < rows * columns; i++)

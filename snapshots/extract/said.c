@@ -175,13 +175,23 @@ static bool has_words(struct str text)
     return false;
 }
 
+/* Whether a clause promises something: 预计年底完成; not where the word belongs to what it says of the
+ * state, 按计划推进, 符合序时进度要求. */
+static bool only_promises(const struct passage *p, const struct clause *c)
+{
+    struct hit promise, state;
+    if (!patterns_find(patterns_get("promises"), p->f.text, c->from, c->to, &promise))
+        return false;
+    return !patterns_find(patterns_get("status"), p->f.text, c->from, c->to, &state) ||
+           promise.from < state.from || promise.to > state.to;
+}
+
 /* The last clause of the cell that tells of what was done; NULL when there is none. */
 static const struct clause *last_clause(const struct passage *p)
 {
     for (size_t i = p->clauses.n; i > 0; i--) {
         const struct clause *c = &p->clauses.v[i - 1];
-        if (has_words(passage_text(p, c->from, c->to)) &&
-            !patterns_in(patterns_get("promises"), p->f.text, c->from, c->to))
+        if (has_words(passage_text(p, c->from, c->to)) && !only_promises(p, c))
             return c;
     }
     return NULL;

@@ -112,6 +112,13 @@ static struct decimal whole_rate(const struct reading *r)
     return rate;
 }
 
+/* Whether the task's rate is one that the report states of all its targets. */
+static bool states_whole(const struct reading *r)
+{
+    enum basis basis = BASIS_NONE;
+    return r->task->rate.known && !mean_rate(r, r->task, &basis).known;
+}
+
 /* What the targets agree on. Those without a figure are left out, but for a task to be done none
  * may be missing. */
 static enum status of_indicators(const struct reading *r)
@@ -135,8 +142,8 @@ static enum status of_indicators(const struct reading *r)
         else
             return STATUS_MIXED;
     }
-    if (done && unknown)
-        return STATUS_MIXED;
+    if (done && unknown) /* unless the report states a rate of them all */
+        return states_whole(r) ? by_pace(t->rate, reading_pace(reading_month(r))) : STATUS_MIXED;
     return status < 0 ? STATUS_ONGOING : (enum status)status;
 }
 
