@@ -16,7 +16,8 @@ static void close_repo(void *thing)
     git_reference_free(r->head);
     git_revwalk_free(r->walk);
     git_commit_free(r->commit);
-    git_tree_free(r->tree);
+    for (size_t i = 0; i < REPO_TREES; i++)
+        git_tree_free(r->trees[i]);
     git_odb_free(r->store);
     git_repository_free(r->git);
     repo_batch_drop(r);
@@ -196,19 +197,34 @@ static int check_size(struct repo *r, const git_oid *oid, git_object_t type, siz
 
 enum { LARGEST_TREE = 16 << 20 };
 
+/* Puts a tree before the others; the one that was asked for longest ago makes room. */
+static void keep_tree(struct repo *r, git_tree *tree)
+{
+    size_t i = 0;
+    while (i + 1 < REPO_TREES && r->trees[i] != tree)
+        i++;
+    if (r->trees[i] != tree)
+        git_tree_free(r->trees[i]);
+    memmove(r->trees + 1, r->trees, i * sizeof *r->trees);
+    r->trees[0] = r->tree = tree;
+}
+
 int repo_open_tree(struct repo *r, struct repo_id id, struct error *err)
 {
     git_oid oid = repo_oid(id);
     size_t size;
-    if (r->tree && git_oid_equal(git_tree_id(r->tree), &oid))
-        return 0;
+    for (size_t i = 0; i < REPO_TREES; i++)
+        if (r->trees[i] && git_oid_equal(git_tree_id(r->trees[i]), &oid)) {
+            keep_tree(r, r->trees[i]);
+            return 0;
+        }
+    git_tree *tree = NULL;
     int rc = check_size(r, &oid, GIT_OBJECT_TREE, LARGEST_TREE, &size, err);
     if (rc)
         return rc;
-    git_tree_free(r->tree);
-    r->tree = NULL;
-    if (git_tree_lookup(&r->tree, r->git, &oid) < 0)
+    if (git_tree_lookup(&tree, r->git, &oid) < 0)
         return repo_trouble(r->path, err, N_("a tree cannot be read (see: git fsck)"));
+    keep_tree(r, tree);
     return 0;
 }
 

@@ -12,12 +12,15 @@
 /* An allocation may leave by longjmp at the arena's ceiling. So foreign objects never live in
  * local variables across one: they stand in these slots until the next of their kind is opened,
  * or the repository is closed. */
+enum { REPO_TREES = 4 };
+
 struct repo {
     const char *path; /* as the user wrote it, for messages */
     struct arena *arena;
     git_repository *git;
     git_odb *store;
-    git_tree *tree;
+    git_tree *tree;      /* the last one opened, and with it those before: */
+    git_tree *trees[REPO_TREES];
     git_commit *commit;
     git_revwalk *walk;
     git_reference *head; /* names the branch to move */

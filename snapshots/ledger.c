@@ -83,6 +83,29 @@ int ledger_periods(struct arena *a, struct ledger *l, struct str revision, struc
     return rc ? rc : layout_periods(a, l, p.series, out, err);
 }
 
+/* Does a series' tree hold a snapshot at all? The look ends at the first. */
+static int holds_any(struct arena *a, struct ledger *l, struct repo_id series, bool *holds,
+                     struct error *err)
+{
+    struct period_list periods;
+    int rc = layout_period_names(a, l, series, &periods, err);
+    *holds = false;
+    for (size_t i = periods.n; i > 0 && rc == 0 && !*holds; i--)
+        rc = layout_holds(a, l, series, periods.v[i - 1], holds, err);
+    return rc;
+}
+
+int ledger_has_series(struct arena *a, struct ledger *l, struct str revision, struct str series,
+                      bool *has, struct error *err)
+{
+    struct place p;
+    *has = false;
+    if (!str_eq(series, layout_name(a, series)))
+        return 0;
+    int rc = find(a, l, revision, series, (struct period){ 0 }, &p, err);
+    return rc ? rc : holds_any(a, l, p.series, has, err);
+}
+
 static int compare_names(const void *x, const void *y)
 {
     return str_cmp(*(const struct str *)x, *(const struct str *)y);
@@ -99,11 +122,11 @@ int ledger_series(struct arena *a, struct ledger *l, struct str revision, struct
         rc = repo_list(a, l->repo, p.root, &entries, err);
     for (size_t i = 0; i < entries.n && rc == 0; i++) {
         struct repo_entry *e = &entries.v[i];
-        struct period_list periods;
+        bool holds;
         if (e->type != REPO_TREE || !str_eq(e->name, layout_name(a, e->name)))
             continue;
-        rc = layout_periods(a, l, e->id, &periods, err);
-        if (rc == 0 && periods.n)
+        rc = holds_any(a, l, e->id, &holds, err);
+        if (holds)
             *list_push(a, out) = e->name;
     }
     if (out->n)

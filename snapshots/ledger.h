@@ -64,11 +64,13 @@ int ledger_batch_end(struct ledger *l, bool *moved, struct error *err);
 int ledger_log(struct arena *a, struct ledger *l, struct str revision, struct str series,
                struct period period, struct ledger_log *out, struct error *err);
 
-/* Series in the ledger (bytewise order), and the periods of one (in time). `revision` is any
- * git revision, null = the branch's head. */
+/* Series in the ledger (bytewise order), whether it has one of a name, and the periods of one (in
+ * time). `revision` is any git revision, null = the branch's head. */
 LIST_TYPE(struct period_list, struct period);
 int ledger_series(struct arena *a, struct ledger *l, struct str revision, struct str_list *out,
                   struct error *err);
+int ledger_has_series(struct arena *a, struct ledger *l, struct str revision, struct str series,
+                      bool *has, struct error *err);
 int ledger_periods(struct arena *a, struct ledger *l, struct str revision, struct str series,
                    struct period_list *out, struct error *err);
 

@@ -32,18 +32,18 @@ int operand_series(struct cli *cli, struct ledger *l, struct str revision, struc
                    struct error *err)
 {
     struct str_list names = { 0 };
-    int rc = ledger_series(cli->arena, l, revision, &names, err);
-    if (rc < 0)
+    bool has = false;
+    int rc = 0;
+    *out = cli->series;
+    if (cli->series.p)
+        rc = ledger_has_series(cli->arena, l, revision, cli->series, &has, err);
+    if (rc == 0 && !has)
+        rc = ledger_series(cli->arena, l, revision, &names, err);
+    if (rc < 0 || has)
         return rc;
     if (names.n == 0)
         return error_set(err, QOQ_ENOTFOUND, NULL, 0,
                          _("the ledger holds no snapshot yet; qoq ingest FILE adds one"));
-    for (size_t i = 0; i < names.n && cli->series.p; i++) {
-        if (str_eq(names.v[i], cli->series)) {
-            *out = cli->series;
-            return 0;
-        }
-    }
     struct str all = listed(cli->arena, &names);
     if (cli->series.p)
         return error_set(err, QOQ_ENOTFOUND, NULL, 0,
