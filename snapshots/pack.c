@@ -13,7 +13,11 @@
 #include "base/i18n.h"
 #include "snapshots/delta.h"
 
-enum { DEEPEST = 40, OFFSET_DELTA = 6 };
+enum { OFFSET_DELTA = 6 };
+
+/* Differences on differences: small objects may stand on a long row of others. Of large ones each
+ * reader has to put together the whole of every step, so these stand on one that is whole. */
+enum { LARGE = 32 << 10, DEEPEST = 40, DEEPEST_LARGE = 1 };
 
 const struct pack_object *pack_find(const struct pack *p, const unsigned char *id)
 {
@@ -31,9 +35,8 @@ void pack_add(struct pack *p, const struct pack_object *o, const unsigned char *
     *own = *o;
     own->bytes = str_copy(p->arena, o->bytes);
     own->like = like ? pack_find(p, like) : NULL;
-    own->depth = own->like ? own->like->depth + 1 : 0;
-    if (own->depth > DEEPEST || (own->like && own->like->type != own->type))
-        own->like = NULL, own->depth = 0;
+    if (own->like && own->like->type != own->type)
+        own->like = NULL;
     *list_push(p->arena, &p->objects) = own;
 }
 
@@ -87,12 +90,26 @@ static void put_deflated(struct buf *out, z_stream *z, struct str bytes)
     buf_add(out, (struct str){ (char *)room, bound - z->avail_out });
 }
 
+/* What an object is told as a difference from: those before it in the pack know how they are. */
+static const struct pack_object *choose_base(const struct pack_object *o)
+{
+    int deepest = o->bytes.n > LARGE ? DEEPEST_LARGE : DEEPEST;
+    const struct pack_object *base = o->like;
+    while (base && base->depth >= deepest)
+        base = base->like;
+    return base;
+}
+
 static void put_object(struct buf *out, z_stream *z, struct pack_object *o)
 {
     struct str delta = STR_NULL;
     o->at = out->n;
+    o->like = choose_base(o);
     if (o->like)
         delta = delta_make(out->arena, o->like->bytes, o->bytes, o->bytes.n / 2);
+    if (!delta.p)
+        o->like = NULL;
+    o->depth = o->like ? o->like->depth + 1 : 0;
     put_head(out, delta.p ? OFFSET_DELTA : o->type, delta.p ? delta.n : o->bytes.n);
     if (delta.p)
         put_distance(out, o->at - o->like->at);

@@ -14,9 +14,10 @@ struct pack_object {
     unsigned char id[PACK_ID];
     int type; /* git's number: 1 commit, 2 tree, 3 blob */
     struct str bytes;
-    const struct pack_object *like; /* an earlier one that it may be told as a difference from */
-    int depth;                      /* of such differences on differences */
-    size_t at, end;                 /* where it stands in the pack, once written */
+    const struct pack_object *like; /* an earlier one it may be told as a difference from; once written: it is */
+    /* Once written: how many differences on differences it stands on, and where in the pack. */
+    int depth;
+    size_t at, end;
 };
 
 struct pack {

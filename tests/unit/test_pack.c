@@ -98,19 +98,18 @@ static void a_delta_gives_the_target_back(void **state)
     assert_true(delta_make(f->arena, base, base, 64).n < 20);
 }
 
-/* Blobs named by git, of all sizes, each like the one before: more than a chain may be long. */
-static void git_reads_a_pack(void **state)
+enum { BLOBS = 120, ODD = 60 };
+
+/* Blobs named by git, each like the one before, but for one that is empty. */
+static struct pack make_pack_of(struct arena *a, size_t size)
 {
-    enum { BLOBS = 120 };
-    struct fixture *f = *state;
-    struct pack p = { .arena = f->arena };
-    struct str bytes = noise(f->arena, 40000, 26);
+    struct pack p = { .arena = a };
+    struct str bytes = noise(a, size, 26);
     unsigned char before[PACK_ID] = { 0 };
-    open_new(f);
     for (size_t i = 0; i < BLOBS; i++) {
-        struct pack_object o = { .type = 3, .bytes = i == 60 ? STR("") : bytes };
-        struct str whole = str_format(f->arena, "blob %zu", o.bytes.n);
-        struct buf named = { .arena = f->arena };
+        struct pack_object o = { .type = 3, .bytes = i == ODD ? STR("") : bytes };
+        struct str whole = str_format(a, "blob %zu", o.bytes.n);
+        struct buf named = { .arena = a };
         buf_add(&named, (struct str){ whole.p, whole.n + 1 });
         buf_add(&named, o.bytes);
         hash_sha1(buf_str(&named), o.id);
@@ -118,27 +117,49 @@ static void git_reads_a_pack(void **state)
         pack_add(&p, &o, NULL); /* twice is once */
         memcpy(before, o.id, PACK_ID);
         size_t at = roll((unsigned)bytes.n);
-        bytes = str_join(f->arena, str_slice(bytes, 0, at), noise(f->arena, 1 + roll(200), 26),
+        bytes = str_join(a, str_slice(bytes, 0, at), noise(a, 1 + roll((unsigned)size / 200), 26),
                          str_after(bytes, at));
     }
+    return p;
+}
+
+/* The first blob, the empty one and the next have nothing to be a difference from; the others
+ * are, on rows of such differences that are `deepest` long at the most. */
+static void assert_pack(struct fixture *f, size_t size, int deepest, int that_deep)
+{
     struct error err = { 0 };
+    open_new(f);
+    struct pack p = make_pack_of(f->arena, size);
     if (pack_write(&p, str_format(f->arena, "%s/objects/pack", f->ledger).p, &err))
         fail_msg("%s: %s", err.origin, err.text);
     assert_int_equal(run("cd '%s' && git verify-pack -v objects/pack/*.idx >'%s/verified' && "
                          "git fsck --strict --full --no-dangling 2>'%s/fsck'",
                          f->ledger, f->dir, f->dir), 0);
-    assert_int_equal(run("test $(grep -c ' blob ' '%s/verified') = %d && "
-                         "grep -q 'chain length = 40: ' '%s/verified' && "
-                         "! grep -q 'chain length = 41: ' '%s/verified'",
-                         f->dir, BLOBS, f->dir, f->dir), 0);
+    assert_int_equal(run("cd '%s' && test $(grep -c ' blob ' verified) = %d && "
+                         "grep -q '^non delta: 3 objects' verified && "
+                         "grep -q '^chain length = %d: %d object' verified && "
+                         "! grep -q '^chain length = %d: ' verified",
+                         f->dir, BLOBS, deepest, that_deep, deepest + 1), 0);
     assert_int_equal(run("test $(ls '%s/objects/pack' | wc -l) = 2", f->ledger), 0);
+}
+
+/* Two rows: 59 and 58 blobs behind one that is whole. */
+static void git_reads_a_pack_of_small_objects(void **state)
+{
+    assert_pack(*state, 4000, 40, 59 - 39 + 58 - 39);
+}
+
+static void git_reads_a_pack_of_large_objects(void **state)
+{
+    assert_pack(*state, 40000, 1, BLOBS - 3);
 }
 
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(a_delta_gives_the_target_back, setup, teardown),
-        cmocka_unit_test_setup_teardown(git_reads_a_pack, setup, teardown),
+        cmocka_unit_test_setup_teardown(git_reads_a_pack_of_small_objects, setup, teardown),
+        cmocka_unit_test_setup_teardown(git_reads_a_pack_of_large_objects, setup, teardown),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
