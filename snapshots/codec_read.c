@@ -292,17 +292,30 @@ static void read_snapshot(struct reader *r, const struct json *root, struct repo
     object_close(r, &o);
 }
 
+static int decode_tree(struct arena *a, const char *origin, const struct json *root,
+                       struct report *out, struct error *err)
+{
+    struct reader r = { .arena = a, .origin = origin, .err = err };
+    *out = (struct report){ 0 };
+    read_snapshot(&r, root, out);
+    return r.rc;
+}
+
 int snapshot_decode(struct arena *a, const char *origin, struct str bytes, struct report *out,
                     struct error *err)
 {
     struct json *root = NULL;
     int rc = json_parse(a, origin, bytes, &root, err);
-    if (rc)
-        return rc;
-    *out = (struct report){ 0 };
-    struct reader r = { .arena = a, .origin = origin, .err = err };
-    read_snapshot(&r, root, out);
-    return r.rc;
+    return rc ? rc : decode_tree(a, origin, root, out, err);
+}
+
+int snapshot_encode_and_decode(struct arena *a, const struct report *r, struct str *bytes,
+                               struct report *out, struct error *err)
+{
+    struct json *root = snapshot_tree(a, r);
+    *bytes = json_pretty(a, root);
+    int rc = json_check(NULL, *bytes, err);
+    return rc ? rc : decode_tree(a, NULL, root, out, err);
 }
 
 /* The object of a task in canonical bytes: there it begins and ends with a line of its own, at an

@@ -204,7 +204,7 @@ static void add_warning(struct json *to, const struct warning *w)
     json_add_str(j, "message", str_join(json_arena(to), text, STR(": "), w->detail));
 }
 
-struct str snapshot_encode(struct arena *a, const struct report *r)
+struct json *snapshot_tree(struct arena *a, const struct report *r)
 {
     struct json *j = json_object(a);
     json_add_str(j, "schema", STR("qoq.snapshot/1"));
@@ -221,5 +221,10 @@ struct str snapshot_encode(struct arena *a, const struct report *r)
     struct json *warnings = json_add_array(j, "warnings");
     for (size_t i = 0; i < r->warnings.n; i++)
         add_warning(warnings, &r->warnings.v[i]);
-    return json_pretty(a, j);
+    return j;
+}
+
+struct str snapshot_encode(struct arena *a, const struct report *r)
+{
+    return json_pretty(a, snapshot_tree(a, r));
 }

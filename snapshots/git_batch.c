@@ -73,6 +73,14 @@ static int write_object(git_odb_backend *b, const git_oid *id, const void *bytes
     return arena_run(r->pack->arena, add, &x, NULL) == 0 ? 0 : GIT_ERROR;
 }
 
+/* libgit2 looks for what it is to write, and when that is not there, as it hardly ever is, once more
+ * after reading the list of packs again: which costs the square of their number. It does without
+ * when a store refuses. An object that others have packed meanwhile is then written twice. */
+static int refresh(git_odb_backend *b)
+{
+    return ((struct batch_store *)b)->repo->writing ? GIT_ERROR : 0;
+}
+
 static void no_free(git_odb_backend *b)
 {
     (void)b; /* goes with its arena */
@@ -87,6 +95,7 @@ int repo_batch_prepare(struct repo *r, struct error *err)
     s->backend.exists = exists;
     s->backend.read_header = read_head;
     s->backend.read = read_object;
+    s->backend.refresh = refresh;
     s->backend.free = no_free;
     if (git_odb_add_backend(r->store, &s->backend, FIRST) < 0)
         return repo_trouble(r->path, err, N_("the ledger cannot be opened"));

@@ -30,6 +30,7 @@ struct repo {
     struct repo_id base, tip;
     struct pack *pack;   /* what is written goes here while batching, else NULL */
     struct batch_store *store_of_batch; /* of git_batch.c: hands the pack to libgit2 */
+    bool writing;        /* libgit2 is asked to write an object */
     struct repo_id like; /* the object being written may be told as a difference from this one */
 };
 

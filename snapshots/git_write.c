@@ -11,12 +11,20 @@
 
 /* --- writing objects --- */
 
+static int write_object(struct repo *r, struct str bytes, git_object_t type, git_oid *oid)
+{
+    r->writing = true;
+    int rc = git_odb_write(oid, r->store, bytes.p ? bytes.p : "", bytes.n, type);
+    r->writing = false;
+    return rc;
+}
+
 int repo_write(struct repo *r, struct str bytes, struct repo_id like, struct repo_id *blob,
                struct error *err)
 {
     git_oid oid;
     r->like = like;
-    if (git_odb_write(&oid, r->store, bytes.p ? bytes.p : "", bytes.n, GIT_OBJECT_BLOB) < 0)
+    if (write_object(r, bytes, GIT_OBJECT_BLOB, &oid) < 0)
         return repo_trouble(r->path, err, N_("nothing was written"));
     *blob = repo_id_of(&oid);
     return 0;
@@ -46,8 +54,10 @@ int repo_write_tree(struct repo *r, struct repo_id base, const struct repo_entry
     for (size_t i = 0; i < n && rc == 0; i++)
         rc = change_entry(builder, &changes[i], names[i]);
     r->like = base;
+    r->writing = true;
     if (rc == 0)
         rc = git_treebuilder_write(&oid, builder);
+    r->writing = false;
     git_treebuilder_free(builder);
     if (rc < 0)
         return repo_trouble(r->path, err, N_("nothing was written"));
@@ -270,13 +280,18 @@ static int write_commit(struct repo *r, struct repo_id parent, struct repo_id tr
     static const char *const of_committer[] = { "GIT_COMMITTER_NAME", "GIT_COMMITTER_EMAIL",
                                                 "GIT_COMMITTER_DATE" };
     git_signature *author = NULL, *committer = NULL;
+    git_buf text = { 0 };
     r->like.known = false;
     rc = make_signature(&author, r, of_author, err);
     if (rc == 0)
         rc = make_signature(&committer, r, of_committer, err);
-    if (rc == 0 && git_commit_create(out, r->git, NULL, author, committer, NULL, message, r->tree,
-                                     parent.known, (const git_commit **)&r->commit) < 0)
+    if (rc == 0 && (git_commit_create_buffer(&text, r->git, author, committer, NULL, message,
+                                             r->tree, parent.known,
+                                             (const git_commit **)&r->commit) < 0 ||
+                    write_object(r, (struct str){ text.ptr, text.size }, GIT_OBJECT_COMMIT,
+                                 out) < 0))
         rc = repo_trouble(r->path, err, N_("nothing was committed"));
+    git_buf_dispose(&text);
     git_signature_free(author);
     git_signature_free(committer);
     return rc;

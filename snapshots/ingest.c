@@ -204,13 +204,17 @@ static struct str message_of(struct arena *a, const struct report *r)
 static int write_snapshot(struct ingest *in, struct repo_id *blob, struct error *err)
 {
     struct error why = { 0 };
-    struct str json = snapshot_encode(in->arena, in->report);
-    int rc = repo_write(in->ledger->repo, json, in->ledger->last_snapshot, blob, err);
-    in->ledger->last_snapshot = *blob;
-    if (rc || recall_add(in->ledger, *blob, in->report->series, json, &why) == 0)
+    struct ledger *l = in->ledger;
+    struct str json;
+    if (recall_encode(l, in->report, &json, &why))
+        return error_set(err, QOQ_EINTERNAL, NULL, 0,
+                         _("a snapshot that cannot be read back: %s"), why.text);
+    int rc = repo_write(l->repo, json, l->last_snapshot, blob, err);
+    if (rc)
         return rc;
-    return error_set(err, QOQ_EINTERNAL, NULL, 0, _("a snapshot that cannot be read back: %s"),
-                     why.text);
+    recall_name(l, *blob);
+    l->last_snapshot = *blob;
+    return 0;
 }
 
 static int attempt(struct ingest *in, bool *same, struct error *err)

@@ -166,9 +166,11 @@ static void print_string(struct buf *b, const char *text)
 
 static void new_line(struct buf *b, int depth)
 {
-    buf_addc(b, '\n');
-    for (int i = 0; i < depth; i++)
-        buf_addz(b, "  ");
+    const struct str line = STR("\n                                ");
+    size_t n = 1 + 2 * (size_t)depth;
+    buf_add(b, str_slice(line, 0, n));
+    for (; n > line.n; n--)
+        buf_addc(b, ' ');
 }
 
 static void print_value(struct buf *b, const cJSON *node, int depth, bool pretty);
@@ -384,13 +386,20 @@ static const char *duplicate_key(struct arena *a, const cJSON *node)
     return n <= FEW ? duplicate_of_few(node) : duplicate_of_many(a, node, n);
 }
 
+int json_check(const char *origin, struct str text, struct error *err)
+{
+    size_t bad = utf8_invalid(text);
+    return bad == STR_NOT_FOUND ? 0
+                                : error_set(err, QOQ_EINPUT, origin, line_of(text, bad),
+                                            _("JSON was expected, but this is not valid UTF-8"));
+}
+
 int json_parse(struct arena *a, const char *origin, struct str text, struct json **out,
                struct error *err)
 {
-    size_t bad = utf8_invalid(text);
-    if (bad != STR_NOT_FOUND)
-        return error_set(err, QOQ_EINPUT, origin, line_of(text, bad),
-                         _("JSON was expected, but this is not valid UTF-8"));
+    int rc = json_check(origin, text, err);
+    if (rc)
+        return rc;
     text = str_copy(a, text);
     struct scan s = { .arena = a, .text = text };
     if (!scan_tokens(&s))

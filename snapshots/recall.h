@@ -18,6 +18,7 @@ struct recall {
         struct report report;
         unsigned used; /* the turn in which it was asked for last */
     } slots[RECALL_MOST];
+    struct recalled *encoded; /* the slot that has no name yet */
     unsigned turn;
 };
 
@@ -25,10 +26,12 @@ struct recall {
 int recall_load(struct ledger *l, const struct place *p, struct str series, struct period period,
                 const struct report **out, struct error *err);
 
-/* Decodes what has just been written as `blob`, for those who will ask. Errors as of
- * snapshot_decode(), without an origin. */
-int recall_add(struct ledger *l, struct repo_id blob, struct str series, struct str json,
-               struct error *err);
+/* Encodes a report that is to be written, and keeps what its readers will make of it, for those who
+ * will ask once recall_name() has said which blob it became. *json is borrowed until the next
+ * call of anything here. Errors as of snapshot_encode_and_decode(). */
+int recall_encode(struct ledger *l, const struct report *report, struct str *json,
+                  struct error *err);
+void recall_name(struct ledger *l, struct repo_id blob);
 
 /* Forgets snapshots that take more memory than is worth it. */
 void recall_trim(struct ledger *l);

@@ -1,8 +1,11 @@
-/* fill_ledger LEDGER SNAPSHOT SERIES PERIODS ORDER: commits that many snapshots, each like the one in
- * the file but for its series, period and a sentence in every task, as `qoq ingest` does once
- * many reports are read, in batches: series by series (ORDER series), as those of one command are,
- * or period by period (ORDER period), as a ledger grows over the years. Prints the milliseconds of
- * each ingest, a line each: on the clock, and of processor time. */
+/* fill_ledger SNAPSHOT SERIES PERIODS ORDER LEDGER [YOUNG...]: commits that many snapshots, each like
+ * the one in the file but for its series, period and a sentence in every task, as `qoq ingest` does
+ * once many reports are read, in batches: series by series (ORDER series), as those of one command
+ * are, or period by period (ORDER period), as a ledger grows over the years. At the end batches of
+ * LEDGER take turns with batches of young ledgers, 100 ingests with each, so that whatever else the
+ * machine does falls on both; a young one has a period of each series by then, for the first
+ * snapshot of a series has none before it and is cheaper. Prints for each ingest which ledger it
+ * went to (0 = LEDGER), and milliseconds on the clock and of processor time. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <time.h>
@@ -12,7 +15,7 @@
 #include "snapshots/codec.h"
 #include "snapshots/ledger.h"
 
-enum { BATCH = 20 };
+enum { BATCH = 20, TURNS = 100 };
 
 struct ms {
     double clock, cpu;
@@ -75,36 +78,77 @@ static struct ms ingest(struct ledger *l, struct str json, int series, int k)
     return spent;
 }
 
-int main(int argc, char **argv)
+struct filling {
+    struct ledger *ledger;
+    int number, next;
+};
+
+struct plan {
+    struct str json;
+    int series, periods;
+    bool by_series;
+};
+
+static struct ms ingest_next(const struct plan *p, struct filling *f)
+{
+    int i = f->next++;
+    return p->by_series ? ingest(f->ledger, p->json, i / p->periods, i % p->periods)
+                        : ingest(f->ledger, p->json, i % p->series, i / p->series);
+}
+
+/* The next n; each bears its part of the beginning and the end. */
+static void fill_batch(const struct plan *p, struct filling *f, int n)
 {
     struct error err = { 0 };
-    struct str json;
-    struct arena *all = arena_new((size_t)1 << 30);
-    struct ledger *l;
-    if (argc != 6)
-        return 2;
-    if (file_read(all, argv[2], 64 << 20, &json, &err) < 0 ||
-        ledger_open(all, argv[1], &l, &err) < 0)
+    struct ms spent[BATCH], begun = now(), begin, end;
+    bool moved;
+    if (ledger_batch_begin(f->ledger, &err) < 0)
         die(&err);
-    int series = atoi(argv[3]), periods = atoi(argv[4]), total = series * periods;
-    bool by_series = strcmp(argv[5], "series") == 0;
-    for (int i = 0; i < total; i += BATCH) {
-        struct ms spent[BATCH], begun = now(), begin, end;
-        bool moved;
-        int n = total - i < BATCH ? total - i : BATCH;
-        if (ledger_batch_begin(l, &err) < 0)
+    begin = since(begun);
+    for (int i = 0; i < n; i++)
+        spent[i] = ingest_next(p, f);
+    begun = now();
+    if (ledger_batch_end(f->ledger, &moved, &err) < 0)
+        die(&err);
+    end = since(begun);
+    for (int i = 0; i < n; i++)
+        printf("%d %.3f %.3f\n", f->number, spent[i].clock + (begin.clock + end.clock) / n,
+               spent[i].cpu + (begin.cpu + end.cpu) / n);
+}
+
+static void fill_until(const struct plan *p, struct filling *f, int total)
+{
+    while (f->next < total)
+        fill_batch(p, f, total - f->next < BATCH ? total - f->next : BATCH);
+}
+
+int main(int argc, char **argv)
+{
+    enum { FIRST = 5 };
+    struct error err = { 0 };
+    struct plan p;
+    struct arena *all = arena_new((size_t)1 << 30);
+    struct filling f[10] = { 0 };
+    int n = argc - FIRST;
+    if (n < 1 || n > 10)
+        return 2;
+    if (file_read(all, argv[1], 64 << 20, &p.json, &err) < 0)
+        die(&err);
+    p.series = atoi(argv[2]);
+    p.periods = atoi(argv[3]);
+    p.by_series = strcmp(argv[4], "series") == 0;
+    for (int i = 0; i < n; i++) {
+        f[i].number = i;
+        if (ledger_open(all, argv[FIRST + i], &f[i].ledger, &err) < 0)
             die(&err);
-        begin = since(begun);
-        for (int j = 0; j < n; j++)
-            spent[j] = by_series ? ingest(l, json, (i + j) / periods, (i + j) % periods)
-                                 : ingest(l, json, (i + j) % series, (i + j) / series);
-        begun = now();
-        if (ledger_batch_end(l, &moved, &err) < 0)
-            die(&err);
-        end = since(begun);
-        for (int j = 0; j < n; j++)
-            printf("%.3f %.3f\n", spent[j].clock + (begin.clock + end.clock) / n,
-                   spent[j].cpu + (begin.cpu + end.cpu) / n);
+    }
+    fill_until(&p, &f[0], p.series * p.periods - TURNS * (n - 1));
+    for (int i = 1; i < n; i++) {
+        fill_until(&p, &f[i], p.series);
+        for (int k = 0; k < TURNS; k += BATCH) {
+            fill_batch(&p, &f[0], BATCH);
+            fill_batch(&p, &f[i], BATCH);
+        }
     }
     arena_free(all);
     return 0;
