@@ -108,11 +108,25 @@ double decimal_double(struct decimal d)
     return d.exp < 0 ? (double)d.mantissa / power(-d.exp) : (double)d.mantissa * power(d.exp);
 }
 
+enum { ROOM = 20 };
+
+/* At the end of the room. A snapshot has thousands of numbers, and printf takes its time. */
+static struct str digits_of(int64_t n, char room[ROOM])
+{
+    uint64_t rest = n < 0 ? -(uint64_t)n : (uint64_t)n;
+    size_t at = ROOM;
+    do
+        room[--at] = (char)('0' + rest % 10);
+    while (rest /= 10);
+    return (struct str){ room + at, ROOM - at };
+}
+
 struct str decimal_text(struct arena *a, struct decimal d)
 {
+    char room[ROOM];
     if (!d.known)
         return STR_NULL;
-    struct str digits = str_format(a, "%lld", llabs((long long)d.mantissa));
+    struct str digits = digits_of(d.mantissa, room);
     struct buf b = { .arena = a };
     if (d.mantissa < 0)
         buf_addc(&b, '-');

@@ -36,6 +36,20 @@ static bool is_plain_three(const unsigned char *p, size_t left)
            (p[2] & 0xC0) == 0x80;
 }
 
+/* Two of these at once, looked at as one number. */
+static bool is_plain_six(const unsigned char *p, size_t left)
+{
+    static const unsigned char mask[8] = { 0xF0, 0xC0, 0xC0, 0xF0, 0xC0, 0xC0 };
+    static const unsigned char want[8] = { 0xE0, 0x80, 0x80, 0xE0, 0x80, 0x80 };
+    uint64_t eight, m, w;
+    if (left < sizeof eight)
+        return false;
+    memcpy(&eight, p, sizeof eight);
+    memcpy(&m, mask, sizeof m);
+    memcpy(&w, want, sizeof w);
+    return (eight & m) == w && p[0] != 0xE0 && p[3] != 0xE0 && p[0] != 0xED && p[3] != 0xED;
+}
+
 /* Eight bytes of ASCII? */
 static bool is_plain_eight(const unsigned char *p, size_t left)
 {
@@ -50,7 +64,8 @@ size_t utf8_invalid(struct str s)
 {
     const unsigned char *p = (const unsigned char *)s.p;
     for (size_t i = 0; i < s.n;) {
-        size_t n = is_plain_eight(p + i, s.n - i)   ? 8
+        size_t n = is_plain_six(p + i, s.n - i)     ? 6
+                   : is_plain_eight(p + i, s.n - i) ? 8
                    : is_plain_three(p + i, s.n - i) ? 3
                                                     : sequence_length(s, i);
         if (n == 0)

@@ -125,7 +125,7 @@ void json_add_decimal(struct json *to, const char *key, struct decimal d)
 void json_add_int(struct json *to, const char *key, int64_t n)
 {
     enter(json_arena(to));
-    add_number(to, key, str_format(current, "%lld", (long long)n));
+    add_number(to, key, decimal_text(current, decimal_int(n)));
 }
 
 void json_add_bool(struct json *to, const char *key, bool b)

@@ -197,7 +197,6 @@ static void decimal_arithmetic_is_exact_or_unknown(void **state)
 
 static void utf8_finds_the_first_invalid_byte(void **state)
 {
-    (void)state;
     static const struct {
         const char *text;
         size_t at;
@@ -210,8 +209,18 @@ static void utf8_finds_the_first_invalid_byte(void **state)
         { "\xF4\x90\x80\x80", 0 },       /* beyond U+10FFFF */
         { "\xE6\xB1", 0 },               /* cut */
     };
-    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++)
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
         assert_int_equal(utf8_invalid(str_from(cases[i].text)), cases[i].at);
+        for (size_t before = 0; before < 9; before++) { /* wherever several are looked at at once */
+            struct buf b = { .arena = *state };
+            for (size_t k = 0; k < before; k++)
+                buf_addz(&b, k % 3 ? "汉" : "a");
+            size_t at = cases[i].at == STR_NOT_FOUND ? STR_NOT_FOUND : cases[i].at + b.n;
+            buf_addz(&b, cases[i].text);
+            buf_addz(&b, "汉字汉字");
+            assert_int_equal(utf8_invalid(buf_str(&b)), at);
+        }
+    }
 }
 
 static void utf8_steps_both_ways(void **state)
