@@ -37,12 +37,24 @@ static struct str trim_blanks(struct str s)
     return s;
 }
 
+/* The last place up to `at` where a line may end, 0 when there is none. */
+static size_t last_break(struct str s, size_t at)
+{
+    while (at > 0) {
+        size_t next = at, back = at;
+        uint32_t after = utf8_next(s, &next);
+        if (may_break(utf8_prev(s, &back), after))
+            return at;
+        at = back;
+    }
+    return 0;
+}
+
 bool wrap_next(struct str *rest, size_t width, struct str *line)
 {
     if (!rest->p || rest->n == 0)
         return false;
-    size_t columns = 0, fits = 0, good = 0;
-    uint32_t before = 0;
+    size_t columns = 0;
     for (size_t at = 0; at < rest->n;) {
         size_t next = at;
         uint32_t c = utf8_next(*rest, &next);
@@ -54,15 +66,12 @@ bool wrap_next(struct str *rest, size_t width, struct str *line)
         columns += (size_t)utf8_char_width(c);
         if (columns > width && c != ' ') {
             /* The break nearest to the end; a word too long for a line is cut where it ends. */
-            size_t end = at > 0 && may_break(before, c) ? at : good ? good : fits ? fits : next;
+            size_t good = last_break(*rest, at);
+            size_t end = good ? good : at ? at : next;
             *line = trim_blanks(str_slice(*rest, 0, end));
             *rest = str_after(*rest, end);
             return true;
         }
-        if (at > 0 && may_break(before, c))
-            good = at;
-        fits = next;
-        before = c;
         at = next;
     }
     *line = trim_blanks(*rest);
