@@ -97,7 +97,7 @@ static void check_source(struct fsck *f, struct repo_id tree, const struct sourc
         add_error(f, &why);
     } else if (file.type != REPO_FILE) {
         add_fault(f, FAULT_SOURCE, str_join(f->scratch, STR("source"), STR("/"), name));
-    } else if (repo_read(f->scratch, f->ledger->repo, file.id, LARGEST_SOURCE, &bytes, &why)) {
+    } else if (repo_read(f->ledger->repo, file.id, LARGEST_SOURCE, &bytes, &why)) {
         add_error(f, &why);
     } else {
         struct str sha256 = hash_sha256(f->scratch, bytes);
@@ -140,7 +140,7 @@ static int check_period(void *arg, struct error *err)
     struct fault_list own = { 0 };
     if (!find_part(f, "snapshot.json", REPO_FILE, &snapshot))
         return 0;
-    int rc = repo_read(f->scratch, f->ledger->repo, snapshot, LARGEST_SNAPSHOT, &json, err);
+    int rc = repo_read(f->ledger->repo, snapshot, LARGEST_SNAPSHOT, &json, err);
     if (rc)
         return rc;
     f->check->snapshots++;

@@ -18,6 +18,7 @@ static void close_repo(void *thing)
     git_commit_free(r->commit);
     for (size_t i = 0; i < REPO_TREES; i++)
         git_tree_free(r->trees[i]);
+    git_odb_object_free(r->file);
     git_odb_free(r->store);
     git_repository_free(r->git);
     repo_batch_drop(r);
@@ -292,22 +293,20 @@ int repo_list(struct arena *a, struct repo *r, struct repo_id tree, struct repo_
     return 0;
 }
 
-int repo_read(struct arena *a, struct repo *r, struct repo_id blob, size_t limit, struct str *out,
+int repo_read(struct repo *r, struct repo_id blob, size_t limit, struct str *out,
               struct error *err)
 {
     git_oid oid = repo_oid(blob);
     size_t size = 0;
+    git_odb_object_free(r->file);
+    r->file = NULL;
     int rc = check_size(r, &oid, GIT_OBJECT_BLOB, limit, &size, err);
     if (rc)
         return rc;
-    char *bytes = arena_alloc(a, size + 1);
-    git_odb_object *object = NULL;
-    if (git_odb_read(&object, r->store, &oid) < 0)
+    if (git_odb_read(&r->file, r->store, &oid) < 0)
         return repo_trouble(r->path, err, N_("an object cannot be read (see: git fsck)"));
-    size_t n = git_odb_object_size(object);
-    *out = (struct str){ bytes, n < size ? n : size };
-    memcpy(bytes, git_odb_object_data(object), out->n);
-    git_odb_object_free(object);
+    size_t n = git_odb_object_size(r->file);
+    *out = (struct str){ git_odb_object_data(r->file), n < size ? n : size };
     return 0;
 }
 

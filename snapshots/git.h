@@ -57,8 +57,8 @@ int repo_find(struct repo *r, struct repo_id tree, struct str name, struct repo_
 /* All entries of a tree, in git's order; none when the id is not known. */
 int repo_list(struct arena *a, struct repo *r, struct repo_id tree, struct repo_entries *out,
               struct error *err);
-/* The content of a file, at most `limit` bytes. */
-int repo_read(struct arena *a, struct repo *r, struct repo_id blob, size_t limit, struct str *out,
+/* The content of a file, at most `limit` bytes; borrowed until the next is read. */
+int repo_read(struct repo *r, struct repo_id blob, size_t limit, struct str *out,
               struct error *err);
 /* Commits from `from` backwards, children before parents: start, then next until 0 (1 = *out is
  * filled, negative = error). One walk at a time. */

@@ -19,6 +19,7 @@ struct repo {
     struct arena *arena;
     git_repository *git;
     git_odb *store;
+    git_odb_object *file; /* read last */
     git_tree *tree;      /* the last one opened, and with it those before: */
     git_tree *trees[REPO_TREES];
     git_commit *commit;

@@ -132,7 +132,7 @@ int layout_read(struct arena *a, struct ledger *l, const struct place *p, struct
     char key[PERIOD_KEY_SIZE];
     *origin = str_format(a, "%s: %.*s/%s/snapshot.json", l->path, STR_ARG(series),
                          period_key(period, key)).p;
-    return repo_read(a, l->repo, p->snapshot, LARGEST_FILE, json, err);
+    return repo_read(l->repo, p->snapshot, LARGEST_FILE, json, err);
 }
 
 int layout_load(struct arena *a, struct ledger *l, const struct place *p,
@@ -145,7 +145,7 @@ int layout_load(struct arena *a, struct ledger *l, const struct place *p,
     if (rc)
         return rc;
     if (json)
-        *json = bytes;
+        *json = str_copy(a, bytes);
     rc = snapshot_decode(a, origin, bytes, out, err);
     out->series = series;
     return rc;

@@ -18,7 +18,6 @@ struct ledger {
     struct repo *repo;
     ledger_match *match; /* NULL: by title only */
     struct recall recall;
-    struct arena *scratch; /* the bytes read last, when no more is wanted of them than a part */
     struct repo_id last_snapshot, last_source; /* written last: the next are often like them */
 };
 
@@ -53,7 +52,7 @@ int layout_holds(struct arena *a, struct ledger *l, struct repo_id series, struc
 int layout_load(struct arena *a, struct ledger *l, const struct place *p, struct str series,
                 struct period period, struct report *out, struct str *json, struct error *err);
 
-/* Its bytes alone; *origin names them in messages. */
+/* Its bytes alone, borrowed until the next are read; *origin names them in messages. */
 int layout_read(struct arena *a, struct ledger *l, const struct place *p, struct str series,
                 struct period period, struct str *json, const char **origin, struct error *err);
 

@@ -35,9 +35,7 @@ int ledger_init(const char *path, bool *existed, struct error *err)
 
 static void close_ledger(void *ledger)
 {
-    struct ledger *l = ledger;
-    recall_clear(l);
-    arena_free(l->scratch);
+    recall_clear(ledger);
 }
 
 int ledger_open(struct arena *a, const char *path, struct ledger **out, struct error *err)
@@ -182,13 +180,8 @@ int ledger_load_task(struct arena *a, struct ledger *l, struct str series, struc
     int rc = find(a, l, STR_NULL, series, period, &p, err);
     if (rc == 0 && !p.snapshot.known)
         rc = not_found(a, l, STR_NULL, series, period, &p, err);
-    if (rc)
-        return rc;
-    arena_free(l->scratch);
-    l->scratch = arena_new((size_t)1 << 30);
-    if (!l->scratch)
-        return error_set(err, QOQ_EINTERNAL, l->path, 0, _("the system has no memory to give"));
-    rc = layout_read(l->scratch, l, &p, series, period, &json, &origin, err);
+    if (rc == 0)
+        rc = layout_read(a, l, &p, series, period, &json, &origin, err);
     return rc ? rc : snapshot_decode_task(a, origin, json, id, out, err);
 }
 
