@@ -73,9 +73,9 @@ static int write_object(git_odb_backend *b, const git_oid *id, const void *bytes
     return arena_run(r->pack->arena, add, &x, NULL) == 0 ? 0 : GIT_ERROR;
 }
 
-/* libgit2 looks for what it is to write, and when that is not there, as it hardly ever is, once more
- * after reading the list of packs again: which costs the square of their number. It does without
- * when a store refuses. An object that others have packed meanwhile is then written twice. */
+/* libgit2 looks for what it is to write, and when that is not there, as it hardly ever is, once
+ * more after reading the list of packs again: which costs the square of their number. It does
+ * without when a store refuses. What others have packed meanwhile is then written twice. */
 static int refresh(git_odb_backend *b)
 {
     return ((struct batch_store *)b)->repo->writing ? GIT_ERROR : 0;

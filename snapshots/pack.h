@@ -14,10 +14,10 @@ struct pack_object {
     unsigned char id[PACK_ID];
     int type; /* git's number: 1 commit, 2 tree, 3 blob */
     struct str bytes;
-    const struct pack_object *like; /* an earlier one it may be told as a difference from; once written: it is */
-    /* Once written: how many differences on differences it stands on, and where in the pack. */
-    int depth;
-    size_t at, end;
+    const struct pack_object *like; /* an earlier one that it may be told as a difference from */
+    /* Once written: */
+    int depth;      /* how many differences it stands on; `like` is NULL or what it differs from */
+    size_t at, end; /* where in the pack */
 };
 
 struct pack {

@@ -161,6 +161,67 @@ static void every_period_comes_back(void **state)
     assert_false(period_known(back.period));
 }
 
+/* What comes back belongs to its own arena: that of the report may go. */
+static void at_once_is_the_same_as_one_after_the_other(void **state)
+{
+    struct arena *own = arena_new(16 << 20);
+    struct report r = build(own), back;
+    struct str bytes, want = str_copy(*state, snapshot_encode(own, &r));
+    struct error err = { 0 };
+    if (snapshot_encode_and_decode(*state, &r, &bytes, &back, &err))
+        fail_msg("%s", err.text);
+    arena_free(own);
+    assert_same(bytes, want);
+    assert_same(snapshot_encode(*state, &back), want);
+}
+
+/* A report that breaks a rule of the format, the k-th; false when there are no more. */
+static bool break_rule(struct report *r, int k)
+{
+    struct task *t = &r->tasks.v[0];
+    switch (k) {
+    case 0:
+        t->title = STR("\xE6\xB1");
+        return true;
+    case 1:
+        t->items.n = 0;
+        return true;
+    case 2:
+        t->indicators.v[1].item = 2;
+        return true;
+    case 3:
+        t->seq = 0;
+        return true;
+    case 4:
+        r->source.sha256 = STR("0123");
+        return true;
+    case 5:
+        t->owners.v[1].name = STR_NULL;
+        return true;
+    case 6:
+        t->commitments.v[0].due.month = 13;
+        return true;
+    default:
+        return false;
+    }
+}
+
+static void what_cannot_be_read_back_is_known_at_once(void **state)
+{
+    for (int k = 0;; k++) {
+        struct report r = build(*state), back;
+        struct str bytes;
+        struct error first = { 0 }, second = { 0 };
+        if (!break_rule(&r, k))
+            break;
+        assert_int_equal(snapshot_decode(*state, NULL, snapshot_encode(*state, &r), &back, &first),
+                         QOQ_EINPUT);
+        assert_int_equal(snapshot_encode_and_decode(*state, &r, &bytes, &back, &second),
+                         QOQ_EINPUT);
+        assert_string_equal(first.text, second.text);
+    }
+}
+
 /* The snapshot with its first `from` replaced. */
 static struct str damaged(struct arena *a, const char *from, const char *to)
 {
@@ -291,6 +352,8 @@ int main(void)
         cmocka_unit_test(decoding_and_encoding_again_gives_the_same_bytes),
         cmocka_unit_test(keys_stand_in_the_order_of_the_contract),
         cmocka_unit_test(every_period_comes_back),
+        cmocka_unit_test(at_once_is_the_same_as_one_after_the_other),
+        cmocka_unit_test(what_cannot_be_read_back_is_known_at_once),
         cmocka_unit_test(errors_name_the_field),
         cmocka_unit_test(a_snapshot_cut_anywhere_is_an_error),
         cmocka_unit_test(another_wording_of_a_warning_is_kept),

@@ -198,6 +198,13 @@ static void series_and_periods_are_in_order(void **state)
     assert_int_equal(ledger_series(f->arena, l, STR_NULL, &series, &err), 0);
     assert_int_equal(series.n, 2);
     assert_text(series.v[0], "乙");
+    for (int i = 0; i < 4; i++) { /* by their names, too: neither others nor ways out of the tree */
+        bool has;
+        assert_int_equal(ledger_has_series(f->arena, l, STR_NULL,
+                                           str_from((const char *[]){ "甲", "乙", "丙", ".." }[i]),
+                                           &has, &err), 0);
+        assert_int_equal(has, i < 2);
+    }
     assert_int_equal(ledger_periods(f->arena, l, STR_NULL, STR("甲"), &periods, &err), 0);
     assert_int_equal(periods.n, 5);
     static const int months[] = { 0, 3, 5, 9, 12 };
@@ -281,6 +288,31 @@ static void reports_without_period_or_series_are_refused(void **state)
     assert_int_equal(run("git -C '%s' rev-parse -q --verify main >/dev/null", f->ledger), 1);
 }
 
+/* Neither by itself nor in a batch, and those after it are as if it had not been there. */
+static void what_cannot_be_read_back_is_not_committed(void **state)
+{
+    struct fixture *f = *state;
+    struct ledger *l = open_new(f);
+    struct report good = make(f->arena, "某市", 6, "修路|建校", STR("a"));
+    enum ledger_change change;
+    struct error err = { 0 };
+    bool moved;
+    ingest(f, l, &good, "a");
+    for (int batch = 0; batch < 2; batch++) {
+        struct report bad = make(f->arena, "某市", 9, "修路|建校", STR("b"));
+        bad.tasks.v[1].title = STR("\xE6\xB1");
+        assert_int_equal(batch ? ledger_batch_begin(l, &err) : 0, 0);
+        assert_int_equal(ledger_ingest(f->arena, l, &bad, STR("b"), &change, NULL, &err),
+                         QOQ_EINTERNAL);
+        assert_int_equal(batch ? ledger_batch_end(l, &moved, &err) : 0, 0);
+        assert_int_equal(run("test $(git -C '%s' rev-list --count main) = 1", f->ledger), 0);
+    }
+    good = make(f->arena, "某市", 9, "修路|建校", STR("b"));
+    ingest(f, l, &good, "b");
+    assert_int_equal(run("test $(git -C '%s' rev-list --count main) = 2", f->ledger), 0);
+    assert_fsck(f);
+}
+
 int main(void)
 {
 #define TEST(name) cmocka_unit_test_setup_teardown(name, setup, teardown)
@@ -297,6 +329,7 @@ int main(void)
         TEST(ids_are_carried_over),
         TEST(ids_are_carried_over_by_a_matcher),
         TEST(reports_without_period_or_series_are_refused),
+        cmocka_unit_test_setup_teardown(what_cannot_be_read_back_is_not_committed, setup, teardown),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
