@@ -35,7 +35,8 @@ struct object object_open(struct reader *r, const struct object *up, const char 
 {
     if (r->rc == 0 && json_type(j) != JSON_OBJECT)
         expected(r, up, key, index, N_("an object"));
-    return (struct object){ .up = up, .key = key, .index = index, .j = r->rc ? NULL : j };
+    j = r->rc ? NULL : j;
+    return (struct object){ .up = up, .key = key, .index = index, .j = j, .next = json_first(j) };
 }
 
 static bool was_taken(const struct object *o, const char *key)
@@ -62,12 +63,16 @@ const struct json *take(struct reader *r, struct object *o, const char *key)
 {
     if (r->rc)
         return NULL;
-    const struct json *j = json_get(o->j, key);
-    if (j)
+    /* Keys mostly stand in the order in which they are asked for. */
+    const struct json *j = o->next && strcmp(json_key(o->next), key) == 0 ? o->next
+                                                                         : json_get(o->j, key);
+    if (j) {
         o->taken[o->n++] = key;
-    else
+        o->next = json_next(j);
+    } else {
         r->rc = error_set(r->err, QOQ_EINPUT, r->origin, 0, _("%s is missing"),
                           path_of(r, o, key, -1));
+    }
     return j;
 }
 

@@ -25,7 +25,7 @@ struct object {
     const struct object *up;
     const char *key; /* NULL: the root */
     long index;      /* -1: not in a list */
-    const struct json *j;
+    const struct json *j, *next; /* next: behind the member that was taken last */
     const char *taken[FIELDS_MOST];
     int n;
 };

@@ -197,16 +197,23 @@ static void print_members(struct buf *b, const cJSON *node, int depth, bool pret
 
 static void print_value(struct buf *b, const cJSON *node, int depth, bool pretty)
 {
-    if (cJSON_IsObject(node) || cJSON_IsArray(node))
+    switch (json_type((const struct json *)node)) {
+    case JSON_OBJECT:
+    case JSON_ARRAY:
         print_members(b, node, depth, pretty);
-    else if (cJSON_IsString(node))
+        break;
+    case JSON_STRING:
         print_string(b, node->valuestring);
-    else if (cJSON_IsRaw(node) || cJSON_IsNumber(node))
+        break;
+    case JSON_NUMBER:
         buf_addz(b, node->valuestring);
-    else if (cJSON_IsBool(node))
-        buf_addz(b, cJSON_IsTrue(node) ? "true" : "false");
-    else
-        buf_addz(b, "null");
+        break;
+    case JSON_BOOL:
+        buf_add(b, cJSON_IsTrue(node) ? STR("true") : STR("false"));
+        break;
+    case JSON_NULL:
+        buf_add(b, STR("null"));
+    }
 }
 
 struct str json_pretty(struct arena *a, const struct json *j)
@@ -423,18 +430,16 @@ int json_parse(struct arena *a, const char *origin, struct str text, struct json
 
 /* --- reading --- */
 
+/* A node's type is one bit, besides others that are none of types. */
 enum json_type json_type(const struct json *j)
 {
-    const cJSON *node = node_of(j);
-    if (cJSON_IsObject(node))
-        return JSON_OBJECT;
-    if (cJSON_IsArray(node))
-        return JSON_ARRAY;
-    if (cJSON_IsString(node))
-        return JSON_STRING;
-    if (cJSON_IsNumber(node) || cJSON_IsRaw(node))
-        return JSON_NUMBER;
-    return cJSON_IsBool(node) ? JSON_BOOL : JSON_NULL;
+    int type = j ? node_of(j)->type : cJSON_NULL;
+    return type & cJSON_Object                   ? JSON_OBJECT
+           : type & cJSON_Array                  ? JSON_ARRAY
+           : type & cJSON_String                 ? JSON_STRING
+           : type & (cJSON_Number | cJSON_Raw)   ? JSON_NUMBER
+           : type & (cJSON_True | cJSON_False)   ? JSON_BOOL
+                                                 : JSON_NULL;
 }
 
 const struct json *json_get(const struct json *object, const char *key)
