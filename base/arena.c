@@ -1,5 +1,6 @@
 #include "base/arena.h"
 
+#include <malloc.h>
 #include <setjmp.h>
 #include <stdalign.h>
 #include <stdint.h>
@@ -37,8 +38,23 @@ struct arena {
     size_t ceiling, used;
 };
 
+/* Arenas come and go by the hundred, a few megabytes each. What they give back stays with the
+ * process: asking the system for every page anew takes longer than what is done with it. */
+static void keep_memory(void)
+{
+#ifdef M_TRIM_THRESHOLD /* glibc */
+    static bool done;
+    if (!done) {
+        done = true;
+        mallopt(M_MMAP_THRESHOLD, 32 << 20);
+        mallopt(M_TRIM_THRESHOLD, 256 << 20);
+    }
+#endif
+}
+
 struct arena *arena_new(size_t ceiling)
 {
+    keep_memory();
     struct arena *a = calloc(1, sizeof *a);
     if (a)
         a->ceiling = ceiling;

@@ -14,7 +14,8 @@
 
 struct arena;
 
-/* A new arena that gives out `ceiling` bytes at most. NULL when the system has no memory. */
+/* A new arena that gives out `ceiling` bytes at most. NULL when the system has no memory. The
+ * first one has malloc keep what is given back, up to 256 MiB. */
 struct arena *arena_new(size_t ceiling);
 
 /* Runs the deferred closers, the last first, and frees all memory. NULL is fine. */
