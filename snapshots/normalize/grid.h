@@ -83,9 +83,10 @@ struct grid_reader {
     size_t tasks;          /* how many the report had before this table */
 };
 void grid_read_row(struct grid_reader *g, const struct grid_row *r);
-/* True when the text is a word of that class in rows.tsv: "total"; or begins with one: "note". */
-bool grid_word_is(struct arena *a, struct str text, const char *class);
+/* True when the text begins with a word of that class in rows.tsv: "note". */
 bool grid_word_starts(struct arena *a, struct str text, const char *class);
+/* A row of that name sums up others: 「全市合计」, 「市直小计」, 「一、交通(小计)」. */
+bool grid_sums_up(struct arena *a, struct str text);
 /* 1 for 「一、…」, 2 for 「(一)…」, 0 for a text without such a mark. */
 int grid_heading_depth(struct str text);
 /* A heading between rows or tables takes its place among those above it. */

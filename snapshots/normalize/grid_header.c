@@ -70,11 +70,36 @@ static const struct grid_cell *header_cell(const struct grid *g, int row, int en
                               cell->columns > 1) ? cell : NULL;
 }
 
+/* 「年 计 划 投 资」: blanks that spread a word over the width of its column are no part of it. */
+static struct str close_up(struct arena *a, struct str text)
+{
+    struct buf b = { .arena = a };
+    size_t kept = 0, gap = STR_NOT_FOUND; /* all up to `kept` is in b; where blanks begin */
+    bool han = false;
+    for (size_t at = 0; at < text.n;) {
+        size_t from = at;
+        uint32_t c = utf8_next(text, &at);
+        if (c != '\n' && utf8_is_space(c)) {
+            gap = gap == STR_NOT_FOUND ? from : gap;
+            continue;
+        }
+        if (gap != STR_NOT_FOUND && han && utf8_is_han(c)) {
+            buf_add(&b, str_slice(text, kept, gap));
+            kept = from;
+        }
+        han = utf8_is_han(c);
+        gap = STR_NOT_FOUND;
+    }
+    buf_add(&b, str_after(text, kept));
+    return kept ? buf_str(&b) : text;
+}
+
 /* A unit below a name stands in brackets, as it does behind one. */
 static struct str header_text(struct arena *a, struct str text, bool below)
 {
     bool bare = below && grid_is_unit(text) && !str_has(fold(a, text).text, STR("("));
-    return bare ? str_format(a, "(%.*s)", STR_ARG(str_trim(text))) : str_trim(text);
+    return bare ? str_format(a, "(%.*s)", STR_ARG(str_trim(text)))
+                : close_up(a, str_trim(text));
 }
 
 /* The texts of a column's header cells from row `first` on, joined: 「进展情况 最新进展」. */
@@ -240,6 +265,24 @@ static bool is_option(struct arena *a, const struct grid *g, const struct grid_h
            flat_verdict(fold(a, cell->text).text) >= 0.6;
 }
 
+/* 「项目数 | 已开工 | 计划投资 | 完成投资 | 完成率」: where a result stands behind the target, with its rate,
+ * one before it is of something else. */
+static void keep_to_target(struct grid_header *h)
+{
+    int before = -1, target = -1, behind = -1;
+    for (int c = 0; c < h->count; c++) {
+        enum role role = h->columns[c].role;
+        if (role == ROLE_PROGRESS)
+            *(target < 0 ? &before : &behind) = c;
+        if (role == ROLE_RATE && behind < 0)
+            return;
+        target = role == ROLE_TARGET ? c : target;
+    }
+    for (int c = 0; c <= before && behind == before + 2 && target == before + 1; c++)
+        if (h->columns[c].role == ROLE_PROGRESS)
+            h->columns[c].role = ROLE_NONE;
+}
+
 static bool takes_turns(struct arena *a, const struct grid_header *h)
 {
     enum role *roles = arena_array(a, (size_t)h->count, sizeof *roles);
@@ -289,6 +332,7 @@ static bool fill_columns(struct arena *a, const struct grid *g, struct grid_head
     keep_first(h, ROLE_NO);
     keep_first(h, ROLE_TITLE);
     mark_lead(h);
+    keep_to_target(h);
     h->turns = takes_turns(a, h);
     return named;
 }

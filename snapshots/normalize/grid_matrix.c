@@ -127,10 +127,22 @@ static bool holds_figures(const struct grid *g, const struct grid_header *h, int
     return g->rows == h->end || (all > 0 && figures * 3 > all * 2);
 }
 
+/* The column of the task; 0 when there is none. What is not known before it names groups (片区). */
+static int name_groups(struct grid_header *h)
+{
+    int title = h->count - 1;
+    while (title > 0 && h->columns[title].role != ROLE_TITLE)
+        title--;
+    for (int c = 0; c < title; c++)
+        if (h->columns[c].role == ROLE_NONE && h->columns[c].header.n)
+            h->columns[c].role = ROLE_SECTION;
+    return title;
+}
+
 /* Beside others a column that has no name below is a measure by itself: 「空气优良率(%)」. */
 static void add_bare_measures(struct arena *a, const struct grid *g, struct grid_header *h)
 {
-    for (int c = 0; c < h->count; c++) {
+    for (int c = name_groups(h); c < h->count; c++) {
         struct grid_column *column = &h->columns[c];
         const struct grid_cell *cell = grid_at(g, h->end - 1, c);
         const struct grid_cell *parent = grid_header_parent(g, h, c);

@@ -217,6 +217,15 @@ static bool has_column(const struct grid_header *h, enum role role)
     return false;
 }
 
+/* True when the row says something of that measure. */
+static bool tells_of(const struct row_cells *cells, int measure)
+{
+    for (size_t i = 0; i < cells->n; i++)
+        if (cells->v[i].column->measure == measure && has_text(&cells->v[i]))
+            return true;
+    return false;
+}
+
 static struct task *new_task(struct grid_reader *g, const struct row_cells *cells)
 {
     struct report *r = g->report;
@@ -234,7 +243,8 @@ static struct task *new_task(struct grid_reader *g, const struct row_cells *cell
         warn(g->arena, r, WARN_INHERITED, t->seq, t->line, str_from(role_name(ROLE_NO)));
     collect_owners(g, t, cells, true);
     for (size_t i = 0; i < g->header->measures.n; i++)
-        owners_parse(g->arena, g->header->measures.v[i].owners, t);
+        if (tells_of(cells, (int)i + 1))
+            owners_parse(g->arena, g->header->measures.v[i].owners, t);
     set_title(g, t, has_text(title) ? title->cell->text : STR(""));
     if (title && !title->begins && t->title.n)
         warn(g->arena, r, WARN_INHERITED, t->seq, t->line, str_from(role_name(ROLE_TITLE)));
@@ -346,25 +356,28 @@ static void continue_item(struct grid_reader *g, struct task *t, const struct ro
 
 /* --- rows --- */
 
-static bool word_of_class(struct arena *a, struct str text, const char *class, bool whole)
+bool grid_word_starts(struct arena *a, struct str text, const char *class)
 {
     const struct table *t = table_get("rows");
-    text = whole ? fold_key(a, text) : fold(a, text).text;
+    text = fold(a, text).text;
     for (size_t i = 0; i < t->n; i++)
-        if (str_is(t->v[i].cell[1], class) &&
-            (whole ? str_eq(text, t->v[i].cell[0]) : str_starts(text, t->v[i].cell[0])))
+        if (str_is(t->v[i].cell[1], class) && str_starts(text, t->v[i].cell[0]))
             return true;
     return false;
 }
 
-bool grid_word_is(struct arena *a, struct str text, const char *class)
+bool grid_sums_up(struct arena *a, struct str text)
 {
-    return word_of_class(a, text, class, true);
-}
-
-bool grid_word_starts(struct arena *a, struct str text, const char *class)
-{
-    return word_of_class(a, text, class, false);
+    const struct table *t = table_get("rows");
+    struct str key = fold_key(a, text), bare = key;
+    bare.n -= str_ends(key, STR(")"));
+    for (size_t i = 0; i < t->n; i++) {
+        struct str word = t->v[i].cell[0], class = t->v[i].cell[1];
+        if ((str_is(class, "sum") && str_ends(bare, word)) ||
+            (str_is(class, "total") && str_eq(key, word)))
+            return true;
+    }
+    return false;
 }
 
 /* A row that speaks about the table: 「填表人:张三 | 联系电话:…」. */
@@ -372,7 +385,7 @@ static bool is_note(struct arena *a, const struct row_cells *cells)
 {
     for (size_t i = 0; i < cells->n; i++)
         if (has_text(&cells->v[i]))
-            return cells->v[i].begins && word_of_class(a, cells->v[i].cell->text, "note", false);
+            return cells->v[i].begins && grid_word_starts(a, cells->v[i].cell->text, "note");
     return false;
 }
 
@@ -396,7 +409,7 @@ static bool read_lonely_row(struct grid_reader *g, const struct grid_row *r,
     bool wide = only->cell->columns * 2 > r->grid->columns;
     if (!wide && only->role != ROLE_NO && only->cell->column != 0 && grid_heading_depth(text) == 0)
         return false;
-    bool note = word_of_class(g->arena, text, "note", false) || utf8_length(text) > LONGEST_HEADING;
+    bool note = grid_word_starts(g->arena, text, "note") || utf8_length(text) > LONGEST_HEADING;
     if (only->role == ROLE_NO && utf8_length(text) == text.n)
         warn(g->arena, g->report, WARN_CUT_ROW, 0, only->cell->line, text);
     else if (note)
@@ -412,10 +425,19 @@ static bool is_total(struct arena *a, const struct row_cells *cells)
     for (size_t i = 0; i < cells->n; i++) {
         if (!has_text(&cells->v[i]))
             continue;
-        return word_of_class(a, cells->v[i].cell->text, "total", true) ||
-               (title && has_text(title) && word_of_class(a, title->cell->text, "total", true));
+        return grid_sums_up(a, cells->v[i].cell->text) ||
+               (title && has_text(title) && grid_sums_up(a, title->cell->text));
     }
     return false;
+}
+
+/* 「一、交通(小计) | 128000 | 41000」 between numbered rows: a heading with the sums of its tasks. */
+static bool is_chapter(const struct grid_reader *g, const struct row_cell *no,
+                       const struct row_cell *title)
+{
+    return begins_with_text(title) && !begins_with_text(no) &&
+           grid_heading_depth(str_trim(title->cell->text)) > 0 &&
+           (g->numbered || grid_sums_up(g->arena, title->cell->text));
 }
 
 void grid_read_row(struct grid_reader *g, const struct grid_row *r)
@@ -428,12 +450,18 @@ void grid_read_row(struct grid_reader *g, const struct grid_row *r)
              grid_row_text(g->arena, r));
         return;
     }
+    const struct row_cell *no = first_of(&cells, ROLE_NO), *title = first_of(&cells, ROLE_TITLE);
+    if (is_chapter(g, no, title)) {
+        grid_set_heading(g, str_trim(title->cell->text));
+        warn(g->arena, g->report, WARN_AGGREGATE, 0, title->cell->line,
+             grid_row_text(g->arena, r));
+        return;
+    }
     if (is_total(g->arena, &cells)) {
         warn(g->arena, g->report, WARN_AGGREGATE, 0, cells.v[0].cell->line,
              grid_row_text(g->arena, r));
         return;
     }
-    const struct row_cell *no = first_of(&cells, ROLE_NO), *title = first_of(&cells, ROLE_TITLE);
     struct task *t = current(g);
     if (!t || begins_with_text(title) || begins_with_text(no)) {
         t = new_task(g, &cells);

@@ -191,6 +191,9 @@ static void split_figures(struct arena *a, const struct report *r, struct task *
         *it = (struct item){ .title = column_name(r, ROLE_PROGRESS, i), .progress = progress[i] };
         it->target = targets ? target[i] : STR_NULL;
     }
+    t->items.v[0].issues = whole.issues;
+    t->items.v[0].next = whole.next;
+    t->items.v[0].shared = whole.shared;
     for (size_t k = 0; k < whole.extras.n; k++) {
         bool rate = whole.extras.v[k].role == ROLE_RATE;
         size_t to = rate && rates < n ? rates++ : 0;

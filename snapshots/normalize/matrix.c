@@ -24,12 +24,16 @@ static const struct document *with_grid(struct arena *a, const struct document *
     return copy;
 }
 
-void matrix_add_cell(struct arena *a, struct grid *g, const struct para *p, struct str text,
-                     int column)
+void matrix_add_rows(struct arena *a, struct grid *g, const struct matrix_rows *rows)
 {
-    *list_push(a, &g->cells) = (struct grid_cell){
-        .text = text, .row = g->rows, .column = column, .rows = 1, .columns = 1, .line = p->line
-    };
+    for (size_t i = 0; i < rows->n; i++, g->rows++) {
+        for (int k = 0; k < rows->v[i].n; k++) {
+            struct grid_cell *cell = list_push(a, &g->cells);
+            *cell = rows->v[i].cell[k];
+            cell->row = g->rows;
+            g->columns = cell->column >= g->columns ? cell->column + 1 : g->columns;
+        }
+    }
 }
 
 const struct para *matrix_para(const struct document *doc, size_t i)
@@ -48,36 +52,105 @@ static size_t bars_of(struct str s)
     return n;
 }
 
-/* framed: the bar a row begins with is no cell's end. */
-static void add_bar_row(struct arena *a, struct grid *g, const struct para *p, bool framed)
+/* framed: the bar a row begins with is no cell's end, as the one it ends with. */
+static void add_bar_row(struct arena *a, struct matrix_rows *rows, const struct para *p,
+                        bool framed)
 {
     struct str rest = framed ? str_after(p->text, 1) : p->text, cell;
-    int column = 0;
-    for (; str_next(&rest, STR("|"), &cell); column++) {
-        if (str_is_blank(cell))
-            continue;
-        matrix_add_cell(a, g, p, str_trim(cell), column);
-        g->columns = column >= g->columns ? column + 1 : g->columns;
-    }
-    g->rows++;
+    struct matrix_row *row = list_push(a, rows);
+    *row = (struct matrix_row){ arena_array(a, bars_of(rest) + 1, sizeof *row->cell), 0 };
+    for (; str_next(&rest, STR("|"), &cell); row->n++)
+        row->cell[row->n] = (struct grid_cell){ .text = str_trim(cell), .rows = 1, .columns = 1,
+                                                .column = row->n, .line = p->line };
+    row->n -= row->n > 0 && str_ends(str_trim(p->text), STR("|")) && !rest.n &&
+              str_is_blank(row->cell[row->n - 1].text);
 }
 
-/* The first run of rows with bars whose header has several rows, or stands several times. */
+/* The cells of rows [0, end) that are not blank, the last first. */
+static void bar_header_cells(const struct matrix_rows *rows, size_t end, struct matrix_cells *out)
+{
+    out->n = 0;
+    for (size_t i = end; i-- > 0;)
+        for (int k = rows->v[i].n; k-- > 0 && out->n < 2 * MOST_COLUMNS;)
+            if (!str_is_blank(rows->v[i].cell[k].text)) {
+                out->v[out->n] = rows->v[i].cell[k];
+                out->start[out->n++] = i;
+            }
+}
+
+/* Whether a row holds figures enough to be of the body. */
+static bool has_figures(const struct matrix_row *row)
+{
+    int n = 0;
+    for (int k = 0; k < row->n; k++)
+        n += !cell_is_empty(row->cell[k].text) && matrix_is_figure(row->cell[k].text);
+    return n >= FEWEST_FIGURES;
+}
+
+/* Rows of figures that do not all have as many cells as there are columns: merged ones are not
+ * filled up with blanks. NULL when they are no such table; *from: the row of its first cell. */
+static struct grid *from_ragged_bars(struct arena *a, const struct matrix_rows *all, size_t *from)
+{
+    struct matrix_rows rows = *all;
+    struct matrix_shape s;
+    struct matrix_cells cells;
+    size_t head = 0;
+    bool ragged = false, long_row = false;
+    while (head < rows.n && !has_figures(&rows.v[head]))
+        head++;
+    for (size_t i = 0; i < rows.n; i++) {
+        ragged |= rows.v[i].n != rows.v[0].n;
+        long_row |= rows.v[i].n > MOST_COLUMNS;
+    }
+    rows.v += head;
+    rows.n -= head;
+    rows.cap = rows.n;
+    bool numbered = rows.n && str_is(rows.v[0].cell[0].text, "1");
+    if (!ragged || !head || rows.n < FEWEST_ROWS || long_row ||
+        !matrix_shape_of_bars(&rows, numbered, &s))
+        return NULL;
+    struct grid *body = arena_make(a, struct grid);
+    matrix_lay_rows(a, &rows, &s);
+    matrix_add_rows(a, body, &rows);
+    bar_header_cells(all, head, &cells);
+    struct matrix_found found = matrix_header(a, &cells, &s, body);
+    if (found.grid)
+        matrix_add_rows(a, found.grid, &rows);
+    *from = found.from;
+    return found.grid;
+}
+
+static struct grid *from_whole_bars(struct arena *a, const struct matrix_rows *rows)
+{
+    struct grid *g = arena_make(a, struct grid);
+    matrix_add_rows(a, g, rows);
+    if (g->rows < FEWEST_ROWS || g->columns < 4 || g->columns > MOST_COLUMNS)
+        return NULL;
+    struct grid_header h = grid_header_find(a, g);
+    return h.columns && (h.measures.n || grid_unfold(a, g, &h) != g) ? g : NULL;
+}
+
+/* The first run of rows with bars whose header has several rows, or stands several times, or whose
+ * rows of figures differ in length. */
 static const struct document *from_bars(struct arena *a, const struct document *doc)
 {
     for (size_t from = 0, to; from < doc->blocks.n; from = to + 1) {
-        struct grid *g = arena_make(a, struct grid);
+        struct matrix_rows rows = { 0 };
         const struct para *p;
         bool framed = true;
+        size_t first = 0;
         for (to = from; (p = matrix_para(doc, to)) && bars_of(p->text) >= 3; to++)
             framed &= str_starts(p->text, STR("|"));
+        while (from < to && from > 0 && (p = matrix_para(doc, from - 1)) && bars_of(p->text) > 0)
+            from--; /* 「县区 | 新增就业(人) |」 over 「目标 | 完成 | 完成率 |」 */
         for (size_t i = from; i < to; i++)
-            add_bar_row(a, g, matrix_para(doc, i), framed);
-        if (g->rows < FEWEST_ROWS || g->columns < 4 || g->columns > MOST_COLUMNS)
+            add_bar_row(a, &rows, matrix_para(doc, i), framed);
+        if (rows.n < FEWEST_ROWS)
             continue;
-        struct grid_header h = grid_header_find(a, g);
-        if (h.columns && (h.measures.n || grid_unfold(a, g, &h) != g))
-            return with_grid(a, doc, from, to, g);
+        struct grid *g = from_ragged_bars(a, &rows, &first);
+        g = g ? g : from_whole_bars(a, &rows);
+        if (g)
+            return with_grid(a, doc, from + first, to, g);
     }
     return doc;
 }

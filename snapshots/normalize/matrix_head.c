@@ -7,14 +7,7 @@
 #include "snapshots/normalize/matrix.h"
 
 /* So many groups without names below them, and so many names over groups, are sought. */
-enum { LONGEST_PIECE = 3, MOST_BARE = 2, MOST_TOPS = 3 };
-
-/* The header's cells as they stand before the first row, the nearest first. */
-struct cells {
-    struct grid_cell v[2 * MOST_COLUMNS];
-    size_t start[2 * MOST_COLUMNS]; /* block of each */
-    size_t n;
-};
+enum { LONGEST_NAME = 40, LONGEST_PIECE = 3, MOST_BARE = 2, MOST_TOPS = 3 };
 
 static bool in_brackets(struct arena *a, struct str text)
 {
@@ -33,8 +26,8 @@ static size_t units_before(struct arena *a, const struct document *doc, size_t e
 }
 
 /* What stands in brackets belongs to the cell above it, a row of units to the row above. */
-static void header_cells(struct arena *a, const struct document *doc, size_t end,
-                         struct cells *out)
+void matrix_header_cells(struct arena *a, const struct document *doc, size_t end,
+                         struct matrix_cells *out)
 {
     struct str behind = STR_NULL;
     const struct para *p;
@@ -46,7 +39,7 @@ static void header_cells(struct arena *a, const struct document *doc, size_t end
             behind = matrix_para(doc, end - out->n - 1)->text;
         struct str text = str_join(a, p->text, STR("\n"), behind);
         behind = STR_NULL;
-        if (utf8_length(text) > LONGEST_CELL)
+        if (utf8_length(text) > LONGEST_NAME)
             break;
         if (in_brackets(a, text)) {
             behind = text;
@@ -64,11 +57,13 @@ static bool is_one_name(struct str first, struct str second, struct str both)
     double sure = 0;
     struct str name = second, bracket;
     str_cut(second, STR("\n"), &name, &bracket);
+    str_cut(name, STR("("), &name, &bracket);
+    str_cut(name, STR("\xef\xbc\x88"), &name, &bracket);
     return utf8_length(first) <= LONGEST_PIECE && utf8_length(name) <= LONGEST_PIECE &&
            header_role(both, &sure) != ROLE_NONE && sure >= 0.65;
 }
 
-static void join_names(struct arena *a, struct cells *c)
+static void join_names(struct arena *a, struct matrix_cells *c)
 {
     size_t n = 0;
     for (size_t i = 0; i < c->n; i++, n++) {
@@ -93,13 +88,12 @@ struct search {
     struct arena *arena;
     const struct matrix_shape *shape;
     const struct grid *body; /* its rows */
-    struct grid *grid;
-    size_t from; /* its first block */
-    double score;
+    struct matrix_found found;
 };
 
 /* Lays the last cells over the columns by a plan. */
-static void try_plan(struct search *s, const struct cells *back, const struct matrix_plan *plan)
+static void try_plan(struct search *s, const struct matrix_cells *back,
+                     const struct matrix_plan *plan)
 {
     struct grid_cell cells[3 * MOST_COLUMNS];
     int below = s->shape->figures;
@@ -113,11 +107,8 @@ static void try_plan(struct search *s, const struct cells *back, const struct ma
         cells[i] = back->v[need - 1 - i];
     struct grid *g = matrix_lay(s->arena, cells, s->shape, plan);
     double score = matrix_judge(s->arena, g, s->shape, plan, s->body);
-    if (score > s->score) {
-        s->grid = g;
-        s->from = back->start[need - 1];
-        s->score = score;
-    }
+    if (score > s->found.score)
+        s->found = (struct matrix_found){ g, back->start[need - 1], score };
 }
 
 /* --- groups of the same size --- */
@@ -135,7 +126,7 @@ static int period_of(const struct grid_cell *leaves, int n)
 }
 
 /* How many groups the figures' names show by coming again; 1 when they do not. */
-static int groups_of(const struct cells *back, const struct matrix_shape *s)
+static int groups_of(const struct matrix_cells *back, const struct matrix_shape *s)
 {
     struct grid_cell cells[2 * MOST_COLUMNS];
     if (back->n < (size_t)s->figures)
@@ -145,7 +136,7 @@ static int groups_of(const struct cells *back, const struct matrix_shape *s)
     return s->figures / period_of(cells, s->figures);
 }
 
-static void try_even(struct search *s, const struct cells *back, struct matrix_plan plan,
+static void try_even(struct search *s, const struct matrix_cells *back, struct matrix_plan plan,
                      int groups)
 {
     plan.groups = groups;
@@ -158,10 +149,10 @@ static void try_even(struct search *s, const struct cells *back, struct matrix_p
 
 /* Where a name begins a new group: what it tells has been told in this one, or comes before it
  * (目标 完成 完成率 | 目标 完成). */
-static int cut_leaves(const struct cells *back, int leaves, int *width)
+static int cut_leaves(const struct matrix_cells *back, int leaves, int *width)
 {
     static const int order[ROLE_COUNT] = {
-        [ROLE_TARGET] = 1, [ROLE_PROGRESS] = 2, [ROLE_RATE] = 3, [ROLE_STATUS] = 4
+        [ROLE_TITLE] = 1, [ROLE_TARGET] = 1, [ROLE_PROGRESS] = 2, [ROLE_RATE] = 3, [ROLE_STATUS] = 4
     };
     int groups = 0, last = 5;
     for (int i = leaves; i-- > 0;) {
@@ -177,8 +168,8 @@ static int cut_leaves(const struct cells *back, int leaves, int *width)
 }
 
 /* Every way to let `bare` names without others below stand among the groups from `at` on. */
-static void try_bare(struct search *s, const struct cells *back, const struct matrix_plan *plan,
-                     int at, int bare)
+static void try_bare(struct search *s, const struct matrix_cells *back,
+                     const struct matrix_plan *plan, int at, int bare)
 {
     if (bare == 0) {
         try_plan(s, back, plan);
@@ -196,7 +187,7 @@ static void try_bare(struct search *s, const struct cells *back, const struct ma
     }
 }
 
-static void try_uneven(struct search *s, const struct cells *back, struct matrix_plan plan)
+static void try_uneven(struct search *s, const struct matrix_cells *back, struct matrix_plan plan)
 {
     for (int bare = 0; bare <= MOST_BARE && bare < s->shape->figures; bare++) {
         int leaves = s->shape->figures - bare;
@@ -207,7 +198,7 @@ static void try_uneven(struct search *s, const struct cells *back, struct matrix
 }
 
 /* Names over all groups, and groups of any size below them. */
-static void try_deep(struct search *s, const struct cells *back, struct matrix_plan plan)
+static void try_deep(struct search *s, const struct matrix_cells *back, struct matrix_plan plan)
 {
     int figures = s->shape->figures;
     try_even(s, back, plan, groups_of(back, s->shape));
@@ -218,7 +209,7 @@ static void try_deep(struct search *s, const struct cells *back, struct matrix_p
     try_uneven(s, back, plan);
 }
 
-static void try_plans(struct search *s, const struct cells *back)
+static void try_plans(struct search *s, const struct matrix_cells *back)
 {
     static const struct matrix_plan plans[] = {
         { .depth = 1 }, { .depth = 1, .right = 1 }, { .depth = 2 }, { .depth = 2, .right = 1 },
@@ -236,17 +227,14 @@ static void try_plans(struct search *s, const struct cells *back)
     }
 }
 
-struct grid *matrix_header(struct arena *a, const struct document *doc, size_t first,
-                           const struct matrix_shape *shape, const struct grid *body, size_t *from)
+struct matrix_found matrix_header(struct arena *a, const struct matrix_cells *back,
+                                  const struct matrix_shape *shape, const struct grid *body)
 {
-    struct cells back, joined;
+    struct matrix_cells joined = *back;
     struct search s = { .arena = a, .shape = shape, .body = body };
-    header_cells(a, doc, first, &back);
-    joined = back;
     join_names(a, &joined);
     try_plans(&s, &joined);
-    if (joined.n < back.n)
-        try_plans(&s, &back);
-    *from = s.from;
-    return s.grid;
+    if (joined.n < back->n)
+        try_plans(&s, back);
+    return s.found;
 }

@@ -81,15 +81,17 @@ struct grid *matrix_lay(struct arena *a, const struct grid_cell *h, const struct
 /* The columns of one measure, -1 where it has none. */
 struct told {
     int target, progress, rate;
+    bool twice; /* two of them are targets or rates: two measures under one name */
 };
 
 static struct told told_of(const struct grid_header *h, int measure)
 {
-    struct told t = { -1, -1, -1 };
+    struct told t = { -1, -1, -1, false };
     for (int c = 0; c < h->count; c++) {
         if (h->columns[c].measure != measure)
             continue;
         enum role role = h->columns[c].role;
+        t.twice |= (role == ROLE_TARGET && t.target >= 0) || (role == ROLE_RATE && t.rate >= 0);
         t.target = role == ROLE_TARGET ? c : t.target;
         t.progress = role == ROLE_PROGRESS ? c : t.progress;
         t.rate = role == ROLE_RATE ? c : t.rate;
@@ -114,7 +116,7 @@ static double agrees(const struct grid *body, int row, const struct told *t)
     double target = figure_at(body, row, t->target), done = figure_at(body, row, t->progress);
     double rate = figure_at(body, row, t->rate);
     if (target > 0 && done >= 0 && rate >= 0)
-        return fabs(done / target * 100 - rate) <= 1 || fabs(done / target - rate) <= 0.01 ? 1 : -1;
+        return matrix_agrees(target, done, rate) ? 1 : -1;
     if (target > 0 && done > 0)
         return fabs(log(done / target)) < 2 ? 0.5 : -0.5;
     return 0;
@@ -128,7 +130,7 @@ static double fits(const struct grid *body, const struct grid_header *h)
     for (size_t m = 1; m <= h->measures.n; m++) {
         struct told t = told_of(h, (int)m);
         for (int row = 0; row < body->rows; row++, n++)
-            sum += agrees(body, row, &t);
+            sum += t.twice ? -1 : agrees(body, row, &t);
     }
     return n ? sum / n : 0;
 }

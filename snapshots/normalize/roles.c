@@ -1,12 +1,13 @@
 /* roles.c - what the cells of a table header name. */
 #include "base/table.h"
 #include "base/utf8.h"
+#include "snapshots/normalize/grid.h"
 #include "snapshots/normalize/match.h"
 #include "snapshots/normalize/parts.h"
 
 enum {
     HEADER_MAX = 24, /* characters; longer texts are no header cells */
-    PIECED_MAX = 24, /* bytes of an unknown name that its end or start may tell */
+    PIECED_MAX = 27, /* bytes of an unknown name that its end or start may tell */
 };
 
 /* A header cell as it is looked up: folded, without blanks, brackets, dates and words of time. */
@@ -15,6 +16,7 @@ struct cell_key {
     size_t n;
     bool timed;   /* a word of time was taken out */
     bool percent; /* a bracket of it says (%) */
+    bool counted; /* a bracket at its end says in what it is counted: (户) */
 };
 
 static void cut_out(struct cell_key *k, size_t from, size_t n)
@@ -31,6 +33,8 @@ static void cut_brackets(struct cell_key *k)
             continue;
         const char *end = memchr(k->buf + i, ')', k->n - i);
         k->percent |= k->n - i >= 3 && memcmp(k->buf + i, "(%)", 3) == 0;
+        struct str tail = { k->buf + i, k->n - i };
+        k->counted |= end && end + 1 == k->buf + k->n && grid_is_unit(tail);
         cut_out(k, i, end ? (size_t)(end - k->buf) - i + 1 : k->n - i);
     }
 }
@@ -79,7 +83,7 @@ static void cut_words_of_time(struct cell_key *k, const struct table *t)
 
 static struct str key_make(struct cell_key *k, struct str header)
 {
-    k->timed = k->percent = false;
+    k->timed = k->percent = k->counted = false;
     k->n = match_key(header, k->buf, sizeof k->buf);
     cut_brackets(k);
     cut_dates(k);
@@ -149,6 +153,19 @@ static enum role first_narrative(struct str key, enum role role)
     return role;
 }
 
+/* 「市州或单位」: two names of one kind; the row of the first, NULL when it is none. */
+static const struct table_row *either(struct str key, double *score)
+{
+    struct str first, second;
+    double other;
+    if (!str_cut(key, STR("或"), &first, &second))
+        return NULL;
+    const struct table_row *one = look_up(first, false, false, score);
+    const struct table_row *two = look_up(second, false, false, &other);
+    bool same = one && two && str_eq(one->cell[1], two->cell[1]);
+    return same && str_eq(one->cell[0], first) && str_eq(two->cell[0], second) ? one : NULL;
+}
+
 /* pieces: what an unknown name ends or begins with counts, too. */
 static enum role role_of(struct str header, bool pieces, double *score)
 {
@@ -157,12 +174,16 @@ static enum role role_of(struct str header, bool pieces, double *score)
     if (header.n && utf8_length(header) <= HEADER_MAX && !str_has(header, STR("。"))) {
         struct cell_key k;
         struct str key = key_make(&k, header), first, rest;
-        const struct table_row *row = look_up(key, k.percent, pieces, &sure);
+        const struct table_row *row = either(key, &sure);
+        if (row)
+            key = row->cell[0];
+        else
+            row = look_up(key, k.percent, pieces, &sure);
         if (sure < 0.5 && str_cut(key, STR("、"), &first, &rest) && first.n) /* several in one */
             row = look_up(key = first, k.percent, pieces, &sure);
         if (row && sure >= 0.3)
             role = first_narrative(key, (enum role)role_from_name(row->cell[1]));
-        else if (row && sure >= 0.2 && str_eq(row->cell[0], key))
+        else if (row && sure > 0.19 && str_eq(row->cell[0], key))
             role = (enum role)role_from_name(row->cell[1]);
     }
     if (role == ROLE_NONE)
@@ -183,7 +204,7 @@ enum role header_hint(struct str header, double *score)
 }
 
 /* Of several cells that may name the task, one does: the surest, where a name with a word of
- * time in it (「半年度目标任务」) is rather that period's target. */
+ * time in it (「半年度目标任务」) is rather that period's target, as one with a unit (「改厕任务(户)」). */
 static size_t choose_title(const struct str *cells, const enum role *roles, const double *sure,
                            size_t n)
 {
@@ -194,7 +215,7 @@ static size_t choose_title(const struct str *cells, const enum role *roles, cons
         if (roles[i] != ROLE_TITLE)
             continue;
         key_make(&k, cells[i]);
-        double weight = sure[i] - (k.timed ? 0.35 : 0);
+        double weight = sure[i] - (k.timed ? 0.35 : 0) - (k.counted ? 0.8 : 0);
         if (best == STR_NOT_FOUND || weight > most) {
             best = i;
             most = weight;
@@ -253,7 +274,7 @@ static void settle_titles(const struct str *cells, enum role *roles, const doubl
         if (roles[i] != ROLE_TITLE || i == title)
             continue;
         key_make(&k, cells[i]);
-        if (k.timed || i > title)
+        if (k.timed || k.counted || i > title)
             roles[i] = sure[i] > 0.5 ? ROLE_TARGET : ROLE_NONE;
         else
             roles[i] = ROLE_SECTION;

@@ -288,6 +288,109 @@ static void test_flattened_with_gaps(void **state)
     assert_indicator(0, 1, "万元", "1500", "742", "0.495");
 }
 
+/* Names in pieces below owners; three lines lack a group, which figures that agree tell. */
+static void test_flattened_with_many_gaps(void **state)
+{
+    (void)state;
+    read_page("page.txt", "云洲市2023年前三季度主要指标完成情况\n\n序号\n\n县区\n\n"
+                          "新增就业(人)\n\n(市人社局)\n\n改造小区(个)\n\n(市住建局)\n\n"
+                          "目标\n\n任务\n\n完成数\n\n完成\n\n比例(%)\n\n"
+                          "目标\n\n任务\n\n完成数\n\n完成\n\n比例(%)\n\n"
+                          "1\n\n城东区\n\n1000\n\n900\n\n90.0\n\n30\n\n15\n\n50.0\n\n"
+                          "2\n\n东湖县\n\n400\n\n100\n\n25.0\n\n40\n\n50\n\n125.0\n\n"
+                          "3\n\n北山县\n\n200\n\n50\n\n25.0\n\n"
+                          "4\n\n高新区\n\n16\n\n12\n\n75.0\n\n"
+                          "5\n\n南河县\n\n60\n\n57\n\n95.0\n\n"
+                          "全市合计\n\n1660\n\n1107\n\n66.7\n\n86\n\n77\n\n89.5\n\n"
+                          "注:空格表示未下达任务。\n");
+    assert_int_equal(report.tasks.n, 5);
+    assert_task(1, "2 东湖县 [市人社局] [市住建局]: 新增就业(人) 400 > 100 25.0; "
+                   "改造小区(个) 40 > 50 125.0");
+    assert_task(2, "3 北山县 [市人社局]: 新增就业(人) 200 > 50 25.0");
+    assert_task(3, "4 高新区 [市住建局]: 改造小区(个) 16 > 12 75.0");
+    assert_task(4, "5 南河县 [市人社局]: 新增就业(人) 60 > 57 95.0");
+    assert_int_equal(report.back.n, 1);
+}
+
+/* Words between the figures, which most lines lack. They go with the first group. */
+static void test_flattened_with_words_inside(void **state)
+{
+    (void)state;
+    read_page("page.txt", "云洲县2023年1-9月进度表\n\n乡镇\n\n改厕任务(户)\n\n完成改厕(户)\n\n完成率(%)"
+                          "\n\n存在问题\n\n道路计划(公里)\n\n完成道路(公里)\n\n完成率(%)\n\n\n"
+                          "城东镇\n\n100\n\n60\n\n60.0\n\n资金不足\n\n8.0\n\n4.0\n\n50.0\n\n\n"
+                          "东湖镇\n\n50\n\n60\n\n120.0\n\n4.0\n\n3.0\n\n75.0\n\n\n"
+                          "北山乡\n\n40\n\n10\n\n25.0\n\n推进缓慢\n\n\n"
+                          "南河乡\n\n20\n\n10\n\n50.0\n\n无施工队\n\n5.0\n\n1.0\n\n20.0\n");
+    assert_int_equal(report.tasks.n, 4);
+    assert_task(0, " 城东镇: 完成改厕(户) 100 > 60 60.0; 完成道路(公里) 8.0 > 4.0 50.0");
+    assert_task(1, " 东湖镇: 完成改厕(户) 50 > 60 120.0; 完成道路(公里) 4.0 > 3.0 75.0");
+    assert_string_equal(str_z(arena, report.tasks.v[0].items.v[0].issues), "资金不足");
+    assert_null(report.tasks.v[1].items.v[0].issues.p);
+    assert_string_equal(str_z(arena, report.tasks.v[2].items.v[0].issues), "推进缓慢");
+}
+
+/* A group is named in its first line only, without a blank where it is not. */
+static void test_bars_of_unequal_length(void **state)
+{
+    (void)state;
+    read_page("page.txt", "云洲省2023年1-9月投资进度\n单位:个、亿元\n"
+                          "隶 属 | 市 州 或 单 位 | 项 目 数 | 已 开 工 | 年 计 划 投 资 | 累计完成投资 | 完成率 |\n"
+                          "省 直 | 省水投集团 | 14 | 14 | 38.60 | 31.27 | 81.0% |\n"
+                          "省湖管局 | 9 | 9 | 21.40 | 14.34 | 67.0% |\n"
+                          "市 州 | 沙洲市 | 22 | 21 | 27.50 | 18.40 | 66.9% |\n"
+                          "云河市 | 17 | 17 | 16.20 | 11.31 | 69.8% |\n"
+                          "全 省 | 62 | 61 | 103.70 | 75.32 | 72.6% |\n");
+    assert_int_equal(report.tasks.n, 4);
+    assert_task(1, " 省湖管局:  21.40 > 14.34 67.0%");
+    assert_string_equal(str_z(arena, report.tasks.v[1].section), "省 直");
+    assert_string_equal(str_z(arena, report.tasks.v[3].section), "市 州");
+    assert_indicator(3, 0, "亿元", "16.20", "11.31", "0.698");
+}
+
+static void test_bars_over_others(void **state)
+{
+    (void)state;
+    read_page("page.txt", "云洲市2023年前三季度主要指标完成情况\n县 区 | 新增就业(人) | 改造小区(个) | 综合排名 |\n"
+                          "目标 | 完成数 | 完成率 | 排名 | 目标 | 完成数 | 完成率 | 排名 |\n"
+                          "城东区 | 1000 | 900 | 90% | 1 | 30 | 15 | 50% | 3 | 2 |\n"
+                          "东湖县 | 400 | 100 | 25% | 3 | 40 | 50 | 125% | 1 | 1 |\n"
+                          "北山县 | 200 | 100 | 50% | 2 | 20 | 15 | 75% | 2 | 3 |\n");
+    assert_int_equal(report.tasks.n, 3);
+    assert_task(1, " 东湖县: 新增就业(人) 400 > 100 25%; 改造小区(个) 40 > 50 125%");
+}
+
+/* Chapters that sum up their tasks are sections, not tasks. */
+static void test_chapters_with_sums(void **state)
+{
+    static const char *const ways[] = {
+        "序号\n项目名称\n年度计划投资\n完成投资\n完成率\n形象进度\n责任单位\n"
+        "一、交通(小计)\n300\n240\n80.0%\n1\n东环路\n100\n60\n60.0%\n路基施工\n县交通局\n"
+        "2\n西大桥\n200\n180\n90.0%\n县交通局\n二、教育(小计)\n70\n35\n50.0%\n"
+        "3\n实验小学\n50\n20\n40.0%\n主体施工\n县教育局\n4\n幼儿园\n20\n15\n75.0%\n县教育局\n"
+        "合计\n370\n275\n74.3%\n",
+        "序号 | 项目名称 | 年度计划投资 | 完成投资 | 完成率 | 形象进度 | 责任单位 |\n"
+        " | 一、交通(小计) | 300 | 240 | 80.0% | | |\n"
+        "1 | 东环路 | 100 | 60 | 60.0% | 路基施工 | 县交通局 |\n"
+        "2 | 西大桥 | 200 | 180 | 90.0% | | 县交通局 |\n"
+        " | 二、教育(小计) | 70 | 35 | 50.0% | | |\n"
+        "3 | 实验小学 | 50 | 20 | 40.0% | 主体施工 | 县教育局 |\n"
+        "4 | 幼儿园 | 20 | 15 | 75.0% | | 县教育局 |\n"
+        " | 合计 | 370 | 275 | 74.3% | | |\n",
+    };
+    (void)state;
+    for (size_t i = 0; i < 2; i++) {
+        report = (struct report){ 0 };
+        struct str page = str_format(arena, "云洲县2023年1-9月投资进度\n%s", ways[i]);
+        read_page("page.txt", str_z(arena, page));
+        assert_int_equal(report.tasks.n, 4);
+        assert_task(1, "2 西大桥 [县交通局]:  200 > 180 90.0%");
+        assert_string_equal(str_z(arena, report.tasks.v[1].section), "一、交通(小计)");
+        assert_string_equal(str_z(arena, report.tasks.v[2].section), "二、教育(小计)");
+        assert_string_equal(str_z(arena, report.tasks.v[2].owners.v[0].name), "县教育局");
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -306,6 +409,11 @@ int main(void)
         TEST(test_flattened_with_owners),
         TEST(test_flattened_with_an_owner_for_all),
         TEST(test_flattened_with_gaps),
+        TEST(test_flattened_with_many_gaps),
+        TEST(test_flattened_with_words_inside),
+        TEST(test_bars_of_unequal_length),
+        TEST(test_bars_over_others),
+        TEST(test_chapters_with_sums),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
