@@ -31,6 +31,8 @@ static size_t rows_at(struct arena *a, const struct document *doc, size_t at,
 {
     bool numbered = rule == MATRIX_BY_NUMBER;
     size_t end = 0;
+    if (grid_is_unit(matrix_para(doc, at)->text)) /* the last of the header */
+        return 0;
     for (size_t most = PROBED_ROWS; most; most = most == PROBED_ROWS ? SIZE_MAX : 0) {
         end = matrix_rows_read(a, doc, at, rule, most, rows);
         if (rows->n < FEWEST_ROWS)
