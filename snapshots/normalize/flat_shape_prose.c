@@ -115,8 +115,10 @@ static void read_sentence(struct bulletin *b, size_t from, size_t to)
 {
     struct str s = b->text.text;
     size_t names = b->names;
-    if (read_owners(b, from, to) || read_bare_list(b, from, to))
+    if (read_owners(b, from, to) || read_bare_list(b, from, to) || read_titles(b, from, to))
         return;
+    size_t phrase = read_phrase(b, from, to);
+    from = phrase ? phrase : from;
     if (list_mark_at(str_after(s, from)).style == LIST_NONE)
         b->lead = STR_NULL;
     size_t first = take_lead_before(b, from, to);
@@ -126,8 +128,8 @@ static void read_sentence(struct bulletin *b, size_t from, size_t to)
             read_marked(b, at, without_total(b, at, segment));
         } else if (!read_enumerated(b, at, segment)) {
             end = read_lists(b, at, segment, to);
-            if (!end)
-                read_statement(b, at, segment);
+            if (!end && !read_statement(b, at, segment))
+                read_piece(b, at, segment);
             end = end ? end : segment;
         }
         at = behind_char(s, end);
@@ -141,8 +143,8 @@ static void read_sentence(struct bulletin *b, size_t from, size_t to)
 /* A verdict that a heading passes on what stands below it. */
 static struct str verdict_over(const struct bulletin *b, size_t from, size_t to)
 {
-    if (!judges(b, from, to) ||
-        str_ends(str_slice(b->text.text, from, to), STR("情况")))
+    bool asks = str_ends(str_slice(b->text.text, from, to), STR("情况"));
+    if (!judges(b, from, to) || (asks && !ends_judging(b, from, to)))
         return STR_NULL;
     return verdict_of(b, from, to);
 }
@@ -152,12 +154,15 @@ static bool is_heading(const struct bulletin *b)
 {
     const struct token *t = b->token;
     struct str s = b->text.text;
+    int ignore;
+    struct range behind = trimmed(s, next_mark(s, 0, s.n, MARK_COLON), s.n);
+    bool ends = behind.from >= behind.to || count_at(s, behind.from, &ignore) == behind.to;
     if (t->list.style == LIST_HAN || t->list.style == LIST_HAN_PAREN)
-        return t->heading >= 0.6 && next_mark(s, 0, s.n, MARK_STOP) + 3 >= s.n &&
-               next_mark(s, 0, s.n, MARK_COLON) + 1 >= s.n;
-    return b->begun && t->list.style == LIST_NONE && !t->stop && t->chars <= SUBHEAD_CHARS &&
-           counts_tasks(s) && judges(b, 0, s.n) &&
-           next_mark(s, 0, s.n, MARK_COMMA | MARK_COLON | MARK_PAUSE) == s.n;
+        return t->heading >= 0.6 && next_mark(s, 0, s.n, MARK_STOP) + 3 >= s.n && ends;
+    return b->begun && (t->list.style == LIST_NONE || t->list.style == LIST_BULLET) && !t->stop &&
+           t->chars <= SUBHEAD_CHARS && ends &&
+           ((counts_tasks(s) && judges(b, 0, s.n)) || ends_judging(b, b->opening, s.n)) &&
+           next_mark(s, 0, s.n, MARK_COMMA | MARK_PAUSE) == s.n;
 }
 
 static void take_heading(struct bulletin *b)
@@ -165,6 +170,12 @@ static void take_heading(struct bulletin *b)
     struct str s = b->text.text, verdict = verdict_over(b, b->token->list.end, s.n);
     if (b->token->list.style == LIST_HAN_PAREN) {
         b->inner = b->token->text;
+        b->inner_verdict = verdict;
+        return;
+    }
+    bool plain = b->token->list.style != LIST_HAN;
+    if (plain && list_mark_at(fold(b->p->a, b->outer).text).style == LIST_HAN) {
+        b->inner = b->token->text; /* 「滞后项目:3项」 below 「一、交通工程」 */
         b->inner_verdict = verdict;
         return;
     }
@@ -234,6 +245,8 @@ static size_t take_paragraph_lead(struct bulletin *b, size_t from)
 static void read_sentences(struct bulletin *b, size_t from)
 {
     struct str s = b->text.text, above = b->inner_verdict, over = above;
+    size_t names = b->names;
+    b->told = 0;
     for (size_t at = from; at < s.n;) {
         size_t end = next_mark(s, at, s.n, MARK_STOP), begin = trimmed(s, at, end).from;
         struct list_mark mark = list_mark_at(str_after(s, begin));
@@ -246,6 +259,7 @@ static void read_sentences(struct bulletin *b, size_t from)
             over = verdict;
         if (!lead)
             read_sentence(b, begin, end);
+        b->told = b->names - names;
         at = behind_char(s, end);
     }
     b->inner_verdict = above;
@@ -256,7 +270,7 @@ static void read_paragraph(struct bulletin *b)
     struct str s = b->text.text;
     const struct token *t = b->token;
     struct str inner = b->inner, inner_verdict = b->inner_verdict;
-    size_t from = t->list.style != LIST_NONE && t->list.style != LIST_YISHI ? t->list.end : 0;
+    size_t from = b->mark.style != LIST_NONE && b->mark.style != LIST_YISHI ? b->mark.end : 0;
     from = str_starts(s, STR("()")) ? 2 : from;
     b->lead = STR_NULL;
     if (t->lead) {
@@ -288,8 +302,8 @@ static void read_paragraph(struct bulletin *b)
     if (b->listing && read_listed(b, from, s.n))
         return;
     read_sentences(b, from);
-    if (t->list.style == LIST_DOT || t->list.style == LIST_PAREN ||
-        t->list.style == LIST_BULLET) { /* it led its own text only */
+    if (b->mark.style == LIST_DOT || b->mark.style == LIST_PAREN ||
+        b->mark.style == LIST_BULLET) { /* it led its own text only */
         b->inner = inner;
         b->inner_verdict = inner_verdict;
     }
@@ -309,10 +323,22 @@ static void tell_totals(struct bulletin *b)
     }
 }
 
+/* 「——甲工程。」: dashes are bullets in a bulletin, though elsewhere they fill empty cells. */
+static struct list_mark mark_of(struct list_mark mark, struct str s)
+{
+    size_t end = 0;
+    while (match_at(s, end) == 0x2014 || match_at(s, end) == 0x2500)
+        end = behind_char(s, end);
+    bool dash = mark.style == LIST_NONE && end > 0 && end < s.n;
+    return dash ? (struct list_mark){ LIST_BULLET, 0, end } : mark;
+}
+
 static void take_token(struct bulletin *b, size_t i)
 {
     b->token = &b->p->tokens.v[i];
     b->text = fold(b->p->a, b->token->text);
+    b->mark = mark_of(b->token->list, b->text.text);
+    b->opening = trimmed(b->text.text, b->mark.end, b->text.text.n).from;
     b->cut = i + 1 == b->p->tokens.n && !b->token->stop &&
              !str_ends(b->token->folded, STR(")")); /* 「…(责任单位:X)」 is whole */
 }

@@ -33,6 +33,8 @@ enum word_kind {
     WORD_SOME,
     WORD_WHOLE,
     WORD_FUTURE,
+    WORD_DEED,
+    WORD_TOPIC,
     WORD_KINDS
 };
 
@@ -61,7 +63,10 @@ struct bulletin {
     struct report *r;                    /* NULL: only count */
     struct word_list words[WORD_KINDS];
     const struct token *token;           /* the paragraph */
+    struct list_mark mark;               /* what it begins with: its number, or a bullet */
     struct folded text;
+    size_t opening;                      /* byte of its first word behind that */
+    size_t told;                         /* tasks found in its sentences so far */
     bool cut;                            /* the page ends in the middle of this paragraph */
     struct str outer, inner;             /* headings of two levels */
     struct str outer_verdict, inner_verdict; /* what they say of the tasks below; may be null */
@@ -132,6 +137,9 @@ bool is_name(const struct bulletin *b, size_t from, size_t to, bool strict);
 /* True for what counts tasks instead of naming one, the count behind `to` included. */
 bool is_total(const struct bulletin *b, size_t from, size_t to);
 
+/* Without quotes that hold nothing but the name. */
+struct range unquoted(struct str s, struct range r);
+
 /* Adds a task by its name, with its owner if one stands behind it in brackets; NULL when only
  * counting, or when it is no name. status may be null; from_above: it is a
  * heading's. */
@@ -152,6 +160,10 @@ struct task *known_task(struct bulletin *b, size_t from, size_t to, size_t *behi
 enum { LEAD_CHARS = 32 }; /* such a sentence is short */
 
 bool counts_tasks(struct str s);
+/* 「甲下降1.8%,与目标差距较大」: a name alone, and something said of it. */
+bool names_and_tells(const struct bulletin *b, size_t from, size_t to);
+/* 「滞后情况」, 「按序时推进类」: a heading that ends in a verdict but for nouns and a count. */
+bool ends_judging(const struct bulletin *b, size_t from, size_t to);
 /* 「提前完成3项」 judges; so does 「已完成3项」, where a count ends what elsewhere tells how much. */
 bool judges(const struct bulletin *b, size_t from, size_t to);
 /* Behind what stands over the statements of a sentence, 「3项滞后:甲…;乙…」, which becomes b->lead;
@@ -170,14 +182,43 @@ size_t without_total(const struct bulletin *b, size_t from, size_t to);
  * that begins at `segment`. Returns where the list and its verdict end; 0 = no list. --- */
 size_t read_list(struct bulletin *b, size_t segment, size_t from, size_t clause, size_t sentence);
 
+/* A list's end and the mark between its names. */
+struct cutting {
+    size_t to;
+    unsigned mark;
+    bool strict; /* nothing counts the names */
+};
+
+/* Adds the names of a list that begins at `from` when all may be names and there are `least` of
+ * them; returns where it ends, 0 = no list. */
+size_t add_list(struct bulletin *b, size_t from, struct cutting cut, struct str verdict,
+                size_t least);
+
 /* A sentence that is nothing but a list of names, under a heading that judges them. */
 size_t read_bare_list(struct bulletin *b, size_t from, size_t to);
+
+/* --- prose_phrase.c --- */
+
+/* 「除甲、乙因…未达序时外,」, 「以甲、乙为代表的5项」 at byte `from`: where it ends, 0 = none. */
+size_t read_phrase(struct bulletin *b, size_t from, size_t to);
+
+/* --- prose_piece.c --- */
+
+/* A piece under a heading that judges: a task by default. True when it is one. */
+bool read_piece(struct bulletin *b, size_t from, size_t to);
+/* 「未达序时进度5项,具体为:新开线路6条、优化12条;建成基站1500个」: a sentence whose pieces are titles. */
+bool read_titles(struct bulletin *b, size_t from, size_t to);
 
 /* --- prose_tell.c: a statement on one task, or several in parallel clauses --- */
 /* 「在已完成的项目中」, 「截至9月底」: a clause that says when or among what. */
 bool is_adverbial(const struct bulletin *b, size_t from, size_t to);
 /* A clause of the range gives a share of a plan: 「完成年度任务的80%」, 「完成率119%」. */
 bool gives_share(struct str s, size_t from, size_t to);
+/* Behind what leads into a statement: 「其中,」, 「据悉,」, 「截至9月底,」. */
+size_t behind_links(const struct bulletin *b, size_t from, size_t to);
+/* The verdict of the statement itself; where it speaks of a part, or is a weak one, it gives way to
+ * what stands above. shared: what a last clause says of several; may be null. */
+struct str own_verdict(const struct bulletin *b, size_t from, size_t to, struct str shared);
 bool read_statement(struct bulletin *b, size_t from, size_t to);
 /* 「一是甲,已完成90%;二是…」: true when the segment is such. */
 bool read_enumerated(struct bulletin *b, size_t from, size_t to);

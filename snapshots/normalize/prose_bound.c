@@ -15,7 +15,7 @@
 #include "snapshots/normalize/parts.h"
 #include "snapshots/normalize/prose.h"
 
-enum { FEW_CHARS = 4, MANY_CHARS = 20, OBJECT_CHARS = 6, ASPECT_CHARS = 8, UNIT_BYTES = 9 };
+enum { OPEN_QUOTE = 0x201c, FEW_CHARS = 4, MANY_CHARS = 20, OBJECT_CHARS = 6, ASPECT_CHARS = 8, UNIT_BYTES = 9 };
 
 static const double PREDICATE = 2, OWNER = 8, MONTH = 1.6, YEAR = 0.6, ACT = 1.5, ACT_INSIDE = 1,
                     ASPECT = 1.2, ASPECT_ALONE = 0.5, ASPECT_INSIDE = 0.6, QUANTITY = 1,
@@ -329,6 +329,13 @@ static size_t step(struct search *f, size_t at)
 size_t name_end(const struct bulletin *b, size_t from, size_t to, double *weight)
 {
     size_t reference = reference_end(str_slice(b->text.text, 0, to), from);
+    size_t quote = reference && match_at(b->text.text, reference) == OPEN_QUOTE
+                       ? match_bracket(str_slice(b->text.text, 0, to), reference)
+                       : STR_NOT_FOUND;
+    if (quote != STR_NOT_FOUND) { /* 「第11件“城区新增公交线路”|已办结」 */
+        *weight = 1;
+        return quote;
+    }
     if (reference && reference < to) {
         *weight = 1;
         return reference;

@@ -27,6 +27,32 @@ bool judges(const struct bulletin *b, size_t from, size_t to)
     return weight >= 1;
 }
 
+/* Where the range ends without nouns and a count: 「推进缓慢|的项目(3项)」. */
+static size_t without_kind(const struct bulletin *b, size_t from, size_t to)
+{
+    static const char *const tails[] = { "情况", "的", "类", "(", ")", ":", "】", "部分" };
+    struct str s = b->text.text;
+    int ignore;
+    size_t end = to - word_before(b, WORD_NOUN, from, to, NULL);
+    for (size_t i = 0; i < sizeof tails / sizeof *tails; i++)
+        if (str_ends(str_slice(s, from, end), str_from(tails[i])))
+            end -= strlen(tails[i]);
+    for (size_t at = from; at < end; at = behind_char(s, at))
+        if (count_at(s, at, &ignore) == end)
+            return at;
+    return end;
+}
+
+bool ends_judging(const struct bulletin *b, size_t from, size_t to)
+{
+    double weight = 0;
+    bool asks = str_ends(str_slice(b->text.text, from, to), STR("情况"));
+    for (size_t end; (end = without_kind(b, from, to)) < to;)
+        to = end;
+    return word_before(b, WORD_VERDICT, from, to, &weight) > 0 && weight >= 0.7 &&
+           !(asks && ends_with(b, WORD_TOPIC, from, to));
+}
+
 /* --- in sentences --- */
 
 bool owner_parts(const struct bulletin *b, size_t from, size_t to)
@@ -41,8 +67,7 @@ bool owner_parts(const struct bulletin *b, size_t from, size_t to)
     return false;
 }
 
-/* 「甲下降1.8%,与目标差距较大」: a name alone, and something said of it. */
-static bool names_and_tells(const struct bulletin *b, size_t from, size_t to)
+bool names_and_tells(const struct bulletin *b, size_t from, size_t to)
 {
     struct str s = b->text.text;
     double weight;

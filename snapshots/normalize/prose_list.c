@@ -21,13 +21,6 @@ static size_t pieces_in(struct str s, size_t from, size_t to, unsigned mark)
     return n;
 }
 
-/* A list's end and the mark between its names. */
-struct cutting {
-    size_t to;
-    unsigned mark;
-    bool strict; /* nothing counts the names */
-};
-
 /* The end and the mark that give as many names as were counted; else the usual ones. A colon
  * lets the list run on to the end of the sentence. */
 static struct cutting cut_list(struct str s, size_t from, size_t sentence, int count, bool colon)
@@ -47,18 +40,6 @@ static struct cutting cut_list(struct str s, size_t from, size_t sentence, int c
         next_mark(s, from, sentence, MARK_PAUSE) == sentence)
         usual = (struct cutting){ sentence, MARK_SEMICOLON, false };
     return usual;
-}
-
-/* Without quotes that hold nothing but the name; the closing one may have been taken for a mark. */
-static struct range unquoted(struct str s, struct range r)
-{
-    struct str name = str_slice(s, r.from, r.to), open = STR("“"), close = STR("”");
-    size_t end = str_find(name, close);
-    if (!str_starts(name, open) || (end != STR_NOT_FOUND && end + close.n < name.n))
-        return r;
-    r.from += open.n;
-    r.to -= end == STR_NOT_FOUND ? 0 : close.n;
-    return r;
 }
 
 /* Without 「等」 and the list's own count, 「等5项」, 「3项」, around a name. */
@@ -102,6 +83,17 @@ static size_t counted_names(const struct bulletin *b, size_t from, struct cuttin
     return n;
 }
 
+/* 「3项快于进度」: a count of tasks, and what is said of them. */
+static bool is_count(const struct bulletin *b, struct range r)
+{
+    struct str s = str_slice(b->text.text, 0, r.to);
+    int ignore;
+    if (count_at(s, r.from, &ignore) == r.to)
+        return true;
+    return counts_tasks(str_slice(s, r.from, r.to)) &&
+           word_within(b, WORD_VERDICT, r.from, r.to) >= 0.7;
+}
+
 /* True when all pieces may be names; `last` leaves out one that the page cuts. */
 static size_t take_names(struct bulletin *b, size_t from, struct cutting cut, struct str verdict,
                          bool without_last, bool add)
@@ -118,7 +110,7 @@ static size_t take_names(struct bulletin *b, size_t from, struct cutting cut, st
             break;
         if (name.to <= name.from)
             continue;
-        if (!is_name(b, name.from, name.to, false) ||
+        if (!is_name(b, name.from, name.to, false) || is_count(b, name) ||
             ((cut.strict || b->counts_first) &&
              str_has(str_slice(s, name.from, name.to), STR("%"))))
             return 0;
@@ -132,7 +124,7 @@ static size_t take_names(struct bulletin *b, size_t from, struct cutting cut, st
     return n;
 }
 
-static size_t add_list(struct bulletin *b, size_t from, struct cutting cut, struct str verdict,
+size_t add_list(struct bulletin *b, size_t from, struct cutting cut, struct str verdict,
                        size_t least)
 {
     bool cut_off = b->cut && cut.to >= b->text.text.n;
@@ -220,6 +212,22 @@ static struct str verdict_of_all(const struct bulletin *b, size_t list_end, size
     return all ? verdict_of(b, list_end, end) : STR_NULL;
 }
 
+/* 「滞后1项,为甲工程,|截至9月底仅完成38%」: the rest is said of the only one. */
+static size_t tell_rest(struct bulletin *b, size_t list_end, size_t sentence)
+{
+    struct str s = b->text.text;
+    size_t end = next_mark(s, list_end, sentence, MARK_SEMICOLON | MARK_STOP);
+    struct range r = trimmed(s, list_end, end);
+    int ignore;
+    for (size_t at = r.from; at < r.to; at = behind_char(s, at)) {
+        size_t count = count_at(s, at, &ignore);
+        if (count && word_at(b, WORD_VERDICT, r.from, NULL) > 0)
+            return list_end; /* the next class of them */
+    }
+    tell_progress(b, &b->r->tasks.v[b->r->tasks.n - 1], fold_quote(&b->text, r.from, r.to));
+    return end;
+}
+
 /* 「…,占比20%,分别为:甲、乙」, 「推进缓慢的有甲、乙2项」. */
 static size_t behind_count(struct bulletin *b, size_t segment, size_t from, size_t clause,
                            size_t sentence)
@@ -239,15 +247,21 @@ static size_t behind_count(struct bulletin *b, size_t segment, size_t from, size
     size_t pieces = pieces_in(s, at, cut.to, cut.mark);
     /* 「进展较快的有:甲、乙,均超序时进度」 */
     struct str verdict = colon && !count ? verdict_of_all(b, cut.to, sentence) : STR_NULL;
-    if (colon && !weak && !verdict.n) /* 「正常推进的有:甲;乙」 */
+    if ((colon || !count) && !weak && !verdict.n) /* 「正常推进的有:甲;乙」, 「均达序时,分别为甲、乙」 */
         verdict = verdict_of(b, segment, at);
+    if (!weak && !count && !verdict.n) /* 「主要有甲、乙」 below 「二、达序时项目」 */
+        verdict = verdict_above(b);
     /* A single name, or a weak opener, needs the count to say so. */
     if (pieces != (size_t)count && (pieces < 2 || ((weak || !count) && !verdict.n)))
         return 0;
     verdict = verdict.n ? verdict : verdict_of(b, segment, at);
     if (!verdict.n && count)
         verdict = verdict_above(b);
-    return add_list(b, at, cut, verdict, count == 1 ? 1 : 2);
+    size_t tasks = b->r ? b->r->tasks.n : 0;
+    size_t end = add_list(b, at, cut, verdict, count == 1 ? 1 : 2);
+    if (end && b->r && count == 1 && pieces == 1 && b->r->tasks.n == tasks + 1)
+        end = tell_rest(b, end, sentence);
+    return end;
 }
 
 /* --- names before the verdict --- */
@@ -276,7 +290,7 @@ static struct bridge bridge_at(const struct bulletin *b, size_t last, size_t cla
             end = count_at(s, at + 3, &ignore);
             end = end ? end : at + 3;
         }
-        if (!end || at == last || (at > out.names && out.names < clause) ||
+        if (!end || at == last || (at > out.names && out.names < clause && !and_so_on) ||
             match_at(s, end) == '(') /* 「泊位600个(市城管局)」 */
             continue;
         for (noun = end; word_at(b, WORD_NOUN, noun, NULL);)
@@ -284,6 +298,7 @@ static struct bridge bridge_at(const struct bulletin *b, size_t last, size_t cla
         bool known = noun > end || end - at > 3 || !and_so_on;
         out = (struct bridge){ at, noun, known || and_so_on,
                                noun == end && word_at(b, WORD_BODIES, end, NULL) > 0 };
+        out.bodies |= and_so_on && word_at(b, WORD_BODIES, end, NULL) > 0 && end - at == 3;
         if (and_so_on && !known) /* 「甲、乙等民生项目」 */
             out.verdict = end;
         break;

@@ -102,13 +102,34 @@ static bool is_aspect(const struct bulletin *b, size_t from, size_t to)
     return from == to;
 }
 
+/* Without quotes that hold nothing but the name; the closing one may have been taken for a mark. */
+struct range unquoted(struct str s, struct range r)
+{
+    struct str name = str_slice(s, r.from, r.to), open = STR("“"), close = STR("”");
+    size_t end = str_find(name, close);
+    if (!str_starts(name, open) || (end != STR_NOT_FOUND && end + close.n < name.n))
+        return r;
+    r.from += open.n;
+    r.to -= end == STR_NOT_FOUND ? 0 : close.n;
+    return r;
+}
+
+/* The name in 「第11件“城区新增公交线路”」, else the range itself. */
+static struct range referred(struct str s, struct range r)
+{
+    size_t quote = reference_end(str_slice(s, 0, r.to), r.from);
+    struct range inner = unquoted(s, (struct range){ quote, r.to });
+    return quote && inner.from > quote ? inner : r;
+}
+
 bool is_name(const struct bulletin *b, size_t from, size_t to, bool strict)
 {
     struct range r = trimmed(b->text.text, from, to);
     r.to = owner_bracket(b, r.from, r.to, NULL);
     struct str name = str_slice(b->text.text, r.from, r.to);
     size_t chars = utf8_length(name);
-    if (reference(b->text.text, r.from, r.to).to || is_letters(name))
+    struct range inner = referred(b->text.text, r);
+    if (reference(b->text.text, r.from, r.to).to || inner.from > r.from || is_letters(name))
         return true;
     if (chars < (strict ? LEAST_ALONE : LEAST_CHARS) || chars > MOST_CHARS)
         return false;
@@ -133,10 +154,12 @@ struct task *add_name(struct bulletin *b, size_t from, size_t to, struct str sta
         return NULL;
     struct range owner;
     size_t open = owner_bracket(b, r.from, r.to, &owner);
-    struct range number = reference(s, r.from, r.to);
+    size_t referring = reference_end(str_slice(s, 0, r.to), r.from);
+    struct range number = reference(s, r.from, referring ? referring : r.to);
+    struct range name = unquoted(s, referred(s, (struct range){ r.from, open }));
     struct task *t = list_push(b->p->a, &b->r->tasks);
     t->seq = (int)b->r->tasks.n;
-    t->title = fold_quote(&b->text, r.from, open);
+    t->title = fold_quote(&b->text, name.from, name.to);
     t->section = str_join(b->p->a, b->outer, STR("/"), b->inner);
     t->line = b->token->line;
     if (number.to)

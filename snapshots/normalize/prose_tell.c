@@ -56,8 +56,7 @@ bool is_adverbial(const struct bulletin *b, size_t from, size_t to)
                        word_at(b, WORD_START, from, NULL) > 0 || (s.p[0] >= '0' && s.p[0] <= '9'));
 }
 
-/* Behind what leads into a statement: 「其中,」, 「据悉,」, 「截至9月底,」. */
-static size_t behind_links(const struct bulletin *b, size_t from, size_t to)
+size_t behind_links(const struct bulletin *b, size_t from, size_t to)
 {
     struct str s = b->text.text;
     for (size_t n; from < to && (n = word_at(b, WORD_LINK, from, NULL)) > 0;)
@@ -136,14 +135,24 @@ static size_t next_named(const struct bulletin *b, size_t from, size_t to)
     return next;
 }
 
-/* 「…,均严重滞后」: a last clause that speaks of all before it; `to` when there is none. */
-static size_t shared_clause(struct str s, size_t from, size_t to)
+/* True when the clauses tell of more than one task, or of more than one part of one. */
+static bool several(const struct bulletin *b, size_t from, size_t to)
 {
+    struct subject sub = subject_of(b, from, to);
+    return next_mark(b->text.text, from, to, MARK_COMMA | MARK_PAUSE) < to ||
+           next_parallel(b, &sub, to) < to;
+}
+
+/* 「…,均严重滞后」: a last clause that speaks of all before it; `to` when there is none, or when
+ * but one task is told of: 「完成28家,均已通过验收」. */
+static size_t shared_clause(const struct bulletin *b, size_t from, size_t to)
+{
+    struct str s = b->text.text;
     for (size_t at = next_mark(s, from, to, MARK_COMMA); at < to;
          at = next_mark(s, behind_char(s, at), to, MARK_COMMA)) {
         struct str rest = str_after(s, behind_char(s, at));
         if (str_starts(rest, STR("均")) || str_starts(rest, STR("都")))
-            return at;
+            return several(b, from, at) ? at : to;
     }
     return to;
 }
@@ -182,9 +191,7 @@ static bool speaks_of_part(const struct bulletin *b, size_t from, size_t to)
     return false;
 }
 
-/* The verdict of the statement itself; where it speaks of a part, or is a weak one, it gives way to
- * what stands above. */
-static struct str own_verdict(const struct bulletin *b, size_t from, size_t to, struct str shared)
+struct str own_verdict(const struct bulletin *b, size_t from, size_t to, struct str shared)
 {
     struct str s = b->text.text, own = STR_NULL, above = verdict_above(b);
     double most = 0;
@@ -238,7 +245,7 @@ bool read_statement(struct bulletin *b, size_t from, size_t to)
         return true;
     if (b->demands)
         return false;
-    size_t shared = shared_clause(s, from, to);
+    size_t shared = shared_clause(b, from, to);
     struct str verdict = shared < to ? verdict_of(b, shared, to) : STR_NULL;
     bool any = false;
     for (size_t at = from; at < shared;) {
@@ -334,9 +341,9 @@ bool read_numbered(struct bulletin *b, size_t from, size_t to)
     b->itemized++;
     if (!t)
         return true;
-    struct list_mark m = b->token->list;
-    bool bullet = m.style == LIST_BULLET;
-    t->no = m.style != LIST_NONE && !bullet ? str_format(b->p->a, "%d", m.number) : STR_NULL;
+    struct list_mark m = b->mark;
+    bool bullet = b->token->list.style == LIST_BULLET; /* a dash is none */
+    t->no = m.number > 0 ? str_format(b->p->a, "%d", m.number) : STR_NULL;
     if (!t->owners.n && match_at(s, stop) != ':' && !bullet) /* the stop belongs to the title */
         t->title = fold_quote(&b->text, from, rest);
     struct str progress = fold_quote(&b->text, body.from, to);
@@ -360,8 +367,8 @@ bool read_listed(struct bulletin *b, size_t from, size_t to)
         return false;
     struct task *t = add_told(b, name.from, name.to, own_verdict(b, end, to, STR_NULL));
     b->itemized++;
-    if (t && b->token->list.style == LIST_DOT)
-        t->no = str_format(b->p->a, "%d", b->token->list.number);
+    if (t && b->mark.style == LIST_DOT)
+        t->no = str_format(b->p->a, "%d", b->mark.number);
     tell_progress(b, t, fold_quote(&b->text, body.from, to));
     return true;
 }
