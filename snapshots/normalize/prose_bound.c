@@ -20,7 +20,7 @@ enum { OPEN_QUOTE = 0x201c, FEW_CHARS = 4, MANY_CHARS = 20, OBJECT_CHARS = 6, AS
 static const double PREDICATE = 2, OWNER = 8, MONTH = 1.6, YEAR = 0.6, ACT = 1.5, ACT_INSIDE = 1,
                     ASPECT = 1.2, ASPECT_ALONE = 0.5, ASPECT_INSIDE = 0.6, QUANTITY = 1,
                     CLAUSE_END = 0.8, NO_END = -2, SURE_HEAD = 0.8, SAID_OF = 0.6, UNKNOWN = 0.2,
-                    PASSED = 0.6, QUANTITY_ONLY = 0.25, OWNED = 2, WORST = -1e9;
+                    PASSED = 0.6, QUOTED = 1, QUANTITY_ONLY = 0.25, OWNED = 2, WORST = -1e9;
 
 /* --- figures --- */
 
@@ -114,9 +114,9 @@ static struct sign verb_at(const struct bulletin *b, struct str s, size_t at)
     size_t n = word_at(b, WORD_PREDICATE, at, &weight);
     if (n && at + n <= s.n)
         return (struct sign){ PREDICATE * weight, PREDICATE * weight, n, false };
-    n = word_at(b, WORD_ACT, at, NULL);
+    n = word_at(b, WORD_ACT, at, &weight);
     if (n && takes_quantity(b, s, at + n))
-        return (struct sign){ ACT, ACT_INSIDE, n, false };
+        return (struct sign){ ACT * weight, ACT_INSIDE * weight, n, false };
     n = times_end(s, at);
     return n ? (struct sign){ ASPECT, ASPECT, n - at, false } : (struct sign){ 0 };
 }
@@ -166,6 +166,12 @@ static double ends_as_name(const struct bulletin *b, size_t from, size_t to)
     double weight = 0;
     word_before(b, WORD_HEAD, from, to, &weight);
     return ends_with(b, WORD_END, from, to) ? NO_END : weight;
+}
+
+/* 「“百场大戏进乡村”|演出93场」: quotes around all of it. */
+static bool quoted(struct str s, size_t from, size_t to)
+{
+    return match_at(s, from) == OPEN_QUOTE && match_bracket(s, from) == to;
 }
 
 static double length_score(struct str name)
@@ -315,6 +321,7 @@ static size_t step(struct search *f, size_t at)
     }
     bool may_end = at > f->from && at != f->aspect_end;
     double ends = may_end ? ends_as_name(f->b, f->from, at) : 0;
+    ends += may_end && quoted(f->s, f->from, at) ? QUOTED : 0;
     struct sign sign = at > f->from ? sign_at(f->b, f->s, at, ends > 0) : (struct sign){ 0 };
     if (sign.n)
         try_sign(f, at, sign, ends);

@@ -249,8 +249,10 @@ static size_t behind_count(struct bulletin *b, size_t segment, size_t from, size
     struct str verdict = colon && !count ? verdict_of_all(b, cut.to, sentence) : STR_NULL;
     if ((colon || !count) && !weak && !verdict.n) /* 「正常推进的有:甲;乙」, 「均达序时,分别为甲、乙」 */
         verdict = verdict_of(b, segment, at);
-    if (!weak && !count && !verdict.n) /* 「主要有甲、乙」 below 「二、达序时项目」 */
+    if ((weak ? !colon : !count) && !verdict.n && pieces > 1) { /* 「主要有甲、乙」 below 「二、达序时项目」 */
         verdict = verdict_above(b);
+        cut.strict = true;
+    }
     /* A single name, or a weak opener, needs the count to say so. */
     if (pieces != (size_t)count && (pieces < 2 || ((weak || !count) && !verdict.n)))
         return 0;

@@ -62,11 +62,26 @@ static bool lists_names(const struct bulletin *b, size_t from, size_t to)
     return false;
 }
 
+/* 「“早上去公园,看到新公厕里有热水。”…」: what somebody says. */
+static bool is_speech(const struct bulletin *b, size_t from, size_t to)
+{
+    struct str name = str_slice(b->text.text, from, to);
+    return str_ends(name, STR("说")) || str_has(name, STR("。")) || str_has(name, STR("!")) ||
+           (str_starts(name, STR("“")) && str_has(name, STR(",")));
+}
+
+/* 「分别为(列前4个)」; but 「为老服务中心」 is a name. */
+static bool opens(const struct bulletin *b, size_t at)
+{
+    return word_at(b, WORD_OPENER, at, NULL) >= STR("为").n * 2 || word_at(b, WORD_INNER, at, NULL);
+}
+
 /* Counts of tasks, demands, parts of the works: what tells of no task. */
 static bool is_other(const struct bulletin *b, const struct piece *p)
 {
     return !is_name(b, p->from, p->name, true) || is_total(b, p->from, p->name) ||
-           lists_names(b, p->from, p->name) || is_adverbial(b, p->from, p->name) || word_at(b, WORD_SOME, p->from, NULL);
+           opens(b, p->from) || lists_names(b, p->from, p->name) || is_speech(b, p->from, p->name) ||
+           is_adverbial(b, p->from, p->name) || word_at(b, WORD_SOME, p->from, NULL);
 }
 
 static double task_score(const struct bulletin *b, const struct piece *p, bool own)
@@ -93,6 +108,7 @@ bool read_piece(struct bulletin *b, size_t from, size_t to)
         return false;
     from = behind_links(b, from + (marked ? mark.end : 0), to);
     struct piece p = piece_of(b, from, to);
+    own |= match_at(s, p.name) == ':'; /* 「加装电梯:累计开工35台。老街改造:…」 */
     if (is_other(b, &p) || task_score(b, &p, own) < ENOUGH)
         return false;
     struct str verdict = own_verdict(b, p.name, to, STR_NULL);
