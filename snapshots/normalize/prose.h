@@ -116,6 +116,8 @@ size_t reference_end(struct str s, size_t at);
 
 /* What the range says of the state of tasks, verbatim and at most some words; null = nothing. */
 struct str verdict_of(const struct bulletin *b, size_t from, size_t to);
+/* The same of the last clause that says so for sure: 「已完成21项,|滞后1项|,为…」. */
+struct str nearest_verdict(const struct bulletin *b, size_t from, size_t to);
 /* What the headings and sentences above say. */
 struct str verdict_above(const struct bulletin *b);
 

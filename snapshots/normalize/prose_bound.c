@@ -321,10 +321,9 @@ static size_t step(struct search *f, size_t at)
     }
     bool may_end = at > f->from && at != f->aspect_end;
     double ends = may_end ? ends_as_name(f->b, f->from, at) : 0;
-    ends += may_end && quoted(f->s, f->from, at) ? QUOTED : 0;
     struct sign sign = at > f->from ? sign_at(f->b, f->s, at, ends > 0) : (struct sign){ 0 };
     if (sign.n)
-        try_sign(f, at, sign, ends);
+        try_sign(f, at, sign, ends + (quoted(f->s, f->from, at) ? QUOTED : 0));
     if (ends >= SURE_HEAD)
         try_head(f, at, ends);
     if (sign.n)

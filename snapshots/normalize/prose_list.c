@@ -248,7 +248,7 @@ static size_t behind_count(struct bulletin *b, size_t segment, size_t from, size
     /* 「进展较快的有:甲、乙,均超序时进度」 */
     struct str verdict = colon && !count ? verdict_of_all(b, cut.to, sentence) : STR_NULL;
     if ((colon || !count) && !weak && !verdict.n) /* 「正常推进的有:甲;乙」, 「均达序时,分别为甲、乙」 */
-        verdict = verdict_of(b, segment, at);
+        verdict = nearest_verdict(b, segment, at);
     if ((weak ? !colon : !count) && !verdict.n && pieces > 1) { /* 「主要有甲、乙」 below 「二、达序时项目」 */
         verdict = verdict_above(b);
         cut.strict = true;
@@ -256,7 +256,7 @@ static size_t behind_count(struct bulletin *b, size_t segment, size_t from, size
     /* A single name, or a weak opener, needs the count to say so. */
     if (pieces != (size_t)count && (pieces < 2 || ((weak || !count) && !verdict.n)))
         return 0;
-    verdict = verdict.n ? verdict : verdict_of(b, segment, at);
+    verdict = verdict.n ? verdict : nearest_verdict(b, segment, at);
     if (!verdict.n && count)
         verdict = verdict_above(b);
     size_t tasks = b->r ? b->r->tasks.n : 0;

@@ -130,19 +130,6 @@ static bool is_bare(const struct bulletin *b, size_t from, size_t to)
            utf8_length(str_slice(b->text.text, r.from, r.to)) <= MOST_TITLE;
 }
 
-/* The verdict of the last clause that has one. */
-static struct str last_verdict(const struct bulletin *b, size_t from, size_t to)
-{
-    struct str s = b->text.text, last = STR_NULL;
-    for (size_t at = from; at < to;) {
-        size_t end = next_mark(s, at, to, MARK_COMMA | MARK_SEMICOLON | MARK_COLON);
-        struct str verdict = verdict_of(b, at, end);
-        last = verdict.n ? verdict : last;
-        at = behind_char(s, end);
-    }
-    return last;
-}
-
 bool read_titles(struct bulletin *b, size_t from, size_t to)
 {
     struct str s = b->text.text, verdict;
@@ -158,7 +145,7 @@ bool read_titles(struct bulletin *b, size_t from, size_t to)
         bare += is_bare(b, at, end);
         at = behind_char(s, end);
     }
-    verdict = last_verdict(b, from, colon);
+    verdict = nearest_verdict(b, from, colon);
     verdict = verdict.n ? verdict : verdict_above(b);
     if (all < 2 || bare < all || !verdict.n)
         return false;

@@ -320,6 +320,19 @@ struct str verdict_of(const struct bulletin *b, size_t from, size_t to)
     return best;
 }
 
+struct str nearest_verdict(const struct bulletin *b, size_t from, size_t to)
+{
+    struct str s = b->text.text, last = STR_NULL;
+    for (size_t at = from; at < to;) {
+        size_t end = next_mark(s, at, to, MARK_COMMA | MARK_SEMICOLON | MARK_STOP | MARK_COLON);
+        bool sure = word_within(b, WORD_VERDICT, at, end) >= 0.7;
+        struct str verdict = sure ? verdict_in_clause(b, at, end) : STR_NULL;
+        last = verdict.n ? verdict : last;
+        at = behind_char(s, end);
+    }
+    return last.n ? last : verdict_of(b, from, to);
+}
+
 struct str verdict_above(const struct bulletin *b)
 {
     return b->lead.n ? b->lead : b->inner_verdict.n ? b->inner_verdict : b->outer_verdict;
