@@ -169,7 +169,8 @@ bool is_lead(const struct bulletin *b, size_t from, size_t to)
     double weight;
     size_t some = word_at(b, WORD_SOME, from, NULL);
     if (to + STR("。").n >= s.n || utf8_length(sentence) > LEAD_CHARS || !judges(b, from, to) ||
-        next_mark(s, from, to, MARK_PAUSE | MARK_COMMA) < to || str_has(sentence, STR("%")) ||
+        next_mark(s, from, to, MARK_PAUSE | MARK_COMMA | MARK_SEMICOLON) < to ||
+        trimmed(s, next_mark(s, from, to, MARK_COLON), to).from < to || str_has(sentence, STR("%")) ||
         reference_end(s, from))
         return false;
     size_t name = name_end(b, from, to, &weight);

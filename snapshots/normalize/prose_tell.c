@@ -174,6 +174,8 @@ static bool speaks_of_part(const struct bulletin *b, size_t from, size_t to)
 {
     static const char *const done[] = { "完成", "完工", "竣工", "建成" };
     struct str s = b->text.text;
+    if (str_starts(str_after(s, from), STR("均")) || str_starts(str_after(s, from), STR("都")))
+        from += STR("均").n; /* 「均低于序时进度」 */
     size_t aspect = word_at(b, WORD_ASPECT, from, NULL);
     bool pace = str_ends(str_slice(s, from, from + aspect), STR("进度"));
     bool whole = word_at(b, WORD_PREDICATE, from, NULL) || word_at(b, WORD_SINCE, from, NULL) ||
