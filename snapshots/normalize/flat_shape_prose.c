@@ -14,7 +14,7 @@
 #include "snapshots/normalize/parts.h"
 #include "snapshots/normalize/prose.h"
 
-enum { SUBHEAD_CHARS = 24 };
+enum { SUBHEAD_CHARS = 24, NUMBERED_CHARS = 16, MOST_PLAIN = 9 };
 
 /* --- 「由县民政局负责的第17、18件」 --- */
 
@@ -144,7 +144,7 @@ static void read_sentence(struct bulletin *b, size_t from, size_t to)
 static struct str verdict_over(const struct bulletin *b, size_t from, size_t to)
 {
     bool asks = str_ends(str_slice(b->text.text, from, to), STR("情况"));
-    if (!judges(b, from, to) || (asks && !ends_judging(b, from, to)))
+    if (!ends_judging(b, from, to) && (asks || !judges(b, from, to)))
         return STR_NULL;
     return verdict_of(b, from, to);
 }
@@ -159,10 +159,14 @@ static bool is_heading(const struct bulletin *b)
     bool ends = behind.from >= behind.to || count_at(s, behind.from, &ignore) == behind.to;
     if (t->list.style == LIST_HAN || t->list.style == LIST_HAN_PAREN)
         return t->heading >= 0.6 && next_mark(s, 0, s.n, MARK_STOP) + 3 >= s.n && ends;
-    return b->begun && (t->list.style == LIST_NONE || t->list.style == LIST_BULLET) && !t->stop &&
-           t->chars <= SUBHEAD_CHARS && ends &&
-           ((counts_tasks(s) && judges(b, 0, s.n)) || ends_judging(b, b->opening, s.n)) &&
-           next_mark(s, 0, s.n, MARK_COMMA | MARK_PAUSE) == s.n;
+    if (!b->begun || t->stop || !ends || t->chars > SUBHEAD_CHARS ||
+        next_mark(s, b->opening, s.n, MARK_COMMA | MARK_PAUSE) < s.n)
+        return false;
+    if (b->mark.style == LIST_DOT || b->mark.style == LIST_PAREN) /* 「1、滞后项目」 */
+        return t->chars <= NUMBERED_CHARS && ends_with(b, WORD_PART, b->opening, s.n) &&
+               ends_judging(b, b->opening, s.n);
+    return (b->mark.style == LIST_NONE || b->mark.style == LIST_BULLET) &&
+           ((counts_tasks(s) && judges(b, 0, s.n)) || ends_judging(b, b->opening, s.n));
 }
 
 static void take_heading(struct bulletin *b)
@@ -174,6 +178,7 @@ static void take_heading(struct bulletin *b)
         return;
     }
     bool plain = b->token->list.style != LIST_HAN;
+    b->plain += plain;
     if (plain && list_mark_at(fold(b->p->a, b->outer).text).style == LIST_HAN) {
         b->inner = b->token->text; /* 「滞后项目:3项」 below 「一、交通工程」 */
         b->inner_verdict = verdict;
@@ -265,6 +270,28 @@ static void read_sentences(struct bulletin *b, size_t from)
     b->inner_verdict = above;
 }
 
+/* 「一是县文化艺术中心。幕墙…」 below what judges: the first sentence is a name. */
+static bool opens_with_name(const struct bulletin *b)
+{
+    struct str s = b->text.text;
+    double weight;
+    size_t stop = next_mark(s, b->opening, s.n, MARK_STOP);
+    return b->mark.style == LIST_YISHI && verdict_above(b).n &&
+           next_mark(s, b->opening, stop, MARK_COMMA | MARK_COLON) == stop &&
+           name_end(b, b->opening, stop, &weight) == stop;
+}
+
+/* 「●新建口袋公园14个」: a line that is nothing but a title, below a heading that judges. */
+static void read_line(struct bulletin *b)
+{
+    size_t end = b->text.text.n;
+    bool listed = b->mark.style != LIST_NONE && b->mark.style != LIST_HAN &&
+                  b->mark.style != LIST_HAN_PAREN;
+    b->told = 0;
+    if (listed || names_itself(b, b->opening, end))
+        read_piece(b, b->opening, end);
+}
+
 static void read_paragraph(struct bulletin *b)
 {
     struct str s = b->text.text;
@@ -281,9 +308,13 @@ static void read_paragraph(struct bulletin *b)
         take_heading(b);
         return;
     }
-    if ((t->tail >= 3 && !t->stop) || /* 「无障碍」 stands in names as well */
-        (!t->stop && next_mark(s, 0, s.n, MARK_STOP | MARK_SEMICOLON | MARK_COMMA) == s.n))
+    if (t->tail >= 3 && !t->stop) /* 「无障碍」 stands in names as well */
         return;
+    if (!t->stop && next_mark(s, 0, s.n, MARK_STOP | MARK_SEMICOLON | MARK_COMMA) == s.n) {
+        if (b->begun && !b->cut)
+            read_line(b);
+        return;
+    }
     b->begun |= t->stop;
     if (from && b->listing) {
         if (read_numbered(b, from, s.n))
@@ -300,6 +331,8 @@ static void read_paragraph(struct bulletin *b)
         from = rest;
     }
     if (b->listing && read_listed(b, from, s.n))
+        return;
+    if (opens_with_name(b) && read_numbered(b, b->mark.end, s.n))
         return;
     read_sentences(b, from);
     if (b->mark.style == LIST_DOT || b->mark.style == LIST_PAREN ||
@@ -362,7 +395,7 @@ static double likelihood(const struct page *p)
     struct bulletin b = survey(p);
     /* A numbered list among lists of names is no list by itself. */
     bool mixed = b.itemized >= 3 && b.listed >= 2;
-    return b.names < 3 ? 0 : mixed ? 0.6 : b.listed >= 2 ? 0.45 : 0.35;
+    return b.names < 3 || b.plain > MOST_PLAIN ? 0 : mixed ? 0.6 : b.listed >= 2 ? 0.45 : 0.35;
 }
 
 static size_t read(struct page *p, struct report *r)

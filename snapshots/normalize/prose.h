@@ -35,6 +35,7 @@ enum word_kind {
     WORD_FUTURE,
     WORD_DEED,
     WORD_TOPIC,
+    WORD_PART,
     WORD_KINDS
 };
 
@@ -76,6 +77,7 @@ struct bulletin {
     bool begun;                          /* there was a sentence: headings may follow */
     LIST(int) vague;                     /* seq of tasks whose verdict stands above them only */
     size_t names;                        /* tasks found */
+    size_t plain;                        /* headings without a Chinese number; many are cells */
     size_t listed;                       /* those of them that stand in lists with a verdict */
     size_t itemized;                     /* those that have a numbered paragraph of their own */
     bool counts_first;                   /* such follow: shares named before them are no tasks */
@@ -221,6 +223,9 @@ size_t behind_links(const struct bulletin *b, size_t from, size_t to);
 /* The verdict of the statement itself; where it speaks of a part, or is a weak one, it gives way to
  * what stands above. shared: what a last clause says of several; may be null. */
 struct str own_verdict(const struct bulletin *b, size_t from, size_t to, struct str shared);
+/* 「新建菜市场9个,…」, 「甲工程,…」: a clause without a predicate that may be a name: it counts, or ends
+ * as names do. */
+bool names_itself(const struct bulletin *b, size_t from, size_t to);
 bool read_statement(struct bulletin *b, size_t from, size_t to);
 /* 「一是甲,已完成90%;二是…」: true when the segment is such. */
 bool read_enumerated(struct bulletin *b, size_t from, size_t to);

@@ -30,7 +30,8 @@ bool judges(const struct bulletin *b, size_t from, size_t to)
 /* Where the range ends without nouns and a count: 「推进缓慢|的项目(3项)」. */
 static size_t without_kind(const struct bulletin *b, size_t from, size_t to)
 {
-    static const char *const tails[] = { "情况", "的", "类", "(", ")", ":", "】", "部分" };
+    static const char *const tails[] = { "情况", "的", "类", "(", ")", ":",
+                                          "】", "部分", "建议", "提案", "议案" };
     struct str s = b->text.text;
     int ignore;
     size_t end = to - word_before(b, WORD_NOUN, from, to, NULL);

@@ -59,8 +59,11 @@ static struct range bare_name(const struct bulletin *b, size_t from, size_t to, 
             break;
         }
     }
-    if (str_ends(str_slice(s, r.from, r.to), STR("等")))
-        r.to -= 3;
+    size_t nouns = r.to;
+    for (size_t n; (n = word_before(b, WORD_NOUN, r.from, nouns, NULL)) > 0;)
+        nouns -= n;
+    if (str_ends(str_slice(s, r.from, nouns), STR("等"))) /* 「等工程」 */
+        r.to = nouns - STR("等").n;
     return unquoted(s, trimmed(s, r.from, r.to));
 }
 
@@ -90,8 +93,10 @@ static bool is_count(const struct bulletin *b, struct range r)
     int ignore;
     if (count_at(s, r.from, &ignore) == r.to)
         return true;
-    return counts_tasks(str_slice(s, r.from, r.to)) &&
-           word_within(b, WORD_VERDICT, r.from, r.to) >= 0.7;
+    size_t verdict = r.from + word_at(b, WORD_VERDICT, r.from, NULL);
+    return (verdict > r.from && count_at(s, verdict, &ignore) == r.to) || /* 「完成9件」 */
+           (counts_tasks(str_slice(s, r.from, r.to)) &&
+            word_within(b, WORD_VERDICT, r.from, r.to) >= 0.7);
 }
 
 /* True when all pieces may be names; `last` leaves out one that the page cuts. */
@@ -286,6 +291,8 @@ static struct bridge bridge_at(const struct bulletin *b, size_t last, size_t cla
         out.names = out.verdict = predicate;
     size_t reference = reference_end(s, last);
     for (size_t at = reference ? reference : last; at < clause; at = behind_char(s, at)) {
+        size_t close = match_at(s, at) == '(' ? match_bracket(s, at) : STR_NOT_FOUND;
+        at = close == STR_NOT_FOUND || close >= clause ? at : close; /* 「学位(3200个)等」 */
         size_t end = count_at(s, at, &ignore), noun;
         bool and_so_on = str_starts(str_after(s, at), STR("等"));
         if (and_so_on && !end) {
@@ -366,7 +373,9 @@ static size_t before_verdict(struct bulletin *b, size_t segment, size_t from, si
     size_t own = bridge.verdict < clause ? clause : end;
     struct str verdict = verdict_of(b, bridge.verdict, own);
     double strength = word_within(b, WORD_VERDICT, bridge.verdict, own);
-    if (!verdict.n && bridge.counted && own < end)
+    bool better = own < end && word_within(b, WORD_VERDICT, clause, end) > strength &&
+                  next_mark(s, clause, end, MARK_PAUSE) == end;
+    if ((!verdict.n || better) && bridge.counted && own < end) /* 「完成率超过30%,快于时序进度」 */
         strength = 1, verdict = verdict_of(b, clause, own = end);
     if (!verdict.n || bridge.bodies || (!bridge.counted &&
                                          (strength < 1 || b->demands ||

@@ -230,9 +230,7 @@ static bool known_statement(struct bulletin *b, size_t from, size_t to)
     return true;
 }
 
-/* 「新建菜市场9个,…」, 「甲工程,…」: a clause without a predicate that may be a name: it counts, or ends
- * as names do. */
-static bool names_itself(const struct bulletin *b, size_t from, size_t to)
+bool names_itself(const struct bulletin *b, size_t from, size_t to)
 {
     return has_digit(str_slice(b->text.text, from, to)) || ends_with(b, WORD_HEAD, from, to);
 }
@@ -345,8 +343,9 @@ bool read_numbered(struct bulletin *b, size_t from, size_t to)
         return true;
     struct list_mark m = b->mark;
     bool bullet = b->token->list.style == LIST_BULLET; /* a dash is none */
-    t->no = m.number > 0 ? str_format(b->p->a, "%d", m.number) : STR_NULL;
-    if (!t->owners.n && match_at(s, stop) != ':' && !bullet) /* the stop belongs to the title */
+    bool spoken = m.style == LIST_YISHI; /* 「一是甲。」 */
+    t->no = m.number > 0 && !spoken ? str_format(b->p->a, "%d", m.number) : STR_NULL;
+    if (!t->owners.n && match_at(s, stop) != ':' && !bullet && !spoken) /* the stop belongs to the title */
         t->title = fold_quote(&b->text, from, rest);
     struct str progress = fold_quote(&b->text, body.from, to);
     if (!t->owners.n && (owners_in_title(progress, &title, &owners) ||
