@@ -14,7 +14,7 @@
 #include "snapshots/normalize/parts.h"
 #include "snapshots/normalize/prose.h"
 
-enum { SUBHEAD_CHARS = 24, NUMBERED_CHARS = 16, MOST_PLAIN = 9 };
+enum { MOST_PLAIN = 9 };
 
 /* --- 「由县民政局负责的第17、18件」 --- */
 
@@ -140,57 +140,6 @@ static void read_sentence(struct bulletin *b, size_t from, size_t to)
 
 /* --- paragraphs --- */
 
-/* A verdict that a heading passes on what stands below it. */
-static struct str verdict_over(const struct bulletin *b, size_t from, size_t to)
-{
-    bool asks = str_ends(str_slice(b->text.text, from, to), STR("情况"));
-    if (!ends_judging(b, from, to) && (asks || !judges(b, from, to)))
-        return STR_NULL;
-    return verdict_of(b, from, to);
-}
-
-/* 「一、总体情况」, 「(一)主要指标」; in newspapers 「提前完成3项」. */
-static bool is_heading(const struct bulletin *b)
-{
-    const struct token *t = b->token;
-    struct str s = b->text.text;
-    int ignore;
-    struct range behind = trimmed(s, next_mark(s, 0, s.n, MARK_COLON), s.n);
-    bool ends = behind.from >= behind.to || count_at(s, behind.from, &ignore) == behind.to;
-    if (t->list.style == LIST_HAN || t->list.style == LIST_HAN_PAREN)
-        return t->heading >= 0.6 && next_mark(s, 0, s.n, MARK_STOP) + 3 >= s.n && ends;
-    if (!b->begun || t->stop || !ends || t->chars > SUBHEAD_CHARS ||
-        next_mark(s, b->opening, s.n, MARK_COMMA | MARK_PAUSE) < s.n)
-        return false;
-    if (b->mark.style == LIST_DOT || b->mark.style == LIST_PAREN) /* 「1、滞后项目」 */
-        return t->chars <= NUMBERED_CHARS && ends_with(b, WORD_PART, b->opening, s.n) &&
-               ends_judging(b, b->opening, s.n);
-    return (b->mark.style == LIST_NONE || b->mark.style == LIST_BULLET) &&
-           ((counts_tasks(s) && judges(b, 0, s.n)) || ends_judging(b, b->opening, s.n));
-}
-
-static void take_heading(struct bulletin *b)
-{
-    struct str s = b->text.text, verdict = verdict_over(b, b->token->list.end, s.n);
-    if (b->token->list.style == LIST_HAN_PAREN) {
-        b->inner = b->token->text;
-        b->inner_verdict = verdict;
-        return;
-    }
-    bool plain = b->token->list.style != LIST_HAN;
-    b->plain += plain;
-    if (plain && list_mark_at(fold(b->p->a, b->outer).text).style == LIST_HAN) {
-        b->inner = b->token->text; /* 「滞后项目:3项」 below 「一、交通工程」 */
-        b->inner_verdict = verdict;
-        return;
-    }
-    b->outer = b->token->text;
-    b->outer_verdict = verdict;
-    b->inner = b->inner_verdict = STR_NULL;
-    b->demands = !verdict.n && is_demand(b->token);
-    b->listing = false;
-}
-
 /* Behind 「以下」 and what is counted: 「以下3个项目|推进较慢」. */
 static size_t behind_these(const struct bulletin *b, size_t from)
 {
@@ -288,8 +237,10 @@ static void read_line(struct bulletin *b)
     bool listed = b->mark.style != LIST_NONE && b->mark.style != LIST_HAN &&
                   b->mark.style != LIST_HAN_PAREN;
     b->told = 0;
+    b->line = true;
     if (listed || names_itself(b, b->opening, end))
         read_piece(b, b->opening, end);
+    b->line = false;
 }
 
 static void read_paragraph(struct bulletin *b)
@@ -308,7 +259,8 @@ static void read_paragraph(struct bulletin *b)
         take_heading(b);
         return;
     }
-    if (t->tail >= 3 && !t->stop) /* 「无障碍」 stands in names as well */
+    bool bullet = b->mark.style == LIST_BULLET && verdict_above(b).n;
+    if (t->tail >= 3 && !t->stop && !bullet) /* 「无障碍」 stands in names as well */
         return;
     if (!t->stop && next_mark(s, 0, s.n, MARK_STOP | MARK_SEMICOLON | MARK_COMMA) == s.n) {
         if (b->begun && !b->cut)

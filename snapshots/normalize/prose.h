@@ -68,6 +68,7 @@ struct bulletin {
     struct folded text;
     size_t opening;                      /* byte of its first word behind that */
     size_t told;                         /* tasks found in its sentences so far */
+    bool line;                           /* it has no marks inside: nothing is said of it */
     bool cut;                            /* the page ends in the middle of this paragraph */
     struct str outer, inner;             /* headings of two levels */
     struct str outer_verdict, inner_verdict; /* what they say of the tasks below; may be null */
@@ -158,6 +159,14 @@ struct task *same_task(struct bulletin *b, size_t from, size_t to);
 /* The task whose name begins the range, with or without its target, NULL when there is none yet.
  * *behind: where the name ends. */
 struct task *known_task(struct bulletin *b, size_t from, size_t to, size_t *behind);
+
+/* --- prose_head.c --- */
+
+/* A verdict that a heading passes on what stands below it; null = none. */
+struct str verdict_over(const struct bulletin *b, size_t from, size_t to);
+/* 「一、总体情况」, 「(一)主要指标」; in newspapers 「提前完成3项」. */
+bool is_heading(const struct bulletin *b);
+void take_heading(struct bulletin *b);
 
 /* --- prose_lead.c --- */
 

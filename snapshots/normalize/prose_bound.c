@@ -15,7 +15,8 @@
 #include "snapshots/normalize/parts.h"
 #include "snapshots/normalize/prose.h"
 
-enum { OPEN_QUOTE = 0x201c, FEW_CHARS = 4, MANY_CHARS = 20, OBJECT_CHARS = 6, ASPECT_CHARS = 8, UNIT_BYTES = 9 };
+enum { OPEN_QUOTE = 0x201c };
+enum { FEW_CHARS = 4, MANY_CHARS = 20, OBJECT_CHARS = 6, ASPECT_CHARS = 8, UNIT_BYTES = 9 };
 
 static const double PREDICATE = 2, OWNER = 8, MONTH = 1.6, YEAR = 0.6, ACT = 1.5, ACT_INSIDE = 1,
                     ASPECT = 1.2, ASPECT_ALONE = 0.5, ASPECT_INSIDE = 0.6, QUANTITY = 1,

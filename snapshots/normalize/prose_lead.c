@@ -46,12 +46,15 @@ static size_t without_kind(const struct bulletin *b, size_t from, size_t to)
 
 bool ends_judging(const struct bulletin *b, size_t from, size_t to)
 {
+    struct str s = b->text.text;
     double weight = 0;
-    bool asks = str_ends(str_slice(b->text.text, from, to), STR("情况"));
+    bool asks = str_ends(str_slice(s, from, to), STR("情况"));
     for (size_t end; (end = without_kind(b, from, to)) < to;)
         to = end;
-    return word_before(b, WORD_VERDICT, from, to, &weight) > 0 && weight >= 0.7 &&
-           !(asks && ends_with(b, WORD_TOPIC, from, to));
+    size_t verdict = word_before(b, WORD_VERDICT, from, to, &weight);
+    size_t topic = word_before(b, WORD_TOPIC, from, to, NULL);
+    bool sure = topic < verdict || str_ends(str_slice(s, from, to - topic), STR("已"));
+    return verdict > 0 && weight >= 0.7 && !(asks && !sure);
 }
 
 /* --- in sentences --- */
@@ -171,8 +174,8 @@ bool is_lead(const struct bulletin *b, size_t from, size_t to)
     size_t some = word_at(b, WORD_SOME, from, NULL);
     if (to + STR("。").n >= s.n || utf8_length(sentence) > LEAD_CHARS || !judges(b, from, to) ||
         next_mark(s, from, to, MARK_PAUSE | MARK_COMMA | MARK_SEMICOLON) < to ||
-        trimmed(s, next_mark(s, from, to, MARK_COLON), to).from < to || str_has(sentence, STR("%")) ||
-        reference_end(s, from))
+        trimmed(s, next_mark(s, from, to, MARK_COLON), to).from < to ||
+        str_has(sentence, STR("%")) || reference_end(s, from))
         return false;
     size_t name = name_end(b, from, to, &weight);
     return some || ends_with(b, WORD_NOUN, from, name) || weight == 0 ||

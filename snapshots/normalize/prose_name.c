@@ -26,7 +26,9 @@ bool is_total(const struct bulletin *b, size_t from, size_t to)
     for (size_t at = from; at <= to && at < s.n; at = behind_char(s, at)) {
         size_t end = count_at(s, at, &ignore);
         if (end && (at == from || ends_with(b, WORD_NOUN, from, at) ||
-                    ends_with(b, WORD_INNER, from, at) || word_at(b, WORD_NOUN, end, NULL)))
+                    ends_with(b, WORD_INNER, from, at) ||
+                    word_at(b, WORD_VERDICT, from, NULL) == at - from ||
+                    word_at(b, WORD_NOUN, end, NULL)))
             return true;
     }
     return false;

@@ -33,7 +33,8 @@ static struct piece piece_of(const struct bulletin *b, size_t from, size_t to)
     p.deed = word_at(b, WORD_DEED, from, NULL) > 0;
     p.name = name_end(b, from, clause, &p.weight);
     bool since = word_at(b, WORD_SINCE, next, NULL) || word_at(b, WORD_PREDICATE, next, NULL);
-    if (p.weight == 0 || (p.deed && p.weight < 2 && (clause == to || since)))
+    bool line = b->line && !names_and_tells(b, from, to);
+    if (p.weight == 0 || line || (p.deed && p.weight < 2 && (clause == to || since)))
         p.name = clause;
     return p;
 }
@@ -80,8 +81,9 @@ static bool opens(const struct bulletin *b, size_t at)
 static bool is_other(const struct bulletin *b, const struct piece *p)
 {
     return !is_name(b, p->from, p->name, true) || is_total(b, p->from, p->name) ||
-           opens(b, p->from) || lists_names(b, p->from, p->name) || is_speech(b, p->from, p->name) ||
-           is_adverbial(b, p->from, p->name) || word_at(b, WORD_SOME, p->from, NULL);
+           opens(b, p->from) || lists_names(b, p->from, p->name) ||
+           is_speech(b, p->from, p->name) || is_adverbial(b, p->from, p->name) ||
+           word_at(b, WORD_SOME, p->from, NULL);
 }
 
 static double task_score(const struct bulletin *b, const struct piece *p, bool own)

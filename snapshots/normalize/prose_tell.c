@@ -345,7 +345,8 @@ bool read_numbered(struct bulletin *b, size_t from, size_t to)
     bool bullet = b->token->list.style == LIST_BULLET; /* a dash is none */
     bool spoken = m.style == LIST_YISHI; /* 「一是甲。」 */
     t->no = m.number > 0 && !spoken ? str_format(b->p->a, "%d", m.number) : STR_NULL;
-    if (!t->owners.n && match_at(s, stop) != ':' && !bullet && !spoken) /* the stop belongs to the title */
+    bool stops = match_at(s, stop) != ':' && !bullet && !spoken; /* the stop belongs to the title */
+    if (!t->owners.n && stops)
         t->title = fold_quote(&b->text, from, rest);
     struct str progress = fold_quote(&b->text, body.from, to);
     if (!t->owners.n && (owners_in_title(progress, &title, &owners) ||

@@ -287,10 +287,52 @@ static void test_leads(void **state)
             "2 通村公路项目 P:招标滞后,6月底才开工 +推进缓慢");
 }
 
+static const char by_default[] =
+    "海陵市2022年10月重点工程进展情况|全市重点工程30项，已完成9项，滞后6项。|已完成：9项|●东湖新建绿道14公里|●市第三医院门诊楼|"
+    "滞后|●北站停车楼，投资主体尚未确定。|——冷链物流园（市商务局）。设备采购两次流标。|一是县文化中心。幕墙单位更换。|"
+    "分别为（列前2个）：|下步打算|请各单位加快北湖路改造，确保年底完工。";
+
+/* Below what judges each piece is a task, whatever is said of it. */
+static void test_pieces_by_default(void **state)
+{
+    (void)state;
+    page_is(cells(by_default), NULL,
+            "已完成：9项>东湖新建绿道14公里 +已完成\n"
+            "已完成：9项>市第三医院门诊楼 +已完成\n"
+            "滞后>北站停车楼 P:投资主体尚未确定 +滞后\n"
+            "滞后>冷链物流园 [*市商务局] P:设备采购两次流标。 +滞后\n"
+            "滞后>县文化中心 P:幕墙单位更换。 +滞后");
+}
+
+static const char phrases[] =
+    "海陵市2022年一季度重点目标进展情况|重点目标36项，达到序时进度31项。|一、经济发展|"
+    "除农村危房改造（210户）、雨污管网改造（38公里）因批复较晚未达序时进度外，其余10项均达序时进度，"
+    "包括老旧小区改造（22个）、“四好农村路”（160公里）等。|二、城市建设|"
+    "以滨江公园二期、站前广场改造为代表的26项工作，均按时间节点推进。|三、民生实事|"
+    "32项实事，已完成21项，进度滞后2项，具体为：新开公交线路6条、优化12条；建成基站1500个以上。|"
+    "四、建议办理|第11件“增设过街天桥”已办结。第26件“职专新校区建设”，土地报批滞后。|"
+    "五、前期工作|规划选址、用地预审等手续按节点办理，暂无滞后项目。";
+
+static void test_set_phrases(void **state)
+{
+    (void)state;
+    page_is(cells(phrases), NULL,
+            "一、经济发展>农村危房改造（210户） +因批复较晚未达序时进度\n"
+            "一、经济发展>雨污管网改造（38公里） +因批复较晚未达序时进度\n"
+            "一、经济发展>老旧小区改造（22个） +均达序时进度\n"
+            "一、经济发展>“四好农村路”（160公里） +均达序时进度\n"
+            "二、城市建设>滨江公园二期 +均按时间节点推进\n"
+            "二、城市建设>站前广场改造 +均按时间节点推进\n"
+            "三、民生实事>新开公交线路6条、优化12条 +进度滞后\n"
+            "三、民生实事>建成基站1500个以上 +进度滞后\n"
+            "四、建议办理>11 增设过街天桥 P:已办结 +已办结\n"
+            "四、建议办理>26 职专新校区建设 P:土地报批滞后 +土地报批滞后");
+}
+
 static const char *const fixtures[] = {
     bulletin, judged, counted, newspaper, enumerated, detailed, referred, bare_lists,
     traditional_prose, colons, numbers_only, laggards, quoted,
-    bounds, leads,
+    bounds, leads, by_default, phrases,
 };
 
 static void test_truncation(void **state)
@@ -318,6 +360,8 @@ int main(void)
         TEST(test_quotes_and_colons),
         TEST(test_where_names_end),
         TEST(test_leads),
+        TEST(test_pieces_by_default),
+        TEST(test_set_phrases),
         TEST(test_truncation),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
