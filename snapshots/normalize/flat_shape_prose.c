@@ -106,7 +106,9 @@ static void read_marked(struct bulletin *b, size_t from, size_t to)
 {
     struct list_mark mark = list_mark_at(str_after(b->text.text, from));
     size_t tasks = b->r ? b->r->tasks.n : 0;
-    read_statement(b, from + (mark.style == LIST_NONE ? 0 : mark.end), to);
+    from += mark.style == LIST_NONE ? 0 : mark.end;
+    if (!read_statement(b, from, to) && !read_bare_list(b, from, to))
+        read_piece(b, from, to);
     if (mark.style != LIST_NONE && b->r && b->r->tasks.n == tasks + 1)
         b->r->tasks.v[tasks].no = str_format(b->p->a, "%d", mark.number);
 }
@@ -158,7 +160,7 @@ static size_t behind_these(const struct bulletin *b, size_t from)
 /* 「…。滞后的5项是:」: the last sentence judges the paragraphs below; those before it are read. */
 static void take_lead_in(struct bulletin *b)
 {
-    struct str s = b->text.text, rest = str_trim(str_after(b->token->text, b->token->lead_at));
+    struct str s = b->text.text;
     size_t start = 0;
     for (size_t at = 0; (at = behind_char(s, next_mark(s, at, s.n, MARK_STOP))) < s.n;)
         start = at;
@@ -167,6 +169,7 @@ static void take_lead_in(struct bulletin *b)
         read_sentence(b, trimmed(s, at, end).from, end);
         at = behind_char(s, end);
     }
+    struct str rest = str_trim(fold_quote(&b->text, start, s.n));
     bool part = b->token->list.style == LIST_NONE && list_mark_at(b->outer).style == LIST_HAN;
     *(part ? &b->inner : &b->outer) = rest;
     *(part ? &b->inner_verdict : &b->outer_verdict) =
@@ -251,7 +254,7 @@ static void read_paragraph(struct bulletin *b)
     size_t from = b->mark.style != LIST_NONE && b->mark.style != LIST_YISHI ? b->mark.end : 0;
     from = str_starts(s, STR("()")) ? 2 : from;
     b->lead = STR_NULL;
-    if (t->lead) {
+    if (t->lead || (b->mark.style != LIST_HAN && leads_in(b))) {
         take_lead_in(b);
         return;
     }

@@ -87,6 +87,14 @@ bool names_and_tells(const struct bulletin *b, size_t from, size_t to)
             word_within(b, WORD_VERDICT, name, to) >= 0.8);
 }
 
+/* 「县第三幼儿园,主体已封顶」 */
+static bool name_before_comma(const struct bulletin *b, size_t from, size_t to)
+{
+    size_t comma = next_mark(b->text.text, from, to, MARK_COMMA);
+    return comma < to && is_name(b, from, comma, true) && names_itself(b, from, comma) &&
+           next_mark(b->text.text, from, comma, MARK_PAUSE) == comma;
+}
+
 /* Behind the colon of 「3项未达序时进度:甲下降1.8%,…;乙…」 and 「完成较好的有:」, where each clause that follows
  * tells of a task of its own; else `from`. */
 static size_t behind_colon(const struct bulletin *b, size_t from, size_t to)
@@ -100,7 +108,7 @@ static size_t behind_colon(const struct bulletin *b, size_t from, size_t to)
         return from;
     for (size_t at = first; at < to; all++) {
         size_t end = next_mark(s, at, to, MARK_SEMICOLON);
-        told += names_and_tells(b, at, end);
+        told += names_and_tells(b, at, end) || name_before_comma(b, at, end);
         at = behind_char(s, end);
     }
     enum list_style style = list_mark_at(str_after(s, first)).style;
@@ -116,7 +124,8 @@ static size_t behind_kind(const struct bulletin *b, size_t from, size_t to, size
     size_t of = str_find(str_slice(s, from, clause), STR("的"));
     size_t noun = of == STR_NOT_FOUND ? 0 : from + of + STR("的").n;
     size_t n = noun ? word_at(b, WORD_NOUN, noun, NULL) : 0, end = noun + n;
-    if (!n || clause >= to || word_within(b, WORD_VERDICT, from, noun) < 0.8)
+    bool bare = noun && str_starts(str_after(s, noun), STR("是")); /* 「滞后的是甲,…」 */
+    if (!(n || bare) || clause >= to || word_within(b, WORD_VERDICT, from, noun) < 0.8)
         return from;
     *judged = from + of;
     if (str_eq(str_slice(s, end, clause), STR("中")))
@@ -150,6 +159,22 @@ size_t without_total(const struct bulletin *b, size_t from, size_t to)
 }
 
 /* --- in paragraphs --- */
+
+bool leads_in(const struct bulletin *b)
+{
+    struct str s = b->text.text;
+    size_t start = 0, end = trimmed(s, 0, s.n).to;
+    for (size_t at = 0; (at = behind_char(s, next_mark(s, at, end, MARK_STOP))) < end;)
+        start = at;
+    for (size_t at; (at = next_mark(s, start, end, MARK_COMMA)) < end;)
+        start = behind_char(s, at);
+    struct str clause = str_slice(s, start, end);
+    bool these = str_has(clause, STR("以下")) || str_has(clause, STR("下列")) ||
+                 str_has(clause, STR("如下"));
+    return match_at(s, end) == ':' && behind_char(s, end) == s.n && judges(b, start, end) &&
+           utf8_length(clause) <= LEAD_CHARS &&
+           (these || (counts_tasks(clause) && ends_with(b, WORD_INNER, start, end)));
+}
 
 bool tells_of_several(const struct bulletin *b, size_t from)
 {

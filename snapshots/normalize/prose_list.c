@@ -377,6 +377,9 @@ static size_t before_verdict(struct bulletin *b, size_t segment, size_t from, si
                   next_mark(s, clause, end, MARK_PAUSE) == end;
     if ((!verdict.n || better) && bridge.counted && own < end) /* 「完成率超过30%,快于时序进度」 */
         strength = 1, verdict = verdict_of(b, clause, own = end);
+    if (strength < 1 && !bridge.counted && verdict_above(b).n &&
+        gives_share(s, bridge.verdict, clause))
+        strength = 1, verdict = verdict_above(b); /* 「甲、乙完成计划的95%」 below what judges */
     if (!verdict.n || bridge.bodies || (!bridge.counted &&
                                          (strength < 1 || b->demands ||
                                           !is_subject(b, segment, from))))
@@ -394,6 +397,8 @@ size_t read_bare_list(struct bulletin *b, size_t from, size_t to)
     struct str s = b->text.text, verdict = verdict_above(b);
     struct cutting cut = { to, MARK_PAUSE, false };
     double weight;
+    size_t opener = word_at(b, WORD_OPENER, from, NULL);
+    from += opener > STR("为").n ? opener : 0; /* 「包括甲、乙等55项」 */
     size_t last = last_pause(s, from, to);
     if (!verdict.n || !last || next_mark(s, from, to, MARK_COMMA | MARK_COLON) < to ||
         name_end(b, last, to, &weight) < to)

@@ -110,7 +110,7 @@ bool read_piece(struct bulletin *b, size_t from, size_t to)
         return false;
     from = behind_links(b, from + (marked ? mark.end : 0), to);
     struct piece p = piece_of(b, from, to);
-    own |= match_at(s, p.name) == ':'; /* 「加装电梯:累计开工35台。老街改造:…」 */
+    own |= match_at(s, p.name) == ':' || (b->lead.n && b->told == 0); /* 「加装电梯:累计开工35台。老街改造:…」 */
     if (is_other(b, &p) || task_score(b, &p, own) < ENOUGH)
         return false;
     struct str verdict = own_verdict(b, p.name, to, STR_NULL);

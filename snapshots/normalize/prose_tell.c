@@ -51,6 +51,8 @@ bool is_adverbial(const struct bulletin *b, size_t from, size_t to)
     bool ends_so = false;
     for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
         ends_so |= str_ends(s, str_from(ends[i]));
+    if (str_ends(s, STR("类中")) || str_ends(s, STR("项中")) || str_ends(s, STR("目中")))
+        return true; /* 「工程类中,」 */
     return ends_so && (str_starts(s, STR("在")) || str_starts(s, STR("从")) ||
                        str_ends(s, STR("方面")) ||
                        word_at(b, WORD_START, from, NULL) > 0 || (s.p[0] >= '0' && s.p[0] <= '9'));
