@@ -89,6 +89,16 @@ static void add_pieces(struct page *p, struct token_list *out, const struct toke
         token_add(p, out, str_after(text, from), line->line, line->block, BREAK_LINE);
 }
 
+/* 「主要有:」 stands before names and is no label, however often it comes. */
+static bool opens_names(struct str field)
+{
+    const struct table *words = table_get("bulletins");
+    for (size_t i = 0; i < words->n; i++)
+        if (str_is(words->v[i].cell[1], "opener") && str_eq(words->v[i].cell[0], field))
+            return true;
+    return false;
+}
+
 /* What a line begins with up to a colon, when that is short and no number; the name of a column
  * may also stand before a blank. */
 static struct str field_of(const struct token *t)
@@ -99,7 +109,7 @@ static struct str field_of(const struct token *t)
         utf8_next(t->text, &end);
     struct str field = str_slice(t->text, 0, end);
     if (match_at(t->text, end) == ':')
-        return field;
+        return opens_names(field) ? STR_NULL : field;
     bool blank = end > 0 && end < t->text.n && utf8_is_space(match_at(t->text, end));
     return blank && header_role(field, &score) >= ROLE_OWNERS && score >= 0.9 ? field : STR_NULL;
 }

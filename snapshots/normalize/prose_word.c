@@ -217,9 +217,12 @@ size_t count_at(struct str s, size_t at, int *value)
     for (size_t i = 0; i < sizeof units / sizeof *units; i++)
         if (str_starts(str_after(s, end), str_from(units[i])))
             return end + 3;
+    /* 「有3(甲、乙)」, 「未达序时进度的5:甲、乙」: what is counted got lost behind the digit */
     bool after = at >= 3 && (str_starts(str_after(s, at - 3), STR("有")) ||
-                             str_starts(str_after(s, at - 3), STR("共")));
-    return after && is_digit(s, at) && end < s.n && s.p[end] == '(' ? end : 0;
+                             str_starts(str_after(s, at - 3), STR("共")) ||
+                             str_starts(str_after(s, at - 3), STR("的")));
+    bool opens = end < s.n && (s.p[end] == '(' || (s.p[end] == ':' && !is_digit(s, end + 1)));
+    return after && is_digit(s, at) && opens ? end : 0;
 }
 
 size_t reference_end(struct str s, size_t at)
