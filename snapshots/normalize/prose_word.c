@@ -217,12 +217,15 @@ size_t count_at(struct str s, size_t at, int *value)
     for (size_t i = 0; i < sizeof units / sizeof *units; i++)
         if (str_starts(str_after(s, end), str_from(units[i])))
             return end + 3;
-    /* 「有3(甲、乙)」, 「未达序时进度的5:甲、乙」: what is counted got lost behind the digit */
+    /* 「有3(甲、乙)」, 「未达序时进度的5:甲、乙」, 「滞后任务7。」: what is counted got lost behind the digit */
     bool after = at >= 3 && (str_starts(str_after(s, at - 3), STR("有")) ||
                              str_starts(str_after(s, at - 3), STR("共")) ||
                              str_starts(str_after(s, at - 3), STR("的")));
     bool opens = end < s.n && (s.p[end] == '(' || (s.p[end] == ':' && !is_digit(s, end + 1)));
-    return after && is_digit(s, at) && opens ? end : 0;
+    bool noun = at >= 6 && (str_starts(str_after(s, at - 6), STR("任务")) ||
+                            str_starts(str_after(s, at - 6), STR("项目")));
+    bool stops = noun && (end >= s.n || str_starts(str_after(s, end), STR("。")));
+    return is_digit(s, at) && ((after && opens) || stops) ? end : 0;
 }
 
 size_t reference_end(struct str s, size_t at)
