@@ -1,8 +1,8 @@
 /* matrix.c - wide tables of figures in plain text become grids again.
  *
  * Their headers have several rows, so that the cells above one another no longer say which column
- * they head. Two ways of writing are known: rows with bars, where blanks keep the places, and a
- * cell per paragraph (matrix_flat.c).
+ * they head. Some ways of writing are known: rows with bars, where blanks keep the places, or with
+ * a line per cell (matrix_lines.c), and a cell per paragraph (matrix_flat.c).
  */
 #include "snapshots/normalize/matrix.h"
 
@@ -87,6 +87,15 @@ static bool has_figures(const struct matrix_row *row)
     return n >= FEWEST_FIGURES;
 }
 
+/* 「一、经济增长 | | |」: a chapter, and nothing else. */
+static bool heads_rows(const struct matrix_row *row)
+{
+    for (int k = 1; k < row->n; k++)
+        if (!str_is_blank(row->cell[k].text))
+            return false;
+    return row->n > 0 && grid_heading_depth(row->cell[0].text) > 0;
+}
+
 /* Rows of figures that do not all have as many cells as there are columns: merged ones are not
  * filled up with blanks. NULL when they are no such table; *from: the row of its first cell. */
 static struct grid *from_ragged_bars(struct arena *a, const struct matrix_rows *all, size_t *from)
@@ -98,6 +107,9 @@ static struct grid *from_ragged_bars(struct arena *a, const struct matrix_rows *
     bool ragged = false, long_row = false;
     while (head < rows.n && !has_figures(&rows.v[head]))
         head++;
+    bool numbered = head < rows.n && str_is(rows.v[head].cell[0].text, "1");
+    while (head > 0 && heads_rows(&rows.v[head - 1]))
+        head--;
     for (size_t i = 0; i < rows.n; i++) {
         ragged |= rows.v[i].n != rows.v[0].n;
         long_row |= rows.v[i].n > MOST_COLUMNS;
@@ -105,7 +117,6 @@ static struct grid *from_ragged_bars(struct arena *a, const struct matrix_rows *
     rows.v += head;
     rows.n -= head;
     rows.cap = rows.n;
-    bool numbered = rows.n && str_is(rows.v[0].cell[0].text, "1");
     if (!ragged || !head || rows.n < FEWEST_ROWS || long_row ||
         !matrix_shape_of_bars(&rows, numbered, &s))
         return NULL;
@@ -155,12 +166,27 @@ static const struct document *from_bars(struct arena *a, const struct document *
     return doc;
 }
 
+/* The first table with bars that has a line per cell. */
+static const struct document *from_lines(struct arena *a, const struct document *doc)
+{
+    for (size_t from = 0, to; from < doc->blocks.n; from = to > from ? to : from + 1) {
+        struct matrix_rows rows;
+        size_t *blocks, first = 0;
+        to = matrix_lines_read(a, doc, from, &rows, &blocks);
+        struct grid *g = rows.n ? from_ragged_bars(a, &rows, &first) : NULL;
+        if (g)
+            return with_grid(a, doc, blocks[first], to, g);
+    }
+    return doc;
+}
+
 const struct document *matrix_document(struct arena *a, const struct document *doc)
 {
     for (size_t i = 0; i < doc->blocks.n; i++)
         if (doc->blocks.v[i].type == BLOCK_GRID)
             return doc;
-    const struct document *found = from_bars(a, doc);
+    const struct document *found = from_lines(a, doc);
+    found = found == doc ? from_bars(a, doc) : found;
     if (found != doc)
         return found;
     size_t from, to;

@@ -48,6 +48,12 @@ int matrix_rows_begin(struct arena *a, const struct document *doc, size_t at,
 size_t matrix_rows_read(struct arena *a, const struct document *doc, size_t first,
                         enum matrix_rule rule, size_t most, struct matrix_rows *out);
 
+/* matrix_lines.c: the rows of a table with bars and a line per cell that begins in block `from`,
+ * none when it is no such: first the cells of the header, each as a row. (*blocks)[i]: the block of
+ * row i of these. Returns the block behind its lines, `from` when there are none. */
+size_t matrix_lines_read(struct arena *a, const struct document *doc, size_t from,
+                         struct matrix_rows *rows, size_t **blocks);
+
 /* matrix_flat.c: the first table of a cell per paragraph that has a header, or NULL; it takes the
  * place of the blocks [*from, *to). */
 struct grid *matrix_of_paragraphs(struct arena *a, const struct document *doc, size_t *from,

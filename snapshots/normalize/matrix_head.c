@@ -148,13 +148,19 @@ static void try_even(struct search *s, const struct matrix_cells *back, struct m
 /* --- groups of other sizes --- */
 
 /* Where a name begins a new group: what it tells has been told in this one, or comes before it
- * (目标 完成 完成率 | 目标 完成). */
+ * (目标 完成 完成率 | 目标 完成). Names that tell nothing (一季度 上半年) are one. */
 static int cut_leaves(const struct matrix_cells *back, int leaves, int *width)
 {
     static const int order[ROLE_COUNT] = {
         [ROLE_TITLE] = 1, [ROLE_TARGET] = 1, [ROLE_PROGRESS] = 2, [ROLE_RATE] = 3, [ROLE_STATUS] = 4
     };
-    int groups = 0, last = 5;
+    int groups = 0, last = 5, known = 0;
+    for (int i = 0; i < leaves; i++)
+        known += order[header_hint(back->v[i].text, NULL)] > 0;
+    if (!known) {
+        width[0] = leaves;
+        return 1;
+    }
     for (int i = leaves; i-- > 0;) {
         int now = order[header_hint(back->v[i].text, NULL)];
         if (now && now <= last)

@@ -122,12 +122,14 @@ static double agrees(const struct grid *body, int row, const struct told *t)
     return 0;
 }
 
-/* -1..1: how well the body agrees with a header, over all its measures. */
+/* -1..1: how well the body agrees with a header, over all its measures; over its columns, when
+ * several rows name but one. */
 static double fits(const struct grid *body, const struct grid_header *h)
 {
     double sum = 0;
     int n = 0;
-    for (size_t m = 1; m <= h->measures.n; m++) {
+    size_t first = !h->measures.n && h->end - h->first > 1 ? 0 : 1;
+    for (size_t m = first; m <= h->measures.n; m++) {
         struct told t = told_of(h, (int)m);
         for (int row = 0; row < body->rows; row++, n++)
             sum += t.twice ? -1 : agrees(body, row, &t);
@@ -152,6 +154,19 @@ static double groups_alike(const struct grid_header *h, int left, const struct m
     return 1;
 }
 
+/* Several rows, in which what stands over others is what became of it: 进度 over 完成数, 完成率. */
+static bool tells_of_results(const struct grid *g, const struct grid_header *h)
+{
+    bool nested = false;
+    for (int c = 0; c < h->count; c++) {
+        const struct grid_cell *parent = grid_header_parent(g, h, c);
+        if (parent && header_role(parent->text, NULL) != ROLE_PROGRESS)
+            return false;
+        nested |= parent != NULL;
+    }
+    return nested;
+}
+
 double matrix_judge(struct arena *a, const struct grid *g, const struct matrix_shape *s,
                     const struct matrix_plan *plan, const struct grid *body)
 {
@@ -169,7 +184,8 @@ double matrix_judge(struct arena *a, const struct grid *g, const struct matrix_s
         named += h.columns[c].role != ROLE_NONE;
     }
     bool plain = g->rows == 1 && (results > 1 || (results && area));
-    if (title == 0 || !(h.measures.n || plain))
+    bool nested = results && named + 1 >= h.count && tells_of_results(g, &h);
+    if (title == 0 || !(h.measures.n || plain || nested))
         return 0;
     double score = (double)named / h.count + groups_alike(&h, left, plan) + fits(body, &h) +
                    (area ? 0.3 : 0);
