@@ -391,6 +391,47 @@ static void test_chapters_with_sums(void **state)
     }
 }
 
+/* A bar alone is an empty cell; before every row it may mark where that begins. */
+static void test_a_line_per_cell(void **state)
+{
+    static const char *const ways[] = {
+        "|\n序号 |\n乡镇 |\n年度 目标 |\n截至9月底进度 |\n备注 |\n|||||\n|\n累计 完成 |\n完成比例 |\n||||\n"
+        "|\n1 |\n城关镇 |\n14 |\n7 |\n50.0% |\n|\n|\n2 |\n柳林镇 |\n20 |\n18 |\n90.0% |\n省级\n重点镇 |\n"
+        "|\n3 |\n双溪乡 |\n10 |\n6 |\n60.0% |\n约谈 |\n|\n合计 |\n44 |\n31 |\n70.5% |\n|\n",
+        "序号 |\n乡镇 |\n年度目标 |\n累计完成 |\n完成比例 |\n备注 |\n"
+        "1 |\n城关镇 |\n14 |\n7 |\n50.0% |\n|\n2 |\n柳林镇 |\n20 |\n18 |\n90.0% |\n省级\n重点镇 |\n"
+        "3 |\n双溪乡 |\n10 |\n6 |\n60.0% |\n约谈 |\n合计 |\n44 |\n31 |\n70.5% |\n|\n",
+    };
+    (void)state;
+    for (size_t i = 0; i < 2; i++) {
+        report = (struct report){ 0 };
+        struct str page = str_format(arena, "云洲县2023年1-9月污水治理进度\n%s", ways[i]);
+        read_page("page.txt", str_z(arena, page));
+        assert_int_equal(report.tasks.n, 3);
+        assert_task(0, "1 城关镇:  14 > 7 50.0%");
+        assert_task(1, "2 柳林镇:  20 > 18 90.0%");
+        assert_task(2, "3 双溪乡:  10 > 6 60.0%");
+        assert_string_equal(str_z(arena, report.tasks.v[1].items.v[0].extras.v[1].text),
+                            "省级\n重点镇");
+    }
+}
+
+/* A chapter before the first row is no name of a column; the last quarter told is the result. */
+static void test_quarters_under_one_name(void **state)
+{
+    (void)state;
+    read_page("page.txt", "云洲县2023年主要目标完成情况\n"
+              "序号 | 指标名称 | 单位 | 年度目标 | 完成情况(累计) | 完成年度目标(%) |\n"
+              "一季度 | 上半年 | 前三季度 | |||||\n一、经济增长 ||||||||\n"
+              "1 | 工业用电量 | 亿千瓦时 | 50 | 12 | 25 | 40 | 80.0 |\n"
+              "2 | 产业项目投资 | 亿元 | 180 | 22 | 61 | 90 | 50.0 |\n二、民生改善 ||||||||\n"
+              "3 | 改造农村公路 | 公里 | 120 | - | 48 | 60 | 50.0 |\n");
+    assert_int_equal(report.tasks.n, 3);
+    assert_task(0, "1 工业用电量:  50 > 40 80.0");
+    assert_string_equal(str_z(arena, report.tasks.v[0].section), "一、经济增长");
+    assert_task(2, "3 改造农村公路:  120 > 60 50.0");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -414,6 +455,8 @@ int main(void)
         TEST(test_bars_of_unequal_length),
         TEST(test_bars_over_others),
         TEST(test_chapters_with_sums),
+        TEST(test_a_line_per_cell),
+        TEST(test_quarters_under_one_name),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
