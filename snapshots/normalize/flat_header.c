@@ -10,6 +10,13 @@ static bool may_be_name(const struct token *t)
            t->list.style == LIST_NONE;
 }
 
+/* 「占年度」⏎「目标(%)」: the second is a name in itself, but the first only with it, and together they
+ * tell of something else. Other pieces are one name where neither is sure. */
+static bool is_one_name(enum role first, enum role second, double next, enum role both)
+{
+    return next < 0.75 || (first == ROLE_NONE && both != second);
+}
+
 /* A cell of the header at token i: one paragraph, or two or three that are one name (「项目」⏎
  * 「名称」). Returns how many tokens, 0 when it is none. */
 static size_t header_cell(struct arena *a, const struct token_list *tokens, size_t i,
@@ -22,8 +29,10 @@ static size_t header_cell(struct arena *a, const struct token_list *tokens, size
     if (one < 0.75 && i + 1 < tokens->n && !tokens->v[i].stop && may_be_name(&tokens->v[i + 1])) {
         double both = 0, next = 0;
         struct str joined = str_join(a, tokens->v[i].text, STR(""), tokens->v[i + 1].text);
-        header_role(tokens->v[i + 1].text, &next);
-        if (header_hint(joined, &both) != ROLE_NONE && both >= 0.6 && next < 0.75 && both >= one) {
+        enum role second = header_role(tokens->v[i + 1].text, &next);
+        enum role whole = header_hint(joined, &both);
+        if (whole != ROLE_NONE && both >= 0.6 && both >= one &&
+            is_one_name(role, second, next, whole)) {
             *text = joined;
             *score = both;
             return 2;

@@ -432,6 +432,21 @@ static void test_quarters_under_one_name(void **state)
     assert_task(2, "3 改造农村公路:  120 > 60 50.0");
 }
 
+/* 「占年度」⏎「目标(%)」 is one name, though its second piece is a name, too. */
+static void test_broken_name(void **state)
+{
+    (void)state;
+    read_page("page.txt", "云洲市2023年主要指标1—9月完成情况\n\n类别\n\n指标名称\n\n单位\n\n年度目标\n\n"
+              "1—9月\n\n完成\n\n占年度\n\n目标(%)\n\n责任部门\n\n综合经济\n\n"
+              "1、财政收入\n\n亿元\n\n80\n\n60\n\n75.0\n\n市财政局\n\n市税务局\n\n"
+              "2、新增企业\n\n家\n\n40\n\n20\n\n50.0\n\n市工信局\n\n民生福祉\n\n"
+              "3、新增就业\n\n人\n\n9000\n\n8100\n\n90.0\n\n市人社局\n\n"
+              "4、新增托位\n\n个\n\n1400\n\n700\n\n50.0\n\n市卫健委\n");
+    assert_int_equal(report.tasks.n, 4);
+    assert_task(0, "1 财政收入 [市财政局] [市税务局]:  80 > 60 75.0");
+    assert_task(2, "3 新增就业 [市人社局]:  9000 > 8100 90.0");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -457,6 +472,7 @@ int main(void)
         TEST(test_chapters_with_sums),
         TEST(test_a_line_per_cell),
         TEST(test_quarters_under_one_name),
+        TEST(test_broken_name),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
