@@ -2,7 +2,8 @@
  *
  * Their headers have several rows, so that the cells above one another no longer say which column
  * they head. Some ways of writing are known: rows with bars, where blanks keep the places, or with
- * a line per cell (matrix_lines.c), and a cell per paragraph (matrix_flat.c).
+ * a line per cell (matrix_lines.c), rows of cells parted by blanks (matrix_blanks.c), and a cell per
+ * paragraph (matrix_flat.c).
  */
 #include "snapshots/normalize/matrix.h"
 
@@ -180,6 +181,20 @@ static const struct document *from_lines(struct arena *a, const struct document 
     return doc;
 }
 
+/* The first table whose cells are parted by blanks. */
+static const struct document *from_blanks(struct arena *a, const struct document *doc)
+{
+    for (size_t at = 1, to; at < doc->blocks.n; at = to > at ? to : at + 1) {
+        struct matrix_rows rows;
+        size_t from, first = 0;
+        to = matrix_blanks_read(a, doc, at, &rows, &from);
+        struct grid *g = to > at ? from_ragged_bars(a, &rows, &first) : NULL;
+        if (g)
+            return with_grid(a, doc, from + first, to, g);
+    }
+    return doc;
+}
+
 const struct document *matrix_document(struct arena *a, const struct document *doc)
 {
     for (size_t i = 0; i < doc->blocks.n; i++)
@@ -187,6 +202,7 @@ const struct document *matrix_document(struct arena *a, const struct document *d
             return doc;
     const struct document *found = from_lines(a, doc);
     found = found == doc ? from_bars(a, doc) : found;
+    found = found == doc ? from_blanks(a, doc) : found;
     if (found != doc)
         return found;
     size_t from, to;

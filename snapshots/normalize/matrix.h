@@ -54,6 +54,12 @@ size_t matrix_rows_read(struct arena *a, const struct document *doc, size_t firs
 size_t matrix_lines_read(struct arena *a, const struct document *doc, size_t from,
                          struct matrix_rows *rows, size_t **blocks);
 
+/* matrix_blanks.c: the rows of a table whose cells are parted by blanks, the first of its body in
+ * block `at`, below those of its header, the first of which is block *from. Returns the block
+ * behind them, `at` when there are none. */
+size_t matrix_blanks_read(struct arena *a, const struct document *doc, size_t at,
+                          struct matrix_rows *rows, size_t *from);
+
 /* matrix_flat.c: the first table of a cell per paragraph that has a header, or NULL; it takes the
  * place of the blocks [*from, *to). */
 struct grid *matrix_of_paragraphs(struct arena *a, const struct document *doc, size_t *from,

@@ -248,6 +248,25 @@ static void test_truncation(void **state)
     cut_all(as_they_are, sizeof as_they_are / sizeof *as_they_are, false);
 }
 
+static const char blanks_between[] =
+    "云洲市2023年前三季度主要指标完成情况\n\n县区 新增就业（人） 新建公厕（座） 综合排名\n责任单位：市人社局、市城管局\n"
+    "目标任务 实际完成 完成率(%) 目标任务 实际完成 完成率(%)\n全市 3000 1800 60.0 40 22 55.0\n"
+    "城东区 1000 900 90.0 10 8 80.0 1\n城西区 800 400 50.0 12 6 50.0 3\n山南县 18 8 44.4 4\n"
+    "海北县 1200 500 41.7 5\n";
+
+/* Cells parted by blanks; who answers stands below the names; a row may tell of one of them. */
+static void test_blanks_between_cells(void **state)
+{
+    (void)state;
+    page_is(str_from(blanks_between), NULL,
+            "城东区 [*市人社局 市城管局] -新增就业（人） T:1000 P:900 +90.0 +1 "
+            "-新建公厕（座） T:10 P:8 +80.0\n"
+            "城西区 [*市人社局 市城管局] -新增就业（人） T:800 P:400 +50.0 +3 "
+            "-新建公厕（座） T:12 P:6 +50.0\n"
+            "山南县 [*市人社局 市城管局] -新建公厕（座） T:18 P:8 +44.4 +4\n"
+            "海北县 [*市人社局 市城管局] -新增就业（人） T:1200 P:500 +41.7 +5");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -265,6 +284,7 @@ int main(void)
         TEST(test_columns_of_one_measure),
         TEST(test_areas_side_by_side),
         TEST(test_truncation),
+        TEST(test_blanks_between_cells),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
