@@ -1,9 +1,9 @@
 /* matrix.c - wide tables of figures in plain text become grids again.
  *
  * Their headers have several rows, so that the cells above one another no longer say which column
- * they head. Some ways of writing are known: rows with bars, where blanks keep the places, or with
- * a line per cell (matrix_lines.c), rows of cells parted by blanks (matrix_blanks.c), and a cell per
- * paragraph (matrix_flat.c).
+ * they head. Some ways of writing are known: rows with bars, where blanks keep the places, or
+ * with a line per cell (matrix_lines.c), rows of cells parted by blanks (matrix_blanks.c), and a
+ * cell per paragraph (matrix_flat.c).
  */
 #include "snapshots/normalize/matrix.h"
 
