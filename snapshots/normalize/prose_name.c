@@ -135,9 +135,8 @@ bool is_name(const struct bulletin *b, size_t from, size_t to, bool strict)
         return true;
     if (chars < (strict ? LEAST_ALONE : LEAST_CHARS) || chars > MOST_CHARS)
         return false;
-    size_t names = str_ends(name, STR("投资占比")) || str_ends(name, STR("增加值占比"))
-                       ? r.to - STR("占比").n
-                       : r.to;
+    /* within a name it would be said of it, at its end it is what is measured */
+    size_t names = str_ends(name, STR("占比")) ? r.to - STR("占比").n : r.to;
     if (word_within(b, WORD_INSIDE, r.from, names) || ends_with(b, WORD_END, r.from, r.to) ||
         word_at(b, WORD_START, r.from, NULL) || is_general(b, r.from, r.to))
         return false;
