@@ -145,12 +145,12 @@ static void read_sentence(struct bulletin *b, size_t from, size_t to)
 /* Behind 「以下」 and what is counted: 「以下3个项目|推进较慢」. */
 static size_t behind_these(const struct bulletin *b, size_t from)
 {
-    struct str s = b->text.text, rest = str_after(s, from);
+    size_t these = word_at(b, WORD_THESE, from, NULL);
     int ignore;
-    if (!str_starts(rest, STR("以下")) && !str_starts(rest, STR("下列")))
+    if (!these)
         return from;
-    from += 6;
-    size_t count = count_at(s, from, &ignore);
+    from += these;
+    size_t count = count_at(b->text.text, from, &ignore);
     from = count ? count : from;
     for (size_t n; (n = word_at(b, WORD_NOUN, from, NULL)) > 0;)
         from += n;

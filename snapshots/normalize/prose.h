@@ -36,6 +36,7 @@ enum word_kind {
     WORD_DEED,
     WORD_TOPIC,
     WORD_PART,
+    WORD_THESE,
     WORD_KINDS
 };
 

@@ -36,7 +36,7 @@ void bulletin_words(struct bulletin *b)
     static const char *const kinds[WORD_KINDS] = {
         "verdict", "predicate", "act",   "aspect", "head", "since",  "name",   "opener",
         "inner",   "link",      "start", "inside", "end",  "noun",   "bodies", "some",
-        "whole",   "future",    "deed",  "topic", "part",
+        "whole",   "future",    "deed",  "topic",  "part", "these",
     };
     const struct table *t = table_get("bulletins");
     for (size_t i = 0; i < t->n; i++)
