@@ -78,10 +78,34 @@ const struct table *table_get(const char *name)
     return t;
 }
 
+static int by_key(const void *x, const void *y)
+{
+    const struct table_row *const *a = x, *const *b = y;
+    int order = str_cmp((*a)->cell[0], (*b)->cell[0]);
+    return order ? order : (*a > *b) - (*a < *b);
+}
+
+static void sort_rows(struct table *t)
+{
+    t->sorted = arena_array(keep, t->n, sizeof(struct table_row *));
+    for (size_t i = 0; i < t->n; i++)
+        t->sorted[i] = &t->v[i];
+    qsort(t->sorted, t->n, sizeof(struct table_row *), by_key);
+}
+
 const struct table_row *table_find(const struct table *t, struct str key)
 {
-    for (size_t i = 0; i < t->n; i++)
-        if (str_eq(t->v[i].cell[0], key))
-            return &t->v[i];
-    return NULL;
+    if (!t->n)
+        return NULL;
+    if (!t->sorted)
+        sort_rows((struct table *)t); /* every table is one of ours: table_get() made it */
+    size_t low = 0, high = t->n;
+    while (low < high) {
+        size_t middle = (low + high) / 2;
+        if (str_cmp(t->sorted[middle]->cell[0], key) < 0)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low < t->n && str_eq(t->sorted[low]->cell[0], key) ? t->sorted[low] : NULL;
 }

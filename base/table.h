@@ -23,6 +23,7 @@ struct table {
     const char *name;
     struct table_row *v;
     size_t n, cap;
+    const struct table_row **sorted; /* by cell 0, once table_find() was asked; else NULL */
 };
 
 /* The table of that name, read at its first use and kept until the program ends (not in the
@@ -30,7 +31,7 @@ struct table {
  * thread-safe before the first use. Linear once, then constant. */
 const struct table *table_get(const char *name);
 
-/* The first row whose cell 0 is `key`, or NULL. Linear. */
+/* The first row whose cell 0 is `key`, or NULL. Sorts once, then logarithmic. */
 const struct table_row *table_find(const struct table *t, struct str key);
 
 /* The rows as they are compiled in: made by scripts/embed-tables from every .tsv file. */

@@ -5,7 +5,10 @@
 #include "base/table.h"
 #include "base/utf8.h"
 
-enum { HEAD = 6 }; /* bytes of two Chinese characters: what every key begins with */
+enum {
+    HEAD = 6, /* bytes of two Chinese characters: what every key begins with */
+    LARGEST_GAZETTEER = 16 << 20,
+};
 
 static bool is_common_word(struct str s)
 {
@@ -98,10 +101,9 @@ static int by_key(const void *x, const void *y)
     return order ? order : a->unit - b->unit;
 }
 
-const struct gazetteer *gazetteer_make(struct arena *a)
+static void read_places(struct arena *a, struct gazetteer *g)
 {
     const struct table *t = table_get("places");
-    struct gazetteer *g = arena_make(a, struct gazetteer);
     struct str written = STR_NULL;
     int province = -1;
     for (size_t i = 0; i < t->n; i++) {
@@ -117,7 +119,27 @@ const struct gazetteer *gazetteer_make(struct arena *a)
         add_counties(a, g, row, above);
     }
     qsort(g->keys.v, g->keys.n, sizeof *g->keys.v, by_key);
-    return g;
+}
+
+/* The gazetteer lives as long as the program, as the table does that it is made of. */
+static struct arena *keep;
+static struct gazetteer kept;
+
+static void free_gazetteer(void)
+{
+    arena_free(keep);
+}
+
+const struct gazetteer *gazetteer_get(void)
+{
+    if (!keep) {
+        keep = arena_new(LARGEST_GAZETTEER);
+        if (!keep)
+            abort();
+        atexit(free_gazetteer);
+        read_places(keep, &kept);
+    }
+    return &kept;
 }
 
 size_t gazetteer_at(const struct gazetteer *g, struct str s, size_t at, size_t *first)

@@ -34,8 +34,9 @@ struct gazetteer {
     LIST(struct unit_code) codes;
 };
 
-/* Made in the arena, some milliseconds. */
-const struct gazetteer *gazetteer_make(struct arena *a);
+/* Made at its first use, in a few milliseconds, and kept until the program ends. Not thread-safe
+ * before. */
+const struct gazetteer *gazetteer_get(void);
 
 /* The longest names that stand at byte `at`: keys [*first, *first + count). Returns count, 0 when
  * there is none. */

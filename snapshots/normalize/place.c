@@ -156,7 +156,7 @@ static int best_place(const struct evidence *e, struct arena *a, double least)
 
 struct str front_place(struct front *f, size_t first, struct str title, struct str publisher)
 {
-    const struct gazetteer *g = gazetteer_make(f->arena);
+    const struct gazetteer *g = gazetteer_get();
     struct evidence titled = weigh_title(f->arena, g, title);
     struct evidence e = weigh_title(f->arena, g, title);
     struct str form = place_by_form(title);

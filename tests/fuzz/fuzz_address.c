@@ -25,7 +25,7 @@ static int read_and_check(void *arg, struct error *err)
     struct fuzz_job *job = arg;
     bool told;
     (void)err;
-    const struct gazetteer *g = gazetteer_make(job->arena);
+    const struct gazetteer *g = gazetteer_get();
     struct str host = url_host(job->arena, job->bytes);
     for (size_t i = 0; i < host.n; i++)
         if (host.p[i] <= ' ' || host.p[i] > '~' || (host.p[i] >= 'A' && host.p[i] <= 'Z'))

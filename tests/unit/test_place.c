@@ -100,7 +100,7 @@ static void is_unit(const struct gazetteer *g, int code, const char *name)
 static void codes_of_units(void **state)
 {
     (void)state;
-    const struct gazetteer *g = gazetteer_make(arena);
+    const struct gazetteer *g = gazetteer_get();
     is_unit(g, 330112, "临安区");
     is_unit(g, 330185, "临安区"); /* as it was */
     is_unit(g, 330100, "杭州市");
@@ -121,7 +121,7 @@ static void codes_of_units(void **state)
 static void codes_are_unique(void **state)
 {
     (void)state;
-    const struct gazetteer *g = gazetteer_make(arena);
+    const struct gazetteer *g = gazetteer_get();
     assert_true(g->codes.n > 3000);
     for (size_t i = 0; i < g->codes.n; i++) {
         int code = g->codes.v[i].code;
@@ -156,7 +156,7 @@ static void names_are_read(void **state)
     };
     for (size_t i = 0; i < sizeof names / sizeof names[0]; i++)
         reads(p, names[i][0], names[i][1]);
-    const struct gazetteer *g = gazetteer_make(arena);
+    const struct gazetteer *g = gazetteer_get();
     for (size_t i = 0; i < g->units.n; i++)
         if (pinyin_of(p, g->units.v[i].stem).n != utf8_length(g->units.v[i].stem))
             fail_msg("%.*s cannot be read", STR_ARG(g->units.v[i].name));
@@ -175,7 +175,7 @@ static struct str meant(const struct gazetteer *g, const struct label_places *p)
 static void hosts_name_places(void **state)
 {
     (void)state;
-    const struct gazetteer *g = gazetteer_make(arena);
+    const struct gazetteer *g = gazetteer_get();
     static const struct {
         const char *host;
         enum spelling spelling;
@@ -221,7 +221,7 @@ static void hosts_name_places(void **state)
 static void registered_hosts_are_known(void **state)
 {
     (void)state;
-    const struct gazetteer *g = gazetteer_make(arena);
+    const struct gazetteer *g = gazetteer_get();
     const struct table *t = table_get("hosts");
     for (size_t i = 0; i < t->n; i++) {
         struct str host = str_join(arena, t->v[i].cell[0], STR("."), STR("gov.cn"));
