@@ -10,7 +10,10 @@
 
 enum { HINT_CHARS = 8 };
 
-/* The same for a label that only sounds like the name of such a cell: 「下阶段的打算:」. */
+#define VERDICT 0.6 /* from which on a text tells how a task stands */
+
+/* The same for a label that only sounds like the name of such a cell: 「下阶段的打算:」; not for what says
+ * how a task stands: 「项目已完成:」. */
 static enum role hint_at(struct str s, size_t at, size_t *end)
 {
     size_t colon = at, chars = 0;
@@ -18,7 +21,8 @@ static enum role hint_at(struct str s, size_t at, size_t *end)
         utf8_next(s, &colon);
     if (colon == at || match_at(s, colon) != ':')
         return ROLE_NONE;
-    enum role role = header_hint(str_slice(s, at, colon), NULL);
+    struct str label = str_slice(s, at, colon);
+    enum role role = flat_verdict(label) < VERDICT ? header_hint(label, NULL) : ROLE_NONE;
     *end = colon;
     utf8_next(s, end);
     return role >= ROLE_PROGRESS && role <= ROLE_NEXT ? role : ROLE_NONE;
@@ -136,7 +140,7 @@ void inline_verdicts(struct arena *a, struct report *r)
             struct item *it = &r->tasks.v[i].items.v[k];
             struct str first, rest;
             if (!it->progress.p || !str_cut(it->progress, STR("\n"), &first, &rest) ||
-                flat_verdict(fold(a, first).text) < 0.6)
+                flat_verdict(fold(a, first).text) < VERDICT)
                 continue;
             *list_push(a, &it->extras) = (struct extra){ ROLE_STATUS, STR_NULL, str_trim(first) };
             it->progress = str_trim(rest);
