@@ -43,6 +43,20 @@ static inline bool str_is(struct str s, const char *z)
     return strnlen(z, s.n + 1) == s.n && memcmp(s.p, z, s.n) == 0;
 }
 
+/* Whether byte `at` of s is an ASCII digit. */
+static inline bool str_digit_at(struct str s, size_t at)
+{
+    return at < s.n && s.p[at] >= '0' && s.p[at] <= '9';
+}
+
+/* Behind the ASCII digits that begin at byte `at`; `at` itself when there are none. */
+static inline size_t str_past_digits(struct str s, size_t at)
+{
+    while (str_digit_at(s, at))
+        at++;
+    return at;
+}
+
 size_t str_find(struct str s, struct str needle);  /* byte offset or STR_NOT_FOUND */
 size_t str_find_from(struct str s, struct str needle, size_t from);
 bool str_has(struct str s, struct str needle);

@@ -37,7 +37,7 @@ static bool is_promised(const struct passage *p, const struct figure *f)
     bool span = str_is(f->unit.family, "year") || str_is(f->unit.family, "month");
     struct str before = passage_text(p, p->clauses.v[f->clause].from, f->from);
     if (f->bare || f->words || f->past || f->quoted || f->except || word || span ||
-        str_has(before, STR("已")))
+        link_in(before, "already"))
         return false;
     return !f->initial || f->rest || says_promise(p, p->clauses.v[f->clause].from, f->from);
 }

@@ -81,8 +81,7 @@ static bool read_tenths(struct str text, struct number *n, size_t *to)
     rest = str_after(text, at);
     size_t i = 0;
     uint32_t c = rest.n ? utf8_next(rest, &i) : 0;
-    if (utf8_is_han(c) && !str_starts(rest, STR("以")) && !str_starts(rest, STR("左右")) &&
-        !str_starts(rest, STR("的")) && !str_starts(rest, STR("多")))
+    if (utf8_is_han(c) && !link_begins(rest, "behind tenths"))
         return false;
     n->value = n->mantissa = value;
     *to = at;
@@ -110,7 +109,7 @@ static bool counts_one(const struct passage *p, const struct figure *f)
     bool last = f->end == c->to || str_starts(str_after(text, f->end), STR("、"));
     struct str before = str_trim(passage_text(p, c->from, f->at));
     return last && f->unit.counter && utf8_length(before) >= 4 && !str_is(f->unit.name, "次") &&
-           !str_is(f->unit.name, "个") && !str_ends(before, STR("每"));
+           !str_is(f->unit.name, "个") && !link_ends(before, "so many");
 }
 
 /* Reads unit and value of a numeral; false when it is no quantity after all. */
@@ -142,13 +141,13 @@ static bool read_measure(struct arena *a, const struct passage *p, struct figure
 /* 总数是五; 不是四而是五; “五”: the numeral is what the sentence says, not part of a word. */
 static bool is_predicate(struct str text, const struct figure *f)
 {
-    struct str before = str_slice(text, f->at > strlen("是") ? f->at - strlen("是") : 0, f->at);
-    struct str after = str_after(text, f->end);
-    if (!str_is(before, "是") && !str_is(before, "“"))
+    struct str before = str_slice(text, 0, f->at), after = str_after(text, f->end);
+    bool quoted = str_ends(before, STR("“"));
+    if (!quoted && !link_ends(before, "is"))
         return false;
     size_t i = 0;
     if (!after.n || !utf8_is_han(utf8_next(after, &i)))
-        return !str_is(before, "“") || str_starts(after, STR("”"));
+        return !quoted || str_starts(after, STR("”"));
     return link_begins(after, "predicate") > 0;
 }
 

@@ -3,11 +3,6 @@
 
 enum { MOST_TOKENS = 40 };
 
-static bool is_digit(struct str s, size_t at)
-{
-    return at < s.n && s.p[at] >= '0' && s.p[at] <= '9';
-}
-
 /* The running value: parts already multiplied by 万, 亿, 兆; the section below them; the digit
  * not yet multiplied. */
 struct sum {
@@ -255,7 +250,7 @@ static bool minus_sign(struct str s, size_t *at)
     if (literal(s, at, "负") || literal(s, at, "負"))
         return true;
     bool sign = *at < s.n && s.p[*at] == '-' && (*at == 0 || s.p[*at - 1] != '-') &&
-                (is_digit(s, *at + 1) || (*at + 1 < s.n && s.p[*at + 1] == '.'));
+                (str_digit_at(s, *at + 1) || (*at + 1 < s.n && s.p[*at + 1] == '.'));
     *at += sign;
     return sign;
 }
@@ -345,10 +340,8 @@ static void read_dozen(struct str text, struct number *out)
         return;
     size_t i = at;
     struct str rest = str_after(text, at);
-    struct str next = str_slice(rest, 0, rest.n < strlen("打") ? rest.n : strlen("打"));
-    bool verb = next.n && str_has(STR("造击响好通破开赢非假私包动下出断扮听印扫磨卡理工捞猎"), next);
     struct token t;
-    if (verb || token_read(text, i, &t))
+    if (link_begins(rest, "no dozen") || token_read(text, i, &t))
         return;
     out->value = out->mantissa = decimal_mul(out->value, decimal_int(12));
     out->to = at;

@@ -7,16 +7,10 @@ enum { SENTENCE_MOST = 1500, CLAUSE_MOST = 600 };
 
 enum mark { MARK_NONE, MARK_CLAUSE, MARK_SENTENCE, MARK_PARAGRAPH };
 
-static bool digit_at(struct str s, size_t at)
-{
-    return at < s.n && s.p[at] >= '0' && s.p[at] <= '9';
-}
-
 /* A comma that parts thousands is no mark. */
 static bool within_number(struct str s, size_t at)
 {
-    return at > 0 && digit_at(s, at - 1) && digit_at(s, at + 1) && digit_at(s, at + 2) &&
-           digit_at(s, at + 3) && !digit_at(s, at + 4);
+    return at > 0 && str_digit_at(s, at - 1) && str_past_digits(s, at + 1) == at + 4;
 }
 
 /* '.' ends a sentence where it stands for 。 (typed on a half-width keyboard) or closes a list
@@ -50,8 +44,8 @@ static enum mark mark_at(const struct folded *f, size_t at, uint32_t c)
     case '!':
         return MARK_SENTENCE;
     case '?': /* beside a digit it stands for one that was lost */
-        return digit_at(f->text, at + 1) || (at > 0 && digit_at(f->text, at - 1)) ? MARK_NONE
-                                                                                 : MARK_SENTENCE;
+        return str_digit_at(f->text, at + 1) || (at > 0 && str_digit_at(f->text, at - 1))
+                   ? MARK_NONE : MARK_SENTENCE;
     case ',':
         return within_number(f->text, at) ? MARK_NONE : MARK_CLAUSE;
     case ':':

@@ -11,11 +11,6 @@ struct scan {
     size_t clause;   /* that of the position */
 };
 
-static bool digit_at(struct str s, size_t at)
-{
-    return at < s.n && s.p[at] >= '0' && s.p[at] <= '9';
-}
-
 static void next_word(struct scan *s, size_t at)
 {
     if (s->have_word && s->word.from >= at)
@@ -47,9 +42,7 @@ static size_t take_number(struct scan *s, size_t at)
     struct str text = s->p->f.text;
     struct figure f = { .at = at, .from = at };
     if (!number_read(text, at, &f.number)) {
-        while (digit_at(text, at)) /* one bad run is passed at once */
-            at++;
-        return at;
+        return str_past_digits(text, at); /* one bad run is passed at once */
     }
     f.clause = clause_of(s, at);
     if (!figure_measure(s->skip.arena, s->p, &f))
@@ -81,7 +74,7 @@ static bool is_measured_number(const struct scan *s)
 {
     struct str text = str_trim(s->p->f.text);
     size_t at = 0;
-    while (at < text.n && ((text.p[at] >= '0' && text.p[at] <= '9') || text.p[at] == '.'))
+    while (at < text.n && (str_digit_at(text, at) || text.p[at] == '.'))
         at++;
     return s->p->context.unit.n && text.n && at == text.n;
 }

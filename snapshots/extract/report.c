@@ -41,8 +41,7 @@ static struct str stated_unit(const struct task *t)
     for (size_t i = 0; i < t->items.n; i++)
         for (size_t k = 0; k < t->items.v[i].extras.n; k++) {
             const struct extra *e = &t->items.v[i].extras.v[k];
-            bool named = str_ends(e->header, STR("计量单位")) || str_is(e->header, "单位");
-            if (named && unit_find(e->text, &unit))
+            if (link_ends(e->header, "unit header") && unit_find(e->text, &unit))
                 return e->text;
         }
     return STR_NULL;

@@ -4,19 +4,6 @@
 
 enum { LIST_REACH = 40 }; /* sentences that are looked through for the next list number */
 
-static bool digit_at(struct str s, size_t at)
-{
-    return at < s.n && s.p[at] >= '0' && s.p[at] <= '9';
-}
-
-/* Behind all digits that begin at `at`: one bad run is passed at once. */
-static size_t past_digits(struct str s, size_t at)
-{
-    while (digit_at(s, at))
-        at++;
-    return at;
-}
-
 static bool word_at(struct str s, size_t at)
 {
     return at < s.n && utf8_is_han(utf8_next(s, &at));
@@ -53,7 +40,7 @@ static bool list_goes_on(const struct skipper *s, int number)
     const struct passage *p = s->p;
     for (size_t i = s->sentence + 1; i < p->sentences.n && i < s->sentence + LIST_REACH; i++) {
         struct str text = str_trim(passage_text(p, p->sentences.v[i].from, p->sentences.v[i].to));
-        size_t end = past_digits(text, 0);
+        size_t end = str_past_digits(text, 0);
         if (end > 0 && end < text.n && end <= 2 && text.p[end] == '.' &&
             decimal_eq(decimal_parse(str_slice(text, 0, end)), decimal_int(number)))
             return true;
@@ -79,7 +66,7 @@ static bool is_listed(const struct skipper *s, int number, size_t next)
 size_t skip_list_number(struct skipper *s, size_t at, bool start)
 {
     struct str text = s->p->f.text;
-    size_t digits = at + (at < text.n && text.p[at] == '('), end = past_digits(text, digits);
+    size_t digits = at + (at < text.n && text.p[at] == '('), end = str_past_digits(text, digits);
     if (end == digits || end - digits > 2 || end >= text.n)
         return at;
     struct str rest = str_after(text, end);
@@ -87,8 +74,8 @@ size_t skip_list_number(struct skipper *s, size_t at, bool start)
     if ((!dot && !mark && rest.p[0] != ')') || (digits != at && rest.p[0] != ')'))
         return at;
     int number = (int)decimal_parse(str_slice(text, digits, end)).mantissa;
-    if (dot && digit_at(text, end + 1) ? !start || !is_listed(s, number, end + 1)
-                                       : !start && number != s->list_number + 1)
+    if (dot && str_digit_at(text, end + 1) ? !start || !is_listed(s, number, end + 1)
+                                           : !start && number != s->list_number + 1)
         return at;
     s->list_number = number;
     end += mark ? strlen("、") : 1;

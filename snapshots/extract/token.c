@@ -48,18 +48,6 @@ static int multiplier(uint32_t c)
     }
 }
 
-static bool is_digit(struct str s, size_t at)
-{
-    return at < s.n && s.p[at] >= '0' && s.p[at] <= '9';
-}
-
-static size_t digits_end(struct str s, size_t at)
-{
-    while (is_digit(s, at))
-        at++;
-    return at;
-}
-
 static bool is_letter(struct str s, size_t at)
 {
     return at < s.n && ((s.p[at] | 32) >= 'a' && (s.p[at] | 32) <= 'z');
@@ -77,17 +65,16 @@ static void read_exponent(struct str s, struct token *t)
         power = 3;
         at++;
         struct str unit = str_after(s, at);
-        if (unit.n && unit.p[0] != ' ' && unit.p[0] != ',' && !str_starts(unit, STR("个百分点")) &&
-            !str_starts(unit, STR("個百分點")))
+        if (unit.n && unit.p[0] != ' ' && unit.p[0] != ',' && !link_begins(unit, "points"))
             return;
     } else if (at < s.n && (s.p[at] | 32) == 'e') {
         at++;
         if (at < s.n && (s.p[at] == '+' || s.p[at] == '-'))
             sign = s.p[at++] == '-' ? -1 : 1;
         size_t digits = at;
-        for (; is_digit(s, at) && at - digits < 2; at++)
+        for (; str_digit_at(s, at) && at - digits < 2; at++)
             power = power * 10 + (s.p[at] - '0');
-        if (at == digits || is_digit(s, at))
+        if (at == digits || str_digit_at(s, at))
             return;
     }
     if (power == 0 || is_letter(s, at))
@@ -106,7 +93,7 @@ static void read_power(struct str s, struct token *t)
     for (at++; at < s.n && (s.p[at] == '+' || s.p[at] == '-'); at++)
         sign = s.p[at] == '-' ? -sign : sign;
     size_t digits = at;
-    for (; is_digit(s, at) && at - digits < 3; at++)
+    for (; str_digit_at(s, at) && at - digits < 3; at++)
         exponent = exponent * 10 + (s.p[at] - '0');
     if (at == digits)
         return;
@@ -117,17 +104,18 @@ static void read_power(struct str s, struct token *t)
 /* 12  1,234,567  12.5  .5 : the longest of these at `at`. */
 bool token_arabic(struct str s, size_t at, struct token *t)
 {
-    size_t end = digits_end(s, at), whole = end;
-    bool point = end == at && at < s.n && s.p[at] == '.' && is_digit(s, at + 1) &&
+    size_t end = str_past_digits(s, at), whole = end;
+    bool point = end == at && at < s.n && s.p[at] == '.' && str_digit_at(s, at + 1) &&
                  (at == 0 || s.p[at - 1] == ' ' || s.p[at - 1] == '-');
     if (end == at && !point)
         return false;
-    while (whole - at <= 3 && end < s.n && s.p[end] == ',' && digits_end(s, end + 1) == end + 4)
+    while (whole - at <= 3 && end < s.n && s.p[end] == ',' &&
+           str_past_digits(s, end + 1) == end + 4)
         end += 4;
-    if (end < s.n && s.p[end] == '.' && is_digit(s, end + 1)) {
-        size_t fraction = digits_end(s, end + 1);
-        bool chain = fraction < s.n && s.p[fraction] == '.' && is_digit(s, fraction + 1);
-        if (!chain && !(at > 1 && s.p[at - 1] == '.' && is_digit(s, at - 2)))
+    if (end < s.n && s.p[end] == '.' && str_digit_at(s, end + 1)) {
+        size_t fraction = str_past_digits(s, end + 1);
+        bool chain = fraction < s.n && s.p[fraction] == '.' && str_digit_at(s, fraction + 1);
+        if (!chain && !(at > 1 && s.p[at - 1] == '.' && str_digit_at(s, at - 2)))
             end = fraction; /* in 1.2.3 no dot is a decimal point */
     }
     struct str digits = str_slice(s, at, end);
@@ -145,17 +133,6 @@ bool token_arabic(struct str s, size_t at, struct token *t)
     return t->value.known;
 }
 
-/* 千 of 千瓦 and 兆 of 兆瓦 begin a unit, 百 of 百分点 too. */
-static bool begins_unit(struct str rest)
-{
-    static const char *const units[] = { "千瓦", "千伏", "千米", "千克", "千卡", "兆瓦", "兆伏",
-                                         "百分点" };
-    for (size_t i = 0; i < sizeof units / sizeof units[0]; i++)
-        if (str_starts(rest, str_from(units[i])))
-            return true;
-    return false;
-}
-
 bool token_read(struct str s, size_t at, struct token *t)
 {
     *t = (struct token){ .kind = NOTHING };
@@ -170,7 +147,7 @@ bool token_read(struct str s, size_t at, struct token *t)
     if (digit >= 0) {
         t->kind = digit == 0 ? ZERO : DIGIT;
         t->value = decimal_int(digit);
-    } else if (power && !begins_unit(str_after(s, at))) {
+    } else if (power && !link_begins(str_after(s, at), "unit") /* 千瓦, 百分点 */) {
         t->kind = power < 4 ? SMALL : BIG;
         t->power = power;
     } else if (c == 0x70B9 || c == 0x9EDE) { /* 点 */
