@@ -19,6 +19,14 @@ static bool is_told(const struct passage *p, size_t i)
     return false;
 }
 
+/* What was done where it stands right before figure i, in brackets: 120台 of 新增120台(目标100台). */
+static const struct figure *done_beside(const struct passage *p, size_t i)
+{
+    const struct figure *f = &p->figures.v[i], *done = f - 1;
+    return i > 0 && done->sentence == f->sentence && str_eq(done->unit.family, f->unit.family) &&
+           str_starts(passage_text(p, done->to, f->from), STR("(")) ? done : NULL;
+}
+
 /* The words that call figure i of a progress cell a target (aims.tsv): 年度计划改造小区18个,
  * 完成年度目标(30场). NULL when there are none. */
 static const struct table_row *aim_of(const struct passage *p, size_t i)
@@ -33,6 +41,10 @@ static const struct table_row *aim_of(const struct passage *p, size_t i)
         !patterns_find(patterns_get("aims"), p->f.text, from, f->from, &hit))
         return NULL;
     struct str mark = hit.row->columns > 1 ? hit.row->cell[1] : STR("");
+    if (str_is(mark, "beside") && done_beside(p, i))
+        return hit.row;
+    if (str_is(mark, "no"))
+        return NULL;
     if (!f->plan && !bracket && !str_is(mark, "year"))
         return NULL;
     return (str_is(mark, "told") || str_is(mark, "year")) && !is_told(p, i) ? NULL : hit.row;
@@ -49,14 +61,15 @@ static struct str without_plan(struct str name)
 /* 年度任务60部, 9月底的节点目标是26座: where no words name what is wanted, it is what the task is. */
 static void add_aim(struct reading *r, const struct cell *cell, size_t i, bool step)
 {
-    const struct figure *f = &cell->p->figures.v[i];
+    const struct figure *f = &cell->p->figures.v[i], *done = done_beside(cell->p, i);
+    f = done ? done : f; /* which names both */
     struct str own = goal_name(passage_text(cell->p, f->before.from, f->before.to));
     bool bracket = cell->p->f.text.p[f->from ? f->from - 1 : 0] == '(';
     bool named = !step && !bracket && words_read(r->arena, without_plan(own)).characters >= 2;
     struct str name = named ? without_plan(figure_name(r->arena, cell->p, f))
                             : goal_name(cell->p->context.topic);
     size_t before = r->goals.n;
-    struct goal *g = goal_add(r, cell, f, name);
+    struct goal *g = goal_add(r, cell, &cell->p->figures.v[i], name);
     if (goal_is_known(r, g, before))
         r->goals.n = before;
     else if (step)
@@ -90,8 +103,15 @@ static bool is_list(const struct report *report)
     return true;
 }
 
-/* A title that is but the beginning of the text tells what was done. */
-static bool title_is_text(const struct reading *r)
+bool aim_is_told(const struct passage *p, const struct figure *f)
+{
+    struct hit hit;
+    return f->scope != SCOPE_NONE ||
+           (patterns_find(patterns_get("aims"), p->f.text, p->clauses.v[f->clause].from, f->from,
+                          &hit) && hit.row->columns > 1 && str_is(hit.row->cell[1], "no"));
+}
+
+bool reading_tells_in_title(const struct reading *r)
 {
     for (size_t k = 0; k < r->cells.n; k++)
         if (r->cells.v[k].role == ROLE_PROGRESS &&
@@ -102,7 +122,7 @@ static bool title_is_text(const struct reading *r)
 
 bool reading_aims(struct reading *r, bool instead)
 {
-    if (!is_list(r->report) || (instead && !title_is_text(r)))
+    if (!is_list(r->report) || (instead && !reading_tells_in_title(r)))
         return false;
     collect_aims(r);
     return r->goals.n > 0;

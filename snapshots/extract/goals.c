@@ -23,7 +23,7 @@ static bool is_threshold(const struct passage *p, size_t i)
 {
     const struct figure *f = &p->figures.v[i];
     struct str after = passage_text(p, f->after.from, f->after.to);
-    if (f->q.op != OP_EQ && str_starts(after, STR("的")) && utf8_length(after) > 2 &&
+    if (f->q.op != OP_EQ && link_begins(after, "of") && utf8_length(after) > 2 &&
         !link_begins(after, "aim"))
         return true;
     if (f->q.op == OP_LE && f->unit.measure && f->to > f->end && utf8_length(after) > 1 &&
@@ -122,10 +122,12 @@ static void collect(struct reading *r, enum role role)
         const struct cell *cell = &r->cells.v[k];
         if (cell->role != role)
             continue;
+        bool told = role == ROLE_TITLE && reading_tells_in_title(r);
         bool only = cell->p->figures.n == 1 && cell->p->sentences.n == 1;
         for (size_t i = 0; i < cell->p->figures.n && r->goals.n < MOST_GOALS; i++) {
             size_t before = r->goals.n;
-            if (!goal_is_target(cell->p, i, only && role == ROLE_TARGET))
+            if (!goal_is_target(cell->p, i, only && role == ROLE_TARGET) ||
+                (told && aim_is_told(cell->p, &cell->p->figures.v[i])))
                 continue;
             add_goals(r, cell, i);
             size_t keep = before;

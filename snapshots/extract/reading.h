@@ -75,6 +75,11 @@ void reading_goals(struct reading *r);
  * title, where that is but the text's beginning. False when there are none. */
 bool reading_aims(struct reading *r, bool instead);
 
+/* Whether the title is but the beginning of the text, which tells what was done. */
+bool reading_tells_in_title(const struct reading *r);
+/* Whether a figure of such a text tells how far things are: 形象进度55%, 高于年度目标4.2个百分点. */
+bool aim_is_told(const struct passage *p, const struct figure *f);
+
 /* Whether figure i of a cell may be a target. `whole_cell`: also one without a unit. */
 bool goal_is_target(const struct passage *p, size_t i, bool whole_cell);
 /* Whether a figure is where something began: 574 of 从574元提高到609元. */
@@ -98,6 +103,10 @@ bool reading_has_milestones(const struct report *report);
 /* The name of what a figure measures: the words before and behind it in its clause, without verbs
  * and dates. Never empty when the passage has words. */
 struct str figure_name(struct arena *a, const struct passage *p, const struct figure *f);
+
+/* The whole that a figure is part of: 412人 of 培训412人,其中持证286人、在岗205人; NULL when it is no part, or
+ * nothing that is counted alike stands before it in its sentence. */
+const struct figure *figure_whole(const struct passage *p, const struct figure *f);
 
 /* What names it right before it: without verbs, marks and dates; may be empty. */
 struct str figure_own_words(const struct passage *p, const struct figure *f);
@@ -131,6 +140,10 @@ struct decimal goal_achieved(const struct goal *g);
 
 /* indicator.c: goals to indicators, with rate, pace and whether they are met. */
 void reading_indicators(struct reading *r);
+
+/* Whether an indicator is one of growth or decline, which has no rate; not a limit to growth
+ * (涨幅控制在3%以内). */
+bool indicator_is_movement(const struct indicator *i);
 
 /* said.c: what the words say of the state of the whole task. */
 struct said {
