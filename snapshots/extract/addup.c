@@ -1,6 +1,7 @@
 /* Figures that come to a target which names its parts: 新建12座、改建9座 for 新建、改建公厕21座. They add
- * up where each part has one figure, side by side in one sentence, and nothing else is counted; or
- * where clause by clause the same was done in several ways. */
+ * up where each part has one figure, side by side in one sentence, and nothing else is counted;
+ * where clause by clause the same was done in several ways, or quarter by quarter up to the
+ * report's. */
 #include "base/utf8.h"
 #include "snapshots/extract/matching.h"
 
@@ -84,6 +85,50 @@ static size_t ways_told(const struct goal *g, const struct value_list *values, s
     return (size_t)(w - v);
 }
 
+/* The stretch of the report's year that a figure alone is told of (一季度, 三季度, 7月); NULL when no
+ * date of its own stands before it. */
+static const struct date *stretch_of(const struct passage *p, const struct figure *f)
+{
+    size_t from = p->sentences.v[f->sentence].from;
+    if (f > p->figures.v && f[-1].to > from)
+        from = f[-1].to;
+    for (size_t i = p->dates.n; i > 0 && p->dates.v[i - 1].to > from; i--) {
+        const struct date *d = &p->dates.v[i - 1];
+        bool months = d->class == DATE_AS_OF || d->class == DATE_POINT || d->class == DATE_DUE;
+        if (d->to <= f->from)
+            return months && d->first_month && d->month.year == p->base.year ? d : NULL;
+    }
+    return NULL;
+}
+
+/* Whether a value is told of the same thing as the first: in its words, or in none. */
+static bool is_same_thing(const struct value *v, const struct value *first)
+{
+    struct str own = figure_own_words(v->cell->p, v->f);
+    struct str of_first = figure_own_words(first->cell->p, first->f);
+    return v->cell == first->cell && str_eq(v->f->q.unit, first->f->q.unit) && !v->f->total &&
+           !v->stage && (!own.n || str_starts(of_first, own));
+}
+
+/* How many values from `first` on tell, stretch by stretch, of the year up to the report's month,
+ * no month twice: 一季度新增12家,二季度新增19家. */
+static size_t stretches_told(const struct reading *r, const struct value_list *values, size_t first)
+{
+    const struct value *v = &values->v[first];
+    size_t n = 0;
+    unsigned told = 0, year = (1u << reading_month(r).month) - 1; /* a bit for each month */
+    for (; first + n < values->n && is_same_thing(v + n, v); n++) {
+        const struct date *d = v[n].taken ? NULL : stretch_of(v->cell->p, v[n].f);
+        unsigned months = d ? (1u << d->month.month) - (1u << (d->first_month - 1)) : 0;
+        if (!months || (told & months))
+            break;
+        told |= months;
+    }
+    bool sum = first + n < values->n && v[n].cell == v->cell && (v[n].sum || v[n].f->total) &&
+               str_eq(v[n].f->q.unit, v->f->q.unit); /* 累计31家 */
+    return n >= 2 && told == year && !sum ? n : 0;
+}
+
 /* How many values from `first` on come to the target together; 0: they do not. */
 static size_t addends(struct reading *r, const struct goal *g, const struct value_list *values,
                       size_t first)
@@ -96,6 +141,7 @@ static size_t addends(struct reading *r, const struct goal *g, const struct valu
     if (n >= 2 && are_parts(r, g, values, first, parts, (size_t)n))
         return (size_t)n;
     size_t ways = ways_told(g, values, first);
+    ways = ways >= 2 ? ways : stretches_told(r, values, first);
     return ways >= 2 && words_within(&v->near, &g->words) > 0 && only_unit(r, v->f) ? ways : 0;
 }
 

@@ -68,6 +68,13 @@ static size_t dates_before(const struct passage *p, size_t at)
     return low;
 }
 
+/* 二季度 in a report of the half-year, or a later one: what is told of it is as of its end. */
+static bool is_quarter_gone(const struct passage *p, const struct date *d)
+{
+    return (d->class == DATE_POINT || d->class == DATE_DUE) && d->month.year == p->base.year &&
+           d->first_month < d->month.month && d->month.month <= p->base.month;
+}
+
 /* The month of the nearest stretch named before the figure, within what 。 does not part. */
 static struct month as_of(const struct passage *p, const struct figure *f)
 {
@@ -79,10 +86,19 @@ static struct month as_of(const struct passage *p, const struct figure *f)
         const struct date *d = &p->dates.v[i - 1];
         if (d->from < s->from || d->class == DATE_REPORT)
             break;
-        if (d->class == DATE_AS_OF)
+        if (d->class == DATE_AS_OF || is_quarter_gone(p, d))
             return d->month;
     }
     return (struct month){ 0, 0 };
+}
+
+/* Whether what stands before a figure tells of a part of the time that the report covers:
+ * 国庆黄金周接待游客42万人次, 其中8月当月1060万吨. */
+static bool is_within(const struct passage *p, const struct figure *f)
+{
+    size_t last = dates_before(p, f->from);
+    const struct date *d = last ? &p->dates.v[last - 1] : NULL;
+    return d && d->class == DATE_WITHIN && d->from >= p->sentences.v[f->sentence].from && !f->total;
 }
 
 /* 13.2% of 2019年研发经费24.8亿元,增长13.2%: the date that its sentence tells of, at the head of a
@@ -105,10 +121,10 @@ static bool tells_of_earlier_year(const struct passage *p, const struct figure *
 /* Whether a date is what a percentage is reckoned on: 恢复到2019年同期的90%. */
 static bool is_base_of(const struct passage *p, const struct date *d, const struct figure *f)
 {
-    enum { FEW = 12 }; /* bytes: 同期水平 */
+    enum { FEW = 15 }; /* bytes: 同期水平的 */
     struct str between = passage_text(p, d->to, f->from > d->to ? f->from : d->to);
-    return str_is(f->unit.family, "percent") && str_ends(between, STR("的")) &&
-           between.n <= FEW + strlen("的");
+    return str_is(f->unit.family, "percent") && link_ends(between, "of") &&
+           between.n <= FEW;
 }
 
 /* Of another year. What growth is compared with (比上年) is no year of its own. */
@@ -170,6 +186,7 @@ void passage_contexts(struct passage *p)
             f->q.as_of = as_of(p, f);
             f->past = past_before(p, f) || tells_of_earlier_year(p, f);
             figure_cues(p, i, &part);
+            f->within = is_within(p, f);
         }
         for (size_t n = first; n < i; n++)
             figure_role(p, n);

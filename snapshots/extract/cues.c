@@ -19,6 +19,7 @@ static void read_cues(const struct passage *p, struct figure *f, bool *part)
         else
             *part |= str_is(cue, "part");
         f->total |= str_is(cue, "total");
+        f->stock |= str_is(cue, "stock") && hit.from >= f->before.from;
         plan |= str_is(cue, "plan");
         f->future |= str_is(cue, "future");
         f->year |= str_is(cue, "year");
@@ -50,6 +51,14 @@ static int weight_of(const struct hit *verb)
     return (int)decimal_double(decimal_parse(verb->row->cell[1]));
 }
 
+/* 3个 of 已建成:东湖、北塘等3个分馆: what leads its clause says that it was reached. */
+static bool is_led(const struct passage *p, const struct figure *f)
+{
+    const struct clause *c = &p->clauses.v[f->clause];
+    return c > p->clauses.v && c[-1].sentence == c->sentence && p->f.text.p[c[-1].to] == ':' &&
+           patterns_in(patterns_get("reached"), p->f.text, c[-1].from, c[-1].to);
+}
+
 /* How plainly verbs say that it was reached: best right before it, or from the clause's start. */
 static void read_verbs(const struct passage *p, struct figure *f, size_t rest)
 {
@@ -66,6 +75,8 @@ static void read_verbs(const struct passage *p, struct figure *f, size_t rest)
         return;
     if (patterns_find(verbs, p->f.text, p->clauses.v[f->clause].from, f->from, &hit))
         f->verb = weight_of(&hit) * 7 / 10;
+    else if (is_led(p, f))
+        f->verb = 9;
     else if (patterns_in(patterns_get("reached"), p->f.text, f->to, rest))
         f->verb = 9, f->behind = true;
     f->initial = f->verb == 0 && f->after.to >= f->after.from + strlen("项目");
@@ -76,9 +87,13 @@ static void read_verbs(const struct passage *p, struct figure *f, size_t rest)
 static bool is_attribute(const struct passage *p, size_t i)
 {
     const struct figure *f = &p->figures.v[i];
-    if (str_has(f->unit.name, STR("/")) &&
-        link_in(passage_text(p, f->after.from, f->after.to), "works"))
-        return true; /* 7万吨/年利用项目 */
+    struct str after = passage_text(p, f->after.from, f->after.to);
+    bool works = link_in(after, "works");
+    if (works && (str_has(f->unit.name, STR("/")) || (f->unit.measure && f->q.op == OP_EQ &&
+                                                      link_begins(after, "of"))))
+        return true; /* 7万吨/年利用项目; 总投资50亿元的电池项目 */
+    if (f->unit.measure && link_ends(passage_text(p, f->before.from, f->before.to), "capacity"))
+        return true; /* 年产20万吨铝材 */
     if (i + 1 >= p->figures.n || p->figures.v[i + 1].clause != f->clause || figure_is_relative(f))
         return false;
     if (f->after.to < p->figures.v[i + 1].from) /* parted by 、 */

@@ -2,7 +2,7 @@
 #include "snapshots/extract/parts.h"
 #include "snapshots/extract/pattern.h"
 
-enum date_column { PATTERN, CLASS, MONTH };
+enum date_column { PATTERN, CLASS, MONTH, FIRST_MONTH };
 
 static enum date_class class_of(struct str name)
 {
@@ -13,6 +13,7 @@ static enum date_class class_of(struct str name)
         { "as_of", DATE_AS_OF }, { "report", DATE_REPORT }, { "point", DATE_POINT },
         { "due", DATE_DUE },     { "past", DATE_PAST },     { "year", DATE_YEAR },
         { "span", DATE_SPAN },      { "whole", DATE_WHOLE },
+        { "within", DATE_WITHIN },
     };
     for (size_t i = 0; i < sizeof classes / sizeof classes[0]; i++)
         if (str_is(name, classes[i].name))
@@ -69,6 +70,18 @@ static void read_span(const struct hit *hit, struct date *d)
         d->class = DATE_NONE;
 }
 
+/* The month in which a stretch begins: one that the table or the pattern names; January of what is
+ * told up to a month (截至9月底); else the month is the stretch. */
+static int first_month_of(const struct hit *hit, const struct date *d)
+{
+    if (hit->row->columns > FIRST_MONTH)
+        return small(hit->row->cell[FIRST_MONTH]);
+    if (d->class != DATE_AS_OF)
+        return d->month.month;
+    return hit->group[GROUP_MONTH].n && hit->group[GROUP_MONTH2].n
+               ? small(hit->group[GROUP_MONTH]) : 1;
+}
+
 void passage_dates(struct arena *a, struct passage *p)
 {
     const struct patterns *dates = patterns_get("dates");
@@ -82,6 +95,7 @@ void passage_dates(struct arena *a, struct passage *p)
             d->to = hit.to;
             d->class = class_of(hit.row->cell[CLASS]);
             d->month = month_of(&hit, words, p->base);
+            d->first_month = first_month_of(&hit, d);
             if (d->class == DATE_SPAN)
                 read_span(&hit, d);
             at = hit.to > at ? hit.to : at + 1;

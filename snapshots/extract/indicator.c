@@ -35,6 +35,16 @@ struct decimal goal_achieved(const struct goal *g)
     return g->first_part ? g->sum : goal_signed(g, g->actual);
 }
 
+/* The latest month that a value, or one of its addends, is as of. */
+static struct month latest_of(const struct goal *g)
+{
+    struct month last = g->actual->q.as_of;
+    for (const struct figure *f = g->first_part; f && f < g->actual; f++)
+        if (f->q.as_of.year == last.year && f->q.as_of.month > last.month)
+            last = f->q.as_of;
+    return last;
+}
+
 static struct actual *actual_of(struct reading *r, const struct goal *g)
 {
     if (!g->actual)
@@ -42,7 +52,7 @@ static struct actual *actual_of(struct reading *r, const struct goal *g)
     struct actual *a = arena_make(r->arena, struct actual);
     a->value = goal_achieved(g);
     a->unit = g->actual->q.unit;
-    a->as_of = g->actual->q.as_of;
+    a->as_of = latest_of(g);
     a->quote = g->actual->q.clause;
     if (g->first_part) {
         const struct passage *p = g->actual_cell->p;
@@ -94,10 +104,16 @@ static int is_met(const struct indicator *i, bool limit)
     }
 }
 
+bool indicator_is_movement(const struct indicator *i)
+{
+    bool moves = i->kind == KIND_GROWTH || i->kind == KIND_DECLINE;
+    return moves && !(i->target && i->target->op == OP_LE);
+}
+
 static struct decimal computed_rate(const struct indicator *i)
 {
     struct decimal value;
-    if (i->kind == KIND_GROWTH || i->kind == KIND_DECLINE || !comparable(i, &value))
+    if (!comparable(i, &value) || indicator_is_movement(i))
         return DECIMAL_NONE;
     if (i->target->op != OP_LE)
         return decimal_ratio(value, i->target->value, 4);

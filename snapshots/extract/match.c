@@ -5,6 +5,7 @@
 /* Every target is held against every value; blocks of this size keep a task's cost in proportion
  * to its length. */
 enum { MOST_ROWS = 48, MOST_VALUES = 400 };
+enum { NEIGHBOURS = 6 }; /* values among which a later one of the same is looked for */
 
 /* Of the score 0..1: what a pair needs; what makes it worth a look; what being alone adds. */
 #define THRESHOLD 0.42
@@ -13,6 +14,7 @@ enum { MOST_ROWS = 48, MOST_VALUES = 400 };
 #define CLOSE 0.2 /* between two values: either may be meant */
 #define ALIKE 0.6 /* of each other's words: they are told of two of a kind */
 #define ORDER 0.15 /* of as many values as targets, told in their order, each answers its own */
+#define OLD 0.1 /* of a value that a later one overtakes */
 #define MUCH 0.2 /* by which one target is nearer to a value's words than another */
 
 /* Whether a target of the year has the figure of that unit, so that what is left is something else
@@ -146,6 +148,28 @@ static void favour_nearest(const struct reading *r, const struct value_list *val
     }
 }
 
+/* Whether b tells what a told, of a later month: 一季度增长6.2%,上半年增长7.3%. */
+static bool is_overtaken(const struct value *a, const struct value *b)
+{
+    struct month then = a->f->q.as_of, now = b->f->q.as_of;
+    bool alike = b->borrowed || b->assumed || words_within(&b->near, &a->near) >= ALIKE;
+    return a->cell == b->cell && a->f < b->f && !b->f->future && then.year &&
+           then.year == now.year && then.month < now.month && alike &&
+           str_eq(a->f->unit.family, b->f->unit.family);
+}
+
+static void favour_latest(const struct value_list *values, const size_t *index, double *gain,
+                          size_t rows, size_t columns)
+{
+    for (size_t k = 0; k + 1 < columns; k++) {
+        bool overtaken = false;
+        for (size_t i = k + 1; i < columns && i < k + NEIGHBOURS && !overtaken; i++)
+            overtaken = is_overtaken(&values->v[index[k]], &values->v[index[i]]);
+        for (size_t g = 0; g < rows && overtaken; g++)
+            gain[g * columns + k] -= OLD;
+    }
+}
+
 /* 市级团队12个、省级团队4个 where 21个团队 are wanted: told side by side, each is but a part, and no
  * word says which of them it would be. */
 static void drop_parallel(const struct reading *r, const struct value_list *values,
@@ -189,6 +213,7 @@ static void assign(struct reading *r, struct value_list *values, size_t first, s
     }
     favour_nearest(r, values, index, first, scores, rows, columns);
     favour_order(r, values, index, first, scores, rows, columns);
+    favour_latest(values, index, scores, rows, columns);
     drop_parallel(r, values, index, first, scores, rows, columns);
     favour_single(r, scores, rows, columns);
     for (size_t i = 0; i < rows * columns; i++)

@@ -15,7 +15,10 @@ struct value {
     bool begun, finished;    /* 开工28个,其中完工12个 */
     struct str narrower;     /* 早稻: by its name part of what a target without the word measures */
     size_t order;            /* position among the values of the task */
+    struct words whole;      /* of what the whole is told of that it is part of */
     bool assumed;            /* it names nothing itself: near is the title */
+    bool named;              /* it names something itself */
+    bool borrowed;           /* ... or what its sentence told of before */
     struct words topic;      /* of one that takes its name from an earlier clause: the title too */
     bool taken;
 };
@@ -25,7 +28,12 @@ LIST_TYPE(struct value_list, struct value);
 /* values.c: the figures of the progress cells that may measure a target, in the text's order. */
 void reading_values(struct reading *r, struct value_list *values);
 
-/* addup.c: gives targets that name their parts (新建、改建公厕21座) the sum of what is told of each. */
+/* subject.c: fills in what a value whose stage is known speaks of. `last`: the value before it in
+ * its sentence, or NULL. */
+void value_subject(struct reading *r, struct value *v, const struct value *last);
+
+/* addup.c: gives targets that name their parts (新建、改建公厕21座) the sum of what is told of each, and
+ * others that of quarters told one by one. */
 void values_add_up(struct reading *r, struct value_list *values);
 
 /* Whether one target alone is counted in what the figure is counted in. */
@@ -41,6 +49,26 @@ const struct figure *figure_answered(const struct passage *p, size_t i);
 /* every.c: gives targets that each of several has to meet the value of the one furthest from it.
  * Linear in the figures told together. */
 void reading_every(struct reading *r);
+
+/* named.c: whether a value counts other things than the target by their rank, size or kind. */
+bool named_otherwise(const struct goal *g, const struct value *v);
+
+/* The same where it is a matter of degree: what to add to the score. */
+double named_alike(const struct goal *g, const struct value *v);
+
+/* Whether what stands behind a value says that just what is wanted was done of it: 7个 of 其中7个已上架
+ * where things are to be 上架. After the value's stage is known. */
+bool named_done(const struct value *v, struct str wanted);
+
+/* Whether all that stands before a value is what is to be done: 开通 of 申报航线9条,获批6条,开通3条
+ * where air routes are to be 开通. */
+bool named_verb(const struct value *v, struct str wanted);
+
+/* Whether a value's own name is short for the target's: 产盐 for 生产原盐, 高企 for 高新技术企业. */
+bool named_short(const struct goal *g, const struct value *v);
+
+/* The clause of the target's figure. */
+struct str goal_clause(const struct goal *g);
 
 /* score.c: how well a value fits a goal, 0..1; -1: they do not measure the same. */
 double match_score(const struct goal *g, const struct value *v);

@@ -90,6 +90,17 @@ static struct str subject_of(const struct passage *p, const struct clause *c,
     return without_date(p, c->from, c->to);
 }
 
+const struct figure *figure_whole(const struct passage *p, const struct figure *f)
+{
+    const struct figure *e = f;
+    while (e > p->figures.v && e->part && e[-1].sentence == f->sentence && f - e < MOST_NAMES)
+        e--;
+    while (e > p->figures.v && !str_eq(e->unit.family, f->unit.family) &&
+           e[-1].sentence == f->sentence && f - e < MOST_NAMES)
+        e--; /* 其中10亿元以上项目15个: past the amount */
+    return e < f && !e->part && str_eq(e->unit.family, f->unit.family) ? e : NULL;
+}
+
 struct str figure_name(struct arena *a, const struct passage *p, const struct figure *f)
 {
     struct str before = figure_own_words(p, f);
@@ -104,6 +115,9 @@ struct str figure_name(struct arena *a, const struct passage *p, const struct fi
         if (head.n && !str_ends(name, head))
             name = str_join(a, head, STR(""), name.n ? name : STR_NULL);
     }
+    const struct figure *all = f->q.kind == KIND_LEVEL ? figure_whole(p, f) : NULL;
+    if (all && words_read(a, name).characters < 2)
+        name = str_join(a, figure_own_words(p, all), STR(""), name.n ? name : STR_NULL);
     for (size_t c = f->clause; c > 0 && words_read(a, name).characters < 2; c--) {
         const struct clause *earlier = &p->clauses.v[c - 1];
         if (earlier->sentence != f->sentence || f->clause - c > NAME_REACH)

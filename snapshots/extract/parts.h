@@ -104,12 +104,14 @@ enum date_class {
     DATE_DUE,      /* 10月底前, 年内: a promise */
     DATE_PAST,     /* 去年, 上年同期: what is compared with */
     DATE_WHOLE,    /* 全年完成: of what is still to be done, its end */
+    DATE_WITHIN,   /* 国庆黄金周, 当月: a part of what the report covers */
 };
 
 struct date {
     size_t from, to;
     enum date_class class;
     struct month month; /* the last month it covers; year 0 = unknown */
+    int first_month;    /* the first, 1-12; 0 = unknown */
     int first_year;     /* of a span */
 };
 
@@ -153,6 +155,8 @@ struct figure {
     bool future;         /* expected, not reached */
     bool except;         /* 除6项外: left out of what is said */
     bool rest;           /* 其余4个: what is still to come */
+    bool stock;          /* what there is, of all years: 拥有量 */
+    bool within;         /* of a stretch within what the report covers: 国庆黄金周 */
     bool attribute;      /* 132个项目 of "132个项目完成投资...": names what is spoken of */
     int verb;            /* how plainly a verb says that it was reached, in tenths */
     bool respective;     /* one of a list behind 分别 */

@@ -3,6 +3,7 @@
 #include "snapshots/extract/matching.h"
 
 #define STOCK 1.5 /* times the target: hardly of this year */
+#define SHORT 0.7 /* of a target's words: what a name that is short for it says */
 #define STOCK_SURE 4 /* ... and surely not */
 
 static bool kinds_fit(const struct goal *g, const struct figure *f)
@@ -40,12 +41,6 @@ static bool agrees(const struct passage *p, const struct figure *f, double ratio
     return false;
 }
 
-static struct str goal_clause(const struct goal *g)
-{
-    const struct clause *c = &g->p->clauses.v[g->f->clause];
-    return passage_text(g->p, c->from, c->to);
-}
-
 /* 2座 of 新建2座、改建6座 where both together are wanted: 新建、改建公共厕所15座. */
 static bool is_half(const struct goal *g, const struct value *v)
 {
@@ -70,39 +65,51 @@ static bool is_half(const struct goal *g, const struct value *v)
     return false;
 }
 
-/* Of two growth rates on two bases the one that compares like with like answers the target:
- * 自然口径增长3.5%,同口径增长18.3%. */
-static double basis_of(const struct value *v)
+/* Of two growth rates on two bases the one that compares like with like answers the target
+ * (自然口径增长3.5%,同口径增长18.3%); the plain one where only the other is said to be special (增长6.1%,
+ * 剔除政策因素增长8.4%), unless the target is. */
+static double basis_of(const struct goal *g, const struct value *v)
 {
     const struct clause *c = &v->cell->p->clauses.v[v->f->clause];
     struct str text = passage_text(v->cell->p, c->from, v->f->to);
-    return 0.2 * link_in(text, "comparable") - 0.2 * link_in(text, "nominal");
+    bool wanted = link_in(goal_clause(g), "comparable");
+    return 0.2 * (wanted && link_in(text, "comparable")) - 0.2 * link_in(text, "nominal");
 }
 
-/* 早稻产量 where 粮食总产量 is wanted: by its name a part of it. */
-static bool is_narrower(const struct goal *g, const struct value *v)
+/* Whether what a stage's word names is what the target is about: 立项 in its own words, 签约 where
+ * projects are to be brought in. */
+static bool stage_is_wanted(const struct goal *g, const struct table_row *stage)
 {
-    return v->narrower.n && !str_has(g->name, v->narrower) &&
-           !str_has(goal_clause(g), v->narrower);
+    struct str clause = goal_clause(g);
+    for (int i = 2; i < stage->columns; i++)
+        if (str_has(clause, stage->cell[i]))
+            return true;
+    return str_has(clause, stage->cell[0]);
+}
+
+/* 面积达到12万亩 wants so much to be there; 新增面积达到12万亩 wants it to be added. */
+static bool wants_stock(const struct goal *g)
+{
+    struct str before = passage_text(g->p, g->f->before.from, g->f->from);
+    return link_ends(before, "reach") && !link_in(goal_clause(g), "adds");
 }
 
 /* What the report says of the figure itself: reached, a sum, a part, a mere stage. */
 static double standing(const struct goal *g, const struct value *v, double ratio)
 {
     const struct figure *f = v->f;
-    double s = 0.012 * f->verb + 0.06 * f->total + 0.12 * f->year;
-    s -= 0.08 * (f->part && !v->finished) + 0.15 * f->future + 0.12 * f->restated;
-    s -= is_narrower(g, v);
+    double s = 0.012 * f->verb + 0.06 * f->total + 0.12 * (f->year && !wants_stock(g));
+    s -= 0.08 * (f->part && !v->finished && !g->f->part) + 0.15 * f->future + 0.12 * f->restated;
     if (!g->begins && !g->carries)
         s += 0.2 * v->finished - 0.3 * v->begun;
     else if (g->carries)
         s -= 0.3 * (v->finished && f->part);
-    if (v->stage && !str_has(goal_clause(g), v->stage->cell[0]))
+    if (v->stage && !stage_is_wanted(g, v->stage))
         s -= f->behind ? 1 : v->staged ? 0.6 : 0.15;
     s -= v->under_way;
     s += 0.25 * v->sum - 0.25 * v->addend;
     if (g->f->q.kind != KIND_LEVEL)
-        return s + basis_of(v);
+        return s + basis_of(g, v);
     bool stock = f->total && ratio > STOCK; /* 建成1268个,累计建成6420个: of all years */
     s -= stock ? 0.2 : 0;
     bool own = g->role == ROLE_PROGRESS && !v->stage;
@@ -120,7 +127,8 @@ double match_score(const struct goal *g, const struct value *v)
 {
     double ratio = 1;
     double unit = kinds_fit(g, v->f) ? units_fit(g, v->f, &ratio) : -1;
-    if (unit < 0 || is_half(g, v) || (g->item >= 0 && v->cell->item != g->item))
+    if (unit < 0 || (g->item >= 0 && v->cell->item != g->item) || is_half(g, v) ||
+        named_otherwise(g, v))
         return -1;
     if (v->f->scope != SCOPE_NONE && g->f->scope == SCOPE_NONE)
         return -1; /* a rate of completion answers a target that is one: 开工率100% */
@@ -129,15 +137,17 @@ double match_score(const struct goal *g, const struct value *v)
     double wide = words_within(&g->words, &v->wide);
     if (v->assumed)
         near = v->f->part && (!v->finished || g->carries) ? 0 : 0.7 * near;
+    near = near < SHORT && named_short(g, v) ? SHORT : near;
     double topic = v->topic.n ? 0.7 * words_within(&g->words, &v->topic) : 0;
     if (topic > near)
         near = topic;
     /* At the head of its clause it rather names what is spoken of (5个项目已获批复), unless what follows
      * is what is wanted: 45个项目开工建设. */
-    bool wanted = v->stage && str_has(goal_clause(g), v->stage->cell[0]);
+    bool wanted = (v->stage && stage_is_wanted(g, v->stage)) || named_done(v, goal_clause(g));
     if (v->f->initial && !wanted && (ratio == 1 || near < 0.75 || back < 0.6 || v->stage))
         return -1;
-    double s = 0.40 * near + 0.12 * back + 0.22 * wide + 0.12 * unit + standing(g, v, ratio);
+    double s = 0.40 * near + 0.12 * back + 0.22 * wide + 0.12 * unit + standing(g, v, ratio) +
+               named_alike(g, v);
     return s - 0.0005 * (double)(v->order < 60 ? v->order : 60);
 }
 

@@ -20,7 +20,7 @@ enum status indicator_status(const struct indicator *i, struct month report)
 {
     bool year_out = (i->actual && i->actual->as_of.year ? i->actual->as_of.month
                                                         : report.month) == 12;
-    if (i->kind == KIND_GROWTH || i->kind == KIND_DECLINE)
+    if (indicator_is_movement(i))
         return i->met < 0 ? STATUS_ONGOING : !i->met ? STATUS_BEHIND
                : year_out ? STATUS_DONE : STATUS_AHEAD;
     if (i->target && (i->target->op == OP_LE || i->kind == KIND_SHARE) && i->met >= 0)
@@ -30,17 +30,28 @@ enum status indicator_status(const struct indicator *i, struct month report)
 
 /* --- the task --- */
 
+/* Whether a target of the year is one of growth or decline: beside it a limit to another (GDP增长7%、
+ * 物价涨幅3%以内) tells nothing of the whole. */
+static bool has_movement(const struct reading *r)
+{
+    for (size_t k = 0; k < r->task->indicators.n; k++)
+        if (reading_is_target(r, k) && indicator_is_movement(&r->task->indicators.v[k]))
+            return true;
+    return false;
+}
+
 /* The mean of the rates, each capped at 1; one indicator alone keeps its own. */
 static struct decimal mean_rate(const struct reading *r, const struct task *t, enum basis *basis)
 {
     struct decimal sum = decimal_int(0), last = DECIMAL_NONE;
-    int n = 0, targets = 0;
+    bool moves = has_movement(r);
+    int n = 0;
     for (size_t k = 0; k < t->indicators.n; k++) {
         const struct indicator *i = &t->indicators.v[k];
         if (!reading_is_target(r, k))
             continue;
-        targets++;
-        bool rated = i->kind == KIND_LEVEL || i->kind == KIND_SHARE;
+        bool rated = i->kind == KIND_LEVEL || i->kind == KIND_SHARE ||
+                     (!moves && !indicator_is_movement(i));
         if (rated && !i->rate.known)
             return DECIMAL_NONE;
         if (!rated)

@@ -57,7 +57,7 @@ bool unit_read(struct arena *a, struct str text, size_t at, int power, struct un
     out->counter = class == 'c' || class == 'w';
     out->weak = class == 'w' || class == 'p' ||
                 (class == 'm' && utf8_length(row->cell[WRITTEN]) == 1 &&
-                 !str_has(STR("元亩吨米"), row->cell[WRITTEN]));
+                 !str_has(STR("亩吨米"), row->cell[WRITTEN]));
     out->factor = decimal_parse(row->cell[FACTOR]);
     out->measure = class == 'm';
     if (end > base) {

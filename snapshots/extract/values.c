@@ -3,36 +3,13 @@
 #include "snapshots/extract/matching.h"
 #include "snapshots/extract/pattern.h"
 
-enum { LOOK_BACK = 5 }; /* clauses without a subject of their own */
-enum { PLAIN = 8 };     /* weight of verbs that plainly say that a figure was reached */
+enum { LOOK_AHEAD = 5 }; /* figures behind one that may tell how far it is */
 
 static bool is_value(const struct passage *p, const struct figure *f)
 {
     bool only = f->alone && p->figures.n == 1 && str_trim(p->f.text).n == f->end - f->at;
     return (!f->bare || only) && !f->words && !f->attribute && !f->past && !f->plan &&
            !f->quoted && !f->except && !f->rest && !figure_is_start(p, f);
-}
-
-const struct figure *figure_answered(const struct passage *p, size_t i)
-{
-    size_t first = i;
-    while (first > 0 && p->figures.v[first - 1].clause == p->figures.v[i].clause &&
-           p->figures.v[first - 1].respective && i - first < 8)
-        first--;
-    size_t count = 1;
-    for (size_t k = first + 1; k < p->figures.n && p->figures.v[k].clause == p->figures.v[i].clause;
-         k++)
-        count++;
-    if (first < count || p->figures.v[first - count].sentence != p->figures.v[i].sentence)
-        return NULL;
-    return &p->figures.v[i - count];
-}
-
-/* The name of the figure that a respective one answers. */
-static struct str listed_name(const struct passage *p, size_t i)
-{
-    const struct figure *f = figure_answered(p, i);
-    return f ? passage_text(p, f->before.from, f->to) : STR_NULL;
 }
 
 /* The word behind the figure that names a mere stage; NULL when there is none. */
@@ -81,67 +58,11 @@ static bool is_under_way(const struct passage *p, const struct figure *f)
     const struct figure *end = p->figures.v + p->figures.n;
     if (says_reached(p, p->clauses.v[f->clause].from, f->from) || f->behind)
         return false;
-    end = end - f > LOOK_BACK ? f + LOOK_BACK + 1 : end;
+    end = end - f > LOOK_AHEAD ? f + LOOK_AHEAD + 1 : end;
     for (const struct figure *e = f + 1; e < end && e->sentence == f->sentence; e++)
-        if (e->scope == SCOPE_WORKS && decimal_cmp(e->q.value, decimal_int(100)) < 0)
-            return true;
-    return false;
-}
-
-/* A figure that names nothing itself speaks of what stands before it in its sentence; a sum behind
- * parts, of what the sentence begins with. */
-static void look_back(struct reading *r, struct value *v)
-{
-    const struct passage *p = v->cell->p;
-    const struct figure *f = v->f;
-    size_t first = (size_t)p->sentences.v[f->sentence].clause;
-    if (v->near.characters < 2) /* 住房共2处合计1721套 */
-        v->near = words_read(r->arena, passage_text(p, p->clauses.v[f->clause].from, f->from));
-    for (size_t c = f->clause; v->near.characters < 2 && c > first; c--) {
-        size_t earlier = f->total ? first : c - 1;
-        const struct clause *said = &p->clauses.v[earlier];
-        if (f->total && link_begins(passage_text(p, said->from, said->to), "part"))
-            break;
-        v->near = clause_words(r->arena, p, earlier, f);
-        if (f->total || f->clause - c > LOOK_BACK)
-            break;
-    }
-}
-
-/* 变电站 of "10座变电站中,海北变等6座已投运": what the figure is counted among; null when there is
- * no such head. */
-static struct str counted_among(const struct passage *p, const struct figure *f)
-{
-    for (const struct figure *e = f; e > p->figures.v && e[-1].sentence == f->sentence &&
-                                     f - e < LOOK_BACK; e--) {
-        struct str after = passage_text(p, e[-1].to, e == f ? f->from : e->from);
-        size_t n = 0, all = link_find(after, "all", 0, &n);
-        if (all != STR_NOT_FOUND && str_eq(e[-1].unit.family, f->unit.family) &&
-            !link_ends(str_slice(after, 0, all + strlen("中")), "part"))
-            return str_slice(after, 0, all);
-    }
-    return STR_NULL;
-}
-
-bool only_unit(const struct reading *r, const struct figure *f)
-{
-    struct decimal value;
-    size_t n = 0, year = r->targets - r->steps;
-    for (size_t g = 0; g < (year ? year : r->targets); g++)
-        n += unit_convert(f->q.value, f->q.unit, r->goals.v[g].f->q.unit, &value);
-    return n == 1;
-}
-
-/* 25个 of 42个项目全部进场,其中25个已完工 where 42个 are wanted: counted among what the target is. */
-static bool is_among_wanted(const struct reading *r, const struct passage *p,
-                            const struct figure *f)
-{
-    struct decimal value;
-    const struct goal *g = &r->goals.v[0];
-    const struct figure *first = f - p->figures.v > LOOK_BACK ? f - LOOK_BACK : p->figures.v;
-    for (const struct figure *e = first; e < f && r->targets == 1 && f->behind; e++)
-        if (e->sentence == f->sentence && decimal_eq(e->q.value, g->value) &&
-            unit_convert(e->q.value, e->q.unit, g->f->q.unit, &value))
+        if (f->part && str_eq(e->unit.family, f->unit.family))
+            return false; /* 其中7个已上架,2个开发完成80%: of those 2 */
+        else if (e->scope == SCOPE_WORKS && decimal_cmp(e->q.value, decimal_int(100)) < 0)
             return true;
     return false;
 }
@@ -153,42 +74,17 @@ static void add_value(struct reading *r, struct value_list *values, const struct
     const struct figure *f = &p->figures.v[i];
     const struct value *last = values->n ? &values->v[values->n - 1] : NULL;
     bool same = last && last->cell == cell && last->f->sentence == f->sentence;
-    struct words wide = { 0 };
-    if (same)
-        wide = last->wide;
-    else
-        wide = words_read(r->arena, passage_text(p, p->sentences.v[f->sentence].from,
-                                                 p->sentences.v[f->sentence].to));
     struct value *v = list_push(r->arena, values);
-    *v = (struct value){ .cell = cell, .f = f, .wide = wide, .order = values->n };
+    *v = (struct value){ .cell = cell, .f = f, .order = values->n };
     struct str own = passage_text(p, f->before.from, f->before.to);
-    struct str after = passage_text(p, f->after.from, f->after.to);
-    if (f->part && i > 0 && p->figures.v[i - 1].sentence == f->sentence &&
-        str_eq(p->figures.v[i - 1].unit.family, f->unit.family)) /* 培训412人,其中持证286人 */
-        own = passage_text(p, p->figures.v[i - 1].before.from, f->before.to);
-    struct str near = figure_listed(r->arena, p, i);
-    if (!near.n)
-        near = str_join(r->arena, f->respective ? listed_name(p, i) : counted_among(p, f), STR(" "),
-                        str_join(r->arena, own, STR(" "), after));
-    v->near = words_read(r->arena, near);
-    bool same_text = r->goals.v[0].role == ROLE_PROGRESS;
-    bool nameless = !f->part && f->q.kind == KIND_LEVEL &&
-                    (same_text ? f->verb > 0 : f->verb >= PLAIN && v->near.characters < 2);
-    look_back(r, v);
     size_t n = 0, at = link_find(own, "narrower", 0, &n);
     v->narrower = at == STR_NOT_FOUND ? STR_NULL : str_slice(own, at, at + n);
+    const struct table_row *stage = stage_before(p, f);
     v->stage = stage_behind(p, f);
+    v->stage = v->stage ? v->stage : stage;
+    v->staged = stage != NULL;
     v->under_way = f->unit.counter && is_under_way(p, f);
-    v->staged = !v->stage && (v->stage = stage_before(p, f)) != NULL;
-    bool topical = (nameless && only_unit(r, f)) || is_among_wanted(r, p, f);
-    if (topical && v->near.characters >= 2) /* 受雨季影响,只建成17座 */
-        v->topic = words_read(r->arena, p->context.topic);
-    if (v->near.characters >= 2)
-        return;
-    v->assumed = true; /* left out, as it goes without saying */
-    v->near = words_read(r->arena, p->context.topic);
-    if (v->wide.characters < 2)
-        v->wide = v->near;
+    value_subject(r, v, same ? last : NULL);
 }
 
 /* A heading such as "新增200张床位:" repeats a target. */
