@@ -33,8 +33,10 @@ static bool are_parts(struct reading *r, const struct goal *g, const struct valu
 {
     const struct value *v = &values->v[first];
     bool verb = utf8_length(parts[0]) == 2;
-    if (first + n > values->n || (first + n < values->n && same_unit(g, v + n) &&
-                                  v[n].cell == v->cell && v[n].f->sentence == v->f->sentence))
+    if (first + n > values->n)
+        return false;
+    if (first + n < values->n && same_unit(g, v + n) && !v[n].stage && v[n].cell == v->cell &&
+        v[n].f->sentence == v->f->sentence) /* 另有8座正在收尾 is none */
         return false;
     if (first && same_unit(g, v - 1) && v[-1].cell == v->cell &&
         v[-1].f->sentence == v->f->sentence)

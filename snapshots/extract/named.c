@@ -181,6 +181,14 @@ bool named_short(const struct goal *g, const struct value *v)
     return at != STR_NOT_FOUND;
 }
 
+/* 养护投资到位4.1亿元 where 养护投资4.5亿元 is to be made: money that is there is not spent yet. */
+static bool is_funding(const struct goal *g, const struct value *v)
+{
+    struct str wanted = goal_clause(g);
+    struct str own = passage_text(v->cell->p, v->f->before.from, v->f->before.to);
+    return link_in(own, "funded") && link_in(wanted, "invested") && !link_in(wanted, "funded");
+}
+
 double named_alike(const struct goal *g, const struct value *v)
 {
     struct str wanted = size_of(g->p, g->f), told = size_of(v->cell->p, v->f);
@@ -188,6 +196,7 @@ double named_alike(const struct goal *g, const struct value *v)
     bool narrowed = words_within(&g->words, &v->near) - words_within(&g->words, &v->whole) > MORE;
     s += 0.45 * (v->whole.n && narrowed); /* 培训412人,其中持证286人 for 持证300人 */
     s += 0.12 * (named_verb(v, goal_clause(g)) && g->f->q.kind == KIND_LEVEL);
+    s -= 0.2 * is_funding(g, v);
     s += 0.15 * named_done(v, goal_clause(g));
     s -= 0.25 * (v->f->within && !g->f->within);
     if (g->f->q.kind == KIND_LEVEL)
