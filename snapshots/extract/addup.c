@@ -87,6 +87,19 @@ static size_t ways_told(const struct goal *g, const struct value_list *values, s
     return (size_t)(w - v);
 }
 
+/* 2 where a clause tells of all others what the one before told of some: 新院区新增床位420张,其他机构新增床位
+ * 180张. */
+static size_t others_told(const struct goal *g, const struct value_list *values, size_t first)
+{
+    const struct value *v = &values->v[first], *w = v + 1;
+    if (first + 1 >= values->n || w->cell != v->cell || w->f->sentence != v->f->sentence ||
+        w->f->clause != v->f->clause + 1 || w->taken || !same_unit(g, w))
+        return 0;
+    const struct passage *p = w->cell->p;
+    struct str clause = passage_text(p, p->clauses.v[w->f->clause].from, w->f->from);
+    return link_begins(str_trim(clause), "others") && !v->f->total && !w->f->total ? 2 : 0;
+}
+
 /* The stretch of the report's year that a figure alone is told of (一季度, 三季度, 7月); NULL when no
  * date of its own stands before it. */
 static const struct date *stretch_of(const struct passage *p, const struct figure *f)
@@ -144,6 +157,7 @@ static size_t addends(struct reading *r, const struct goal *g, const struct valu
         return (size_t)n;
     size_t ways = ways_told(g, values, first);
     ways = ways >= 2 ? ways : stretches_told(r, values, first);
+    ways = ways >= 2 ? ways : others_told(g, values, first);
     return ways >= 2 && words_within(&v->near, &g->words) > 0 && only_unit(r, v->f) ? ways : 0;
 }
 
