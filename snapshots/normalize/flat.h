@@ -107,6 +107,7 @@ struct grammar {
     bool fixed_rows;    /* rows begin at the tokens marked so, and nowhere else */
     bool items;         /* rows may have items */
     bool sections;      /* headings may stand between rows */
+    bool grouped;       /* rows of one name may lack its number and its owners, too */
     struct str caption; /* of the table, when it is not the page's first; may be null */
     int title, first_item; /* column indexes; first_item = n when there is none */
     bool learned;

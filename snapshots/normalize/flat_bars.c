@@ -1,5 +1,6 @@
 /* flat_bars.c - what the two shapes with bars share: from rows to tables, from tables to tasks. */
 #include "snapshots/normalize/flat_bars.h"
+#include "snapshots/normalize/group.h"
 #include "snapshots/normalize/parts.h"
 
 enum { MOST_CAPTIONS = 3 };
@@ -80,6 +81,51 @@ void bars_add_text(struct bars *b, struct str text, long line)
     bars_add_row(b, &row);
 }
 
+/* --- names over several rows --- */
+
+/* A row that begins with a task, because the name is merged with the one above it: it is short, or
+ * filled up with blanks. Its task; null when the row has a name, or begins otherwise. */
+static struct str task_without_name(struct arena *a, const struct grid_line *row,
+                                    const struct grammar *g, int task)
+{
+    struct str first = STR_NULL;
+    size_t texts = 0;
+    for (size_t i = 0; i < row->cells.n; i++) {
+        if (str_is_blank(row->cells.v[i]))
+            continue;
+        first = texts++ ? first : row->cells.v[i];
+        if (texts == 1 && i > 0 && i != (size_t)task)
+            return STR_NULL;
+    }
+    return texts < (size_t)g->n && group_wording(a, first) > 0.1 ? first : STR_NULL;
+}
+
+/* 「项目名称」 may name the tasks or groups of them: the rows tell. */
+static void settle_groups(struct arena *a, struct line_table *t)
+{
+    struct grammar *g = &t->columns;
+    struct group_columns c;
+    struct group_evidence e = { 0 };
+    if (!group_columns_find(g->role, g->header, g->n, &c))
+        return;
+    for (size_t i = 0; i < t->rows.n; i++) {
+        const struct grid_line *row = &t->rows.v[i];
+        if (row->wide || row->cut)
+            continue;
+        struct str task = task_without_name(a, row, g, c.task);
+        if (task.n) {
+            group_add_task(a, &e, task, true);
+        } else if (row->cells.n > (size_t)c.task && row->cells.v[c.name].n) {
+            group_add_name(a, &e, row->cells.v[c.name]);
+            group_add_task(a, &e, row->cells.v[c.task], false);
+        }
+    }
+    if (group_turns(&e, &c)) {
+        group_columns_turn(&c, g->role);
+        grammar_finish(g);
+    }
+}
+
 /* --- from tables to tasks --- */
 
 /* The cut row's text, where nothing but its title or less is there. */
@@ -124,6 +170,8 @@ size_t bars_read(struct bars *b, struct report *r)
     struct error ignore;
     size_t found = 0, from = take_first_caption(b);
     size_t first = p->tokens.v[from].block, last = p->tokens.v[b->end - 1].block;
+    for (size_t k = 0; k < b->tables.n; k++)
+        settle_groups(p->a, &b->tables.v[k]);
     bool cut = drop_cut_row(b, r);
     memset(&doc.blocks, 0, sizeof doc.blocks);
     for (size_t i = 0; i < p->doc->blocks.n; i++) {

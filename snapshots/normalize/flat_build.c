@@ -284,6 +284,18 @@ static void inherit_owners(struct builder *b, const struct row *row, struct task
     }
 }
 
+/* 「1 | 道路提升 | 改造公路42公里。」: the number counts the names, and is that of each task below one. */
+static void inherit_number(struct builder *b, const struct row *row, struct task *t, int no)
+{
+    if (!b->g->grouped || no < 0 || t->no.n || t->seq < 2 || !(t - 1)->no.n)
+        return;
+    for (int c = 0; c < b->g->n; c++)
+        if (b->g->role[c] == ROLE_SECTION && (row->seen[c] || (c > no && !b->group[c].n)))
+            return;
+    t->no = (t - 1)->no;
+    warn(b->p->a, b->r, WARN_INHERITED, t->seq, t->line, str_from(role_name(ROLE_NO)));
+}
+
 static double least_margin(const struct builder *b, const struct row *row)
 {
     double least = 1e9;
@@ -330,7 +342,7 @@ static struct str whole_text(struct builder *b, const struct row *row)
 
 static void check_number(struct builder *b, const struct task *t)
 {
-    if (t->seq < 2 || !t->no.p)
+    if (t->seq < 2 || !t->no.p || t->no.p == (t - 1)->no.p) /* inherited */
         return;
     struct decimal before = decimal_parse((t - 1)->no), now = decimal_parse(t->no);
     struct decimal step = decimal_sub(now, before);
@@ -369,6 +381,7 @@ static void add_task(struct builder *b, struct row *row, bool last)
     t->seq = (int)b->r->tasks.n;
     t->line = line;
     t->no = no >= 0 && row->cell[no].n ? row->cell[no] : STR_NULL;
+    inherit_number(b, row, t, no);
     t->title = row->cell[g->title];
     t->section = section_of(b);
     settle_headings(b, t->section);

@@ -34,14 +34,31 @@ static bool number_fits(const struct grid_line *row, const struct grammar *g)
     return row->cells.v[0].n > 0;
 }
 
+static bool has_blanks(const struct grid_line *row)
+{
+    for (size_t i = 0; i < row->cells.n; i++)
+        if (str_is_blank(row->cells.v[i]))
+            return true;
+    return false;
+}
+
+/* A row that teaches: it is whole, and not only filled up, where two rows are full. */
+static bool teaches(const struct laying *l, const struct grid_line *row, bool full)
+{
+    return !row->wide && is_whole(row, &l->g) && number_fits(row, &l->g) &&
+           !(full && has_blanks(row));
+}
+
 /* The whole rows teach what the columns hold. */
 static void learn(struct laying *l, const struct grid_lines *rows)
 {
     LIST(struct place) places = { 0 };
     struct page scratch = *l->p;
+    size_t full = 0;
+    for (size_t i = 0; i < rows->n; i++)
+        full += teaches(l, &rows->v[i], true);
     for (size_t i = 0; i < rows->n; i++) {
-        if (rows->v[i].wide || !is_whole(&rows->v[i], &l->g) ||
-            !number_fits(&rows->v[i], &l->g))
+        if (!teaches(l, &rows->v[i], full >= 2))
             continue;
         for (int c = 0; c < l->g.n; c++) {
             if (str_is_blank(rows->v[i].cells.v[c]))
@@ -60,8 +77,10 @@ static void learn(struct laying *l, const struct grid_lines *rows)
 static double fit(const struct laying *l, const struct token *t, int c)
 {
     struct context none = { NULL, NULL, NULL };
-    /* What else a row may lack, it has a task of its own. */
-    return score_cell(&l->g, c, t, &none, false) + (c == l->g.title ? 4 : 0);
+    bool target = c + 1 < l->g.n && l->g.role[c + 1] == ROLE_TARGET;
+    /* What else a row may lack, it has a task of its own, or the next step of the one above. */
+    bool task = c == l->g.title && !(target && t->milestone > 0);
+    return score_cell(&l->g, c, t, &none, false) + (task ? 4 : 0);
 }
 
 /* Lays n texts over the columns in order; column[k] is that of text k. */

@@ -102,6 +102,8 @@ void grammar_finish(struct grammar *g)
         if (g->role[c] == ROLE_NO && numbers)
             g->role[c] = ROLE_NONE; /* 编号 beside 序号 is a cell like others */
         numbers |= g->role[c] == ROLE_NO;
+        if (c > 0 && g->role[c] == ROLE_SECTION && g->role[c - 1] == ROLE_NO)
+            g->grouped = true; /* the numbers count the groups */
     }
     for (int c = g->n - 1; c > g->title; c--) {
         if (g->role[c] != ROLE_TARGET && g->role[c] < ROLE_PROGRESS)

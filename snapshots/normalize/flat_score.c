@@ -20,12 +20,23 @@ static const double missing[ROLE_COUNT] = {
     [ROLE_STATUS] = 3,   [ROLE_RATE] = 3,    [ROLE_REMARK] = 0.7,
 };
 
+/* The same where a number and an office may be merged over the rows of one group. */
+static const double MISSING_NO = 1.5, MISSING_OWNERS = 2;
+
+static double missing_at_first(const struct grammar *g, int column)
+{
+    if (g->grouped && g->role[column] == ROLE_NO)
+        return MISSING_NO;
+    return g->grouped && g->role[column] == ROLE_OWNERS ? MISSING_OWNERS
+                                                        : missing[g->role[column]];
+}
+
 double score_skip(const struct grammar *g, int column)
 {
     /* Of several groups a row rather names the last. */
     bool outer = g->role[column] == ROLE_SECTION && column + 1 < g->n &&
                  g->role[column + 1] == ROLE_SECTION;
-    return (g->learned ? g->habit[column].skip : missing[g->role[column]]) - (outer ? 0.2 : 0);
+    return (g->learned ? g->habit[column].skip : missing_at_first(g, column)) - (outer ? 0.2 : 0);
 }
 
 static bool is_narrative(enum role role)

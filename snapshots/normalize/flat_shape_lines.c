@@ -166,6 +166,65 @@ static void take_rest(struct bars *b, struct open_row *o)
     end_row(b, o);
 }
 
+/* --- merged cells that are left out --- */
+
+static bool is_number(struct str cell)
+{
+    size_t i = 0;
+    while (i < cell.n && cell.p[i] >= '0' && cell.p[i] <= '9')
+        i++;
+    return cell.n > 0 && i == cell.n;
+}
+
+/* True when a full row has something else where its number or its owners stand. */
+static bool is_shifted(const struct line_table *t, const struct grid_line *row)
+{
+    for (size_t c = 0; c < row->cells.n && c < (size_t)t->columns.n; c++) {
+        struct str cell = row->cells.v[c];
+        if (t->columns.role[c] == ROLE_NO && !is_number(cell))
+            return true;
+        if (t->columns.role[c] == ROLE_OWNERS && !cell_is_empty(cell) &&
+            owners_likeness(cell) < 0.4)
+            return true;
+    }
+    return false;
+}
+
+/* Cells that are merged over rows may be left out by all rows but the first: then counting them
+ * shifts the others. Not where a cell without text stands as a bar. */
+static bool leaves_out_cells(const struct bars *b)
+{
+    size_t rows = 0, shifted = 0;
+    for (size_t i = 0; i < b->tables.n; i++) {
+        const struct line_table *t = &b->tables.v[i];
+        for (size_t k = 0; k < t->rows.n; k++) {
+            const struct grid_line *row = &t->rows.v[k];
+            for (size_t c = 0; c < row->cells.n; c++)
+                if (str_is_blank(row->cells.v[c]))
+                    return false;
+            rows += !row->wide;
+            shifted += !row->wide && is_shifted(t, row);
+        }
+    }
+    return shifted * 4 > rows;
+}
+
+/* The same lines as a cell each, read by what they say. */
+static size_t read_by_text(struct page *p, struct report *r)
+{
+    struct token_list bare = { 0 };
+    for (size_t i = 0; i < p->tokens.n; i++) {
+        const struct token *t = &p->tokens.v[i];
+        struct str cell = t->text;
+        if (bars_in(t->text) == 1 && !line_cell(t->text, &cell))
+            continue;
+        token_add(p, &bare, cell, t->line, t->block, BREAK_PARA);
+    }
+    p->tokens = bare;
+    numbers_mark_running(&p->tokens, p->a);
+    return flat_shape_table.read(p, r);
+}
+
 static size_t read(struct page *p, struct report *r)
 {
     struct bars b = { .p = p };
@@ -191,6 +250,8 @@ static size_t read(struct page *p, struct report *r)
         } /* else filling */
     }
     take_rest(&b, &o);
+    if (leaves_out_cells(&b))
+        return read_by_text(p, r);
     return bars_read(&b, r);
 }
 

@@ -1,5 +1,6 @@
 /* flat_shape_table.c - one cell per paragraph under a header: the usual flattened table. */
 #include "snapshots/normalize/flat.h"
+#include "snapshots/normalize/group.h"
 #include "snapshots/normalize/parts.h"
 
 /* A stretch of the page under one header. */
@@ -78,20 +79,50 @@ static void try_wider(struct page *p, struct stretch *s)
     s->from++;
 }
 
-static size_t aim_of(const struct grammar *g)
+/* Reads the rows by a grammar without keeping anything. */
+static struct place *try_reading(struct page *p, const struct stretch *s, struct grammar *g)
 {
-    size_t c = g->title >= 0 ? (size_t)g->title : FLAT_COLUMNS;
-    bool aim = c + 1 < (size_t)g->n && g->role[c + 1] == ROLE_TARGET &&
-               header_details(g->header[c], g->header[c + 1]);
-    return aim ? c : FLAT_COLUMNS;
+    struct place *places = arena_array(p->a, p->tokens.n + 1, sizeof *places);
+    grammar_fit_numbers(g, &p->tokens, s->from, s->to);
+    path_find(p->a, &p->tokens, s->from, s->to, g, places);
+    grammar_learn(g, &p->tokens, s->from, s->to, places);
+    path_find(p->a, &p->tokens, s->from, s->to, g, places);
+    return places;
 }
 
-/* The cells of a column, and how many of them hold digits. */
-static size_t count_cells(const struct stretch *s, const struct token_list *tokens,
-                          const struct place *places, int column, size_t *digits)
+/* What the rows say where the name is read as a group: a row without one has that of the row above. */
+static struct group_evidence look_at(struct page *p, const struct stretch *s,
+                                     const struct group_columns *c)
 {
-    size_t n = 0;
-    *digits = 0;
+    struct grammar g = s->header.grammar;
+    struct group_evidence e = { 0 };
+    if (c->kind != GROUP_DEMOTES)
+        group_columns_turn(c, g.role);
+    g.grouped = true;
+    grammar_finish(&g);
+    struct str name = g.header[c->name], task = g.header[c->task];
+    const struct place *places = try_reading(p, s, &g);
+    bool named = false;
+    for (size_t i = s->from; i < s->to; i++) {
+        const struct place *pl = &places[i];
+        if (p->tokens.v[i].gone || pl->kind != PLACE_CELL)
+            continue;
+        named &= !pl->opens_row;
+        if (pl->opens_cell && str_eq(g.header[pl->column], name)) {
+            group_add_name(p->a, &e, p->tokens.v[i].text);
+            named = true;
+        } else if (pl->opens_cell && str_eq(g.header[pl->column], task) && e.names) {
+            group_add_task(p->a, &e, p->tokens.v[i].text, !named);
+        }
+    }
+    return e;
+}
+
+static size_t count_digits(const struct stretch *s, const struct token_list *tokens,
+                           const struct place *places, int column, size_t *cells)
+{
+    size_t digits = 0;
+    *cells = 0;
     for (size_t i = s->from; i < s->to; i++) {
         struct str text = tokens->v[i].folded;
         if (tokens->v[i].gone || places[i].kind != PLACE_CELL || places[i].column != column ||
@@ -100,10 +131,10 @@ static size_t count_cells(const struct stretch *s, const struct token_list *toke
         size_t k = 0;
         while (k < text.n && (text.p[k] < '0' || text.p[k] > '9'))
             k++;
-        *digits += k < text.n;
-        n++;
+        digits += k < text.n;
+        ++*cells;
     }
-    return n;
+    return digits;
 }
 
 /* 「目标任务 | 具体任务」: where several of these share an aim, the aim is their group. Where they
@@ -111,22 +142,39 @@ static size_t count_cells(const struct stretch *s, const struct token_list *toke
 static void settle_aim(struct page *p, struct stretch *s)
 {
     struct grammar *g = &s->header.grammar, read_by = *g;
-    size_t aim = aim_of(g), digits, figures;
-    if (aim == FLAT_COLUMNS)
-        return;
+    size_t rows, details, digits;
     struct place *places = arena_array(p->a, p->tokens.n + 1, sizeof *places);
     grammar_fit_numbers(&read_by, &p->tokens, s->from, s->to);
     path_find(p->a, &p->tokens, s->from, s->to, &read_by, places);
     /* A row without an aim of its own has its details read as the task. */
-    size_t rows = count_cells(s, &p->tokens, places, read_by.title, &digits);
-    size_t details = count_cells(s, &p->tokens, places, read_by.title + 1, &figures);
+    count_digits(s, &p->tokens, places, read_by.title, &rows);
+    digits = count_digits(s, &p->tokens, places, read_by.title + 1, &details);
     if (details * 4 < rows * 3) {
-        g->role[aim] = ROLE_SECTION;
-        g->role[aim + 1] = ROLE_TITLE;
+        g->role[g->title + 1] = ROLE_TITLE;
+        g->role[g->title] = ROLE_SECTION;
         grammar_finish(g);
-    } else if (figures * 3 < details) {
-        g->role[aim + 1] = ROLE_SUBTITLE;
+    } else if (digits * 3 < details) {
+        g->role[g->title + 1] = ROLE_SUBTITLE;
     }
+}
+
+/* A name over several tasks is their group: 「项目名称 | 年度任务」. */
+static void settle_groups(struct page *p, struct stretch *s)
+{
+    struct grammar *g = &s->header.grammar;
+    struct group_columns c;
+    if (!group_columns_find(g->role, g->header, g->n, &c))
+        return;
+    if (c.kind == GROUP_PROMOTES && header_details(g->header[c.name], g->header[c.task])) {
+        settle_aim(p, s);
+        return;
+    }
+    struct group_evidence e = look_at(p, s, &c);
+    if (!group_turns(&e, &c))
+        return;
+    group_columns_turn(&c, g->role);
+    g->grouped = c.kind != GROUP_DEMOTES;
+    grammar_finish(g);
 }
 
 static size_t read(struct page *p, struct report *r)
@@ -140,7 +188,7 @@ static size_t read(struct page *p, struct report *r)
         if (s->sides > 1)
             sides_sort(p->a, &p->tokens, s->from, s->to, s->sides);
         try_wider(p, s);
-        settle_aim(p, s);
+        settle_groups(p, s);
         columns_add(p->a, &s->header.grammar, r);
         grammar_fit_numbers(&s->header.grammar, &p->tokens, s->from, s->to);
         grammar_read(p, &p->tokens, s->from, s->to, &s->header.grammar, r);

@@ -47,6 +47,8 @@ static int judge_grid(struct arena *a, const struct normalize_options *o, const 
         out->header.first = found.first;
         out->header.end = found.columns ? found.end : 0;
     }
+    if (out->header.columns && !given)
+        grid_settle_groups(a, out->grid, &out->header);
     if (!out->header.columns && before && before->header.columns && same_shape(g, before->grid)) {
         out->header = before->header;
         out->header.first = out->header.end = 0;
@@ -96,6 +98,7 @@ static void read_grid(struct arena *a, struct report *r, const struct data_grid 
             continue; /* the caption is front matter, or handled by the caller */
         if (grid_header_at(a, &row, &again)) {
             header = again; /* another table begins */
+            grid_settle_groups(a, d->grid, &header);
             g->numbered = is_numbered(a, d->grid, &header);
             g->tasks = r->tasks.n;
             g->group = STR_NULL;

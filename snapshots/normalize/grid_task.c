@@ -226,6 +226,27 @@ static bool tells_of(const struct row_cells *cells, int measure)
     return false;
 }
 
+/* True when the row goes on under a number or a name that spans it. */
+static bool stays_in_group(const struct row_cells *cells)
+{
+    const struct row_cell *no = first_of(cells, ROLE_NO), *group = first_of(cells, ROLE_SECTION);
+    return group && has_text(group) && !group->begins && (!no || !begins_with_text(no));
+}
+
+/* Where a table tells not which cells are merged (commas), a blank in a group is the office above
+ * it: somebody always answers. */
+static void inherit_owners(struct grid_reader *g, struct task *t, const struct task *above,
+                           const struct row_cells *cells)
+{
+    if (t->owners.n || !above || !has_column(g->header, ROLE_OWNERS) || !stays_in_group(cells))
+        return;
+    for (size_t i = 0; i < above->owners.n; i++)
+        *list_push(g->arena, &t->owners) = above->owners.v[i];
+    if (t->owners.n)
+        warn(g->arena, g->report, WARN_INHERITED, t->seq, t->line,
+             str_from(role_name(ROLE_OWNERS)));
+}
+
 static struct task *new_task(struct grid_reader *g, const struct row_cells *cells)
 {
     struct report *r = g->report;
@@ -246,6 +267,7 @@ static struct task *new_task(struct grid_reader *g, const struct row_cells *cell
         if (tells_of(cells, (int)i + 1))
             owners_parse(g->arena, g->header->measures.v[i].owners, t);
     set_title(g, t, has_text(title) ? title->cell->text : STR(""));
+    inherit_owners(g, t, t->seq > 1 && above ? t - 1 : NULL, cells);
     if (title && !title->begins && t->title.n)
         warn(g->arena, r, WARN_INHERITED, t->seq, t->line, str_from(role_name(ROLE_TITLE)));
     if (t->owners.n == 0 && has_column(g->header, ROLE_OWNERS))

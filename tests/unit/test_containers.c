@@ -8,7 +8,7 @@
 
 #include "base/file.h"
 #include "tests/unit/lossless.h"
-#include "tests/unit/zipped.h"
+#include "tests/unit/written.h"
 
 /* One report in all containers with tables gives the same tasks, and no word of it is lost. */
 
@@ -30,91 +30,6 @@ static int tear_down(void **state)
     arena_free(arena);
     return 0;
 }
-
-/* --- a grid, written again --- */
-
-static void escape(struct buf *b, struct str s)
-{
-    for (size_t i = 0; i < s.n; i++) {
-        if (s.p[i] == '<')
-            buf_addz(b, "&lt;");
-        else if (s.p[i] == '&')
-            buf_addz(b, "&amp;");
-        else
-            buf_addc(b, s.p[i]);
-    }
-}
-
-static struct str as_docx(const struct grid *g)
-{
-    struct buf b = { .arena = arena };
-    buf_addz(&b, "<w:document xmlns:w='http://w'><w:body><w:tbl>");
-    for (int row = 0; row < g->rows; row++) {
-        buf_addz(&b, "<w:tr>");
-        for (int column = 0; column < g->columns;) {
-            const struct grid_cell *c = grid_at(g, row, column);
-            struct str text = c && c->row == row ? c->text : STR_NULL, line;
-            buf_addf(&b, "<w:tc><w:tcPr><w:gridSpan w:val='%d'/>%s</w:tcPr>", c ? c->columns : 1,
-                     !c || c->rows < 2 ? "" : c->row == row ? "<w:vMerge w:val='restart'/>"
-                                                            : "<w:vMerge/>");
-            while (str_next(&text, STR("\n"), &line)) {
-                buf_addz(&b, "<w:p><w:r><w:t>");
-                escape(&b, line);
-                buf_addz(&b, "</w:t></w:r></w:p>");
-            }
-            buf_addz(&b, "<w:p/></w:tc>");
-            column += c ? c->columns : 1;
-        }
-        buf_addz(&b, "</w:tr>");
-    }
-    buf_addz(&b, "</w:tbl></w:body></w:document>");
-    return zipped(arena, (struct part[]){ { "word/document.xml", buf_str(&b) }, { 0 } });
-}
-
-static struct str as_xlsx(const struct grid *g)
-{
-    struct buf b = { .arena = arena }, merges = { .arena = arena };
-    buf_addz(&b, "<worksheet><sheetData>");
-    for (size_t i = 0; i < g->cells.n; i++) {
-        const struct grid_cell *c = &g->cells.v[i];
-        if (i == 0 || g->cells.v[i - 1].row != c->row)
-            buf_addf(&b, "%s<row r='%d'>", i ? "</row>" : "", c->row + 1);
-        buf_addf(&b, "<c r='%c%d' t='inlineStr'><is><t>", 'A' + c->column, c->row + 1);
-        escape(&b, c->text);
-        buf_addz(&b, "</t></is></c>");
-        if (c->rows > 1 || c->columns > 1)
-            buf_addf(&merges, "<mergeCell ref='%c%d:%c%d'/>", 'A' + c->column, c->row + 1,
-                     'A' + c->column + c->columns - 1, c->row + c->rows);
-    }
-    buf_addz(&b, "</row></sheetData><mergeCells>");
-    buf_add(&b, buf_str(&merges));
-    buf_addz(&b, "</mergeCells></worksheet>");
-    return zipped(arena, (struct part[]){
-        PART("xl/workbook.xml", "<workbook xmlns:r='http://r'><sheets><sheet name='Sheet1' "
-                                "r:id='r1'/></sheets></workbook>"),
-        PART("xl/_rels/workbook.xml.rels", RELATIONS(RELATION("r1", "worksheet", "a.xml"))),
-        { "xl/a.xml", buf_str(&b) },
-        { 0 },
-    });
-}
-
-/* As programs write it: of merged cells the first, the others blank. */
-static struct str as_csv(const struct grid *g)
-{
-    struct buf b = { .arena = arena };
-    for (int row = 0; row < g->rows; row++)
-        for (int column = 0; column < g->columns; column++) {
-            const struct grid_cell *c = grid_at(g, row, column);
-            bool begins = c && c->row == row && c->column == column;
-            buf_addc(&b, '"');
-            for (size_t i = 0; begins && i < c->text.n; i++)
-                buf_addf(&b, c->text.p[i] == '"' ? "\"\"" : "%c", c->text.p[i]);
-            buf_addz(&b, column + 1 < g->columns ? "\"," : "\"\r\n");
-        }
-    return buf_str(&b);
-}
-
-/* --- */
 
 /* `merged`: also which cells are merged over items; a table parted by commas cannot tell. */
 static void same_tasks(const struct report *a, const struct report *b, bool merged)
@@ -159,8 +74,8 @@ static void test_same_report(void **state)
         if (doc.blocks.v[i].type == BLOCK_GRID)
             g = doc.blocks.v[i].grid;
     assert_int_equal(html.tasks.n, 46);
-    struct report docx = tasks_of("a.docx", as_docx(g)), xlsx = tasks_of("a.xlsx", as_xlsx(g));
-    struct report csv = tasks_of("a.csv", as_csv(g)), unnamed = tasks_of("stdin", as_csv(g));
+    struct report docx = tasks_of("a.docx", written_docx(arena, g)), xlsx = tasks_of("a.xlsx", written_xlsx(arena, g));
+    struct report csv = tasks_of("a.csv", written_csv(arena, g)), unnamed = tasks_of("stdin", written_csv(arena, g));
     assert_string_equal(doc.format, "csv");
     same_tasks(&html, &docx, true);
     same_tasks(&html, &xlsx, true);

@@ -1,0 +1,74 @@
+/* Names that stand over several rows of a grid. */
+#include "snapshots/normalize/grid.h"
+#include "snapshots/normalize/group.h"
+
+enum { ROWS_LOOKED_AT = 80 };
+
+/* The header's cells, one for each group of columns: their roles and texts; how many. */
+static int roles_of(const struct grid_header *h, enum role *roles, struct str *headers)
+{
+    int n = 0;
+    for (int c = 0; c < h->count; c++) {
+        int group = h->columns[c].group;
+        if (group >= HEADER_CELLS_MOST || (c > 0 && h->columns[c - 1].group == group))
+            continue;
+        roles[group] = h->columns[c].role;
+        headers[group] = h->columns[c].header;
+        n = group + 1;
+    }
+    return n;
+}
+
+static int column_of(const struct grid_header *h, int group)
+{
+    int c = 0;
+    while (h->columns[c].group != group)
+        c++;
+    return c;
+}
+
+static bool has_text(const struct grid_cell *cell)
+{
+    return cell && !cell_is_empty(cell->text);
+}
+
+/* What the rows of the table say; those that name nothing in the task's column are left out. */
+static struct group_evidence look_at(struct arena *a, const struct grid *g,
+                                     const struct grid_header *h, int name, int task)
+{
+    struct group_evidence e = { 0 };
+    struct grid_row r = grid_row_start(a, g);
+    struct str last = STR_NULL;
+    bool named = false;
+    while (grid_row_next(&r) && r.row < h->end + ROWS_LOOKED_AT) {
+        const struct grid_cell *n = r.cell[name], *t = r.cell[task];
+        if (r.row < h->end || !has_text(t) || t->row < r.row || n == t)
+            continue;
+        bool begins = has_text(n) && n->row == r.row;
+        bool again = begins && last.n && str_eq(str_trim(n->text), last);
+        named |= begins;
+        if (begins && !again)
+            group_add_name(a, &e, n->text);
+        if (named)
+            group_add_task(a, &e, t->text, !begins || again);
+        last = begins ? str_trim(n->text) : last;
+    }
+    return e;
+}
+
+void grid_settle_groups(struct arena *a, const struct grid *g, struct grid_header *h)
+{
+    enum role roles[HEADER_CELLS_MOST] = { ROLE_NONE };
+    struct str headers[HEADER_CELLS_MOST] = { STR_NULL };
+    struct group_columns c;
+    int n = roles_of(h, roles, headers);
+    if (h->measures.n || !group_columns_find(roles, headers, n, &c))
+        return;
+    struct group_evidence e = look_at(a, g, h, column_of(h, c.name), column_of(h, c.task));
+    if (!group_turns(&e, &c))
+        return;
+    group_columns_turn(&c, roles);
+    for (int i = 0; i < h->count; i++)
+        if (h->columns[i].group == c.name || h->columns[i].group == c.task)
+            h->columns[i].role = roles[h->columns[i].group];
+}
