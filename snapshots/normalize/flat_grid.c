@@ -9,7 +9,7 @@
 #include "snapshots/normalize/grid.h"
 
 /* A row that is complete needs no explanation; one with missing cells must gain by it. */
-static const double WHOLE_ROW = 3, LEFT_OUT = 0.7;
+static const double WHOLE_ROW = 3, LEFT_OUT = 0.7, UNTOLD = 2;
 
 struct laying {
     struct page *p;
@@ -83,6 +83,12 @@ static double fit(const struct laying *l, const struct token *t, int c)
     return score_cell(&l->g, c, t, &none, false) + (task ? 4 : 0);
 }
 
+/* What became of the task is seldom what a row lacks. */
+static double left_out(const struct laying *l, int c)
+{
+    return l->g.role[c] == ROLE_PROGRESS ? UNTOLD : LEFT_OUT;
+}
+
 /* Lays n texts over the columns in order; column[k] is that of text k. */
 static double lay(const struct laying *l, const struct token_list *texts, int *column)
 {
@@ -91,11 +97,11 @@ static double lay(const struct laying *l, const struct token_list *texts, int *c
     int n = (int)texts->n, columns = l->g.n;
     for (int k = 0; k <= n; k++) {
         for (int c = 0; c <= columns; c++) {
-            best[k][c] = k == 0 ? -LEFT_OUT * c : -1e9;
+            best[k][c] = k > 0 ? -1e9 : c == 0 ? 0 : best[0][c - 1] - left_out(l, c - 1);
             if (k == 0 || c < k)
                 continue;
             double here = best[k - 1][c - 1] + fit(l, &texts->v[k - 1], c - 1);
-            double without = best[k][c - 1] - LEFT_OUT;
+            double without = best[k][c - 1] - left_out(l, c - 1);
             taken[k][c] = here >= without;
             best[k][c] = taken[k][c] ? here : without;
         }

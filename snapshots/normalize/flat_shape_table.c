@@ -1,7 +1,13 @@
 /* flat_shape_table.c - one cell per paragraph under a header: the usual flattened table. */
+#include <math.h>
+
 #include "snapshots/normalize/flat.h"
 #include "snapshots/normalize/group.h"
 #include "snapshots/normalize/parts.h"
+
+/* How much worse a table may fit, as a share, when its names are read as groups: what the cells of
+ * both columns say decides then. */
+static const double SLACK = 0.15;
 
 /* A stretch of the page under one header. */
 struct stretch {
@@ -79,30 +85,38 @@ static void try_wider(struct page *p, struct stretch *s)
     s->from++;
 }
 
-/* Reads the rows by a grammar without keeping anything. */
-static struct place *try_reading(struct page *p, const struct stretch *s, struct grammar *g)
+/* Reads the rows by a grammar without keeping anything; *score: how well it fits, before it has
+ * learned from them. */
+static struct place *try_reading(struct page *p, const struct stretch *s, struct grammar *g,
+                                 double *score)
 {
     struct place *places = arena_array(p->a, p->tokens.n + 1, sizeof *places);
     grammar_fit_numbers(g, &p->tokens, s->from, s->to);
-    path_find(p->a, &p->tokens, s->from, s->to, g, places);
+    *score = path_find(p->a, &p->tokens, s->from, s->to, g, places);
     grammar_learn(g, &p->tokens, s->from, s->to, places);
     path_find(p->a, &p->tokens, s->from, s->to, g, places);
     return places;
 }
 
-/* What the rows say where the name is read as a group: a row without one has that of the row above. */
+/* What the rows say where the name is read as a group: a row without one has that of the row
+ * above. Nothing where they read better as they are. */
 static struct group_evidence look_at(struct page *p, const struct stretch *s,
                                      const struct group_columns *c)
 {
-    struct grammar g = s->header.grammar;
+    struct grammar g = s->header.grammar, now = g;
     struct group_evidence e = { 0 };
-    if (c->kind != GROUP_DEMOTES)
+    double before = 0, score;
+    if (c->kind != GROUP_DEMOTES) {
         group_columns_turn(c, g.role);
+        try_reading(p, s, &now, &before);
+    }
     g.grouped = true;
     grammar_finish(&g);
     struct str name = g.header[c->name], task = g.header[c->task];
-    const struct place *places = try_reading(p, s, &g);
+    const struct place *places = try_reading(p, s, &g, &score);
     bool named = false;
+    if (c->kind != GROUP_DEMOTES && score < before - SLACK * fabs(before))
+        return e;
     for (size_t i = s->from; i < s->to; i++) {
         const struct place *pl = &places[i];
         if (p->tokens.v[i].gone || pl->kind != PLACE_CELL)

@@ -10,6 +10,11 @@ enum { LONGEST_COUNTER = 4, LONGEST_GROUP = 30 };
 /* The least that tasks must read like tasks, and more than names do. */
 static const double TASK_WORDS = 0.25, MORE_THAN_NAMES = 0.15;
 
+/* Tasks are much longer than names; each row more that shares a name speaks for a group. */
+static const double MUCH_LONGER = 1.6, LENGTH_WORDS = 0.1, SHARED_WORDS = 0.03;
+
+static const double DEED_FIRST = 0.4, DEED_INSIDE = 0.2;
+
 /* --- columns --- */
 
 static int first_of(const enum role *roles, int n, enum role role)
@@ -26,7 +31,7 @@ bool group_columns_find(const enum role *roles, const struct str *headers, int n
     int title = first_of(roles, n, ROLE_TITLE), before = title - 1;
     if (title < 0)
         return false;
-    if (title + 1 < n && roles[title + 1] == ROLE_TARGET) {
+    if (title + 1 < n && (roles[title + 1] == ROLE_TARGET || roles[title + 1] == ROLE_NONE)) {
         *out = (struct group_columns){ title, title + 1, GROUP_PROMOTES };
         return true;
     }
@@ -52,13 +57,21 @@ void group_columns_turn(const struct group_columns *c, enum role *roles)
 
 /* --- wording --- */
 
-static bool has_deed(struct str text)
+/* What is done opens a task, and may stand inside a name: 「城镇老旧小区|改造」. */
+static double weigh_deed(struct str text)
 {
-    const struct table *t = table_get("bulletins");
-    for (size_t i = 0; i < t->n; i++)
-        if (str_is(t->v[i].cell[1], "deed") && str_has(text, t->v[i].cell[0]))
-            return true;
-    return false;
+    const struct table *tables[] = { table_get("rows"), table_get("bulletins") };
+    double best = 0;
+    for (size_t k = 0; k < sizeof tables / sizeof *tables; k++) {
+        for (size_t i = 0; i < tables[k]->n; i++) {
+            struct str word = tables[k]->v[i].cell[0];
+            if (!str_is(tables[k]->v[i].cell[1], "deed") || !str_has(text, word))
+                continue;
+            double weight = str_starts(text, word) ? DEED_FIRST : DEED_INSIDE;
+            best = weight > best ? weight : best;
+        }
+    }
+    return best;
 }
 
 /* 「…公厕12座」: a figure and its counter are the end. */
@@ -77,20 +90,20 @@ static bool ends_with_quantity(struct str text)
 
 static double wording_of(const struct token *t)
 {
-    static const char *const reached[] = { "完成", "达到", "累计", "确保完成" };
+    static const char *const reached[] = { "完成", "达到", "确保完成" };
     bool state = false;
     struct str text = t->folded;
     if (t->figure > 0.5 || t->empty || t->milestone > 0 || t->dated > 0 || t->verdict > 0)
         return -1;
     if (t->stop)
         text.n -= str_ends(text, STR("。")) ? strlen("。") : 1;
-    for (size_t i = 0; i < sizeof reached / sizeof *reached; i++)
-        state |= str_starts(text, str_from(reached[i]));
+    for (size_t i = 0; i < sizeof reached / sizeof *reached && !state; i++)
+        if ((state = str_starts(text, str_from(reached[i]))))
+            text = str_after(text, strlen(reached[i]));
     double words = -0.1 + (t->stop ? 0.1 : 0) - (state ? 0.5 : 0);
     words += ends_with_quantity(text) ? (state ? 0.4 : 0.6)
                                       : -0.3 * (t->cue[ROLE_PROGRESS] >= 0.5);
-    words += t->cue[ROLE_TITLE] > 0.45 ? 0.4 : has_deed(text) ? 0.2 : 0;
-    return words;
+    return words + weigh_deed(text);
 }
 
 double group_wording(struct arena *a, struct str text)
@@ -123,9 +136,11 @@ bool group_turns(const struct group_evidence *e, const struct group_columns *c)
         return false;
     double names = e->name_words / e->names, tasks = e->task_words / e->tasks;
     double name_chars = e->name_chars / e->names, task_chars = e->task_chars / e->tasks;
+    double group = tasks + (task_chars >= MUCH_LONGER * name_chars ? LENGTH_WORDS : 0) +
+                   SHARED_WORDS * (e->shared < 5 ? e->shared : 5);
     switch (c->kind) {
     case GROUP_PROMOTES:
-        return e->shared && tasks >= TASK_WORDS && tasks >= names + MORE_THAN_NAMES &&
+        return e->shared && group >= TASK_WORDS && tasks >= names + MORE_THAN_NAMES &&
                task_chars > name_chars;
     case GROUP_NAMES:
         return e->shared && name_chars <= LONGEST_GROUP && names > -0.5 && tasks >= names;

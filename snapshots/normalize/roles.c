@@ -10,6 +10,9 @@ enum {
     PIECED_MAX = 27, /* bytes of an unknown name that its end or start may tell */
 };
 
+/* How sure a name is, at most, that is told by its end: 「建设|内容」. */
+static const double GUESSED = 0.6;
+
 /* A header cell as it is looked up: folded, without blanks, brackets, dates and words of time. */
 struct cell_key {
     char buf[128];
@@ -264,18 +267,23 @@ static size_t prefer_deepest(const struct str *cells, const enum role *roles, si
     return levels > 1 ? last : title;
 }
 
-/* The cells that might have been the task too: a group before it, a target behind it. */
+/* The cells that might have been the task too: a group before it, a target behind it, or, beside
+ * a target that is called so, something else: 「项目名称 | 建设内容 | 年度目标」. */
 static void settle_titles(const struct str *cells, enum role *roles, const double *sure, size_t n)
 {
     size_t title = prefer_aim(cells, roles, choose_title(cells, roles, sure, n));
+    bool target = false;
     title = prefer_deepest(cells, roles, n, title);
+    for (size_t i = 0; i < n; i++)
+        target |= roles[i] == ROLE_TARGET;
     for (size_t i = 0; i < n; i++) {
         struct cell_key k;
         if (roles[i] != ROLE_TITLE || i == title)
             continue;
         key_make(&k, cells[i]);
         if (k.timed || k.counted || i > title)
-            roles[i] = sure[i] > 0.5 ? ROLE_TARGET : ROLE_NONE;
+            roles[i] = sure[i] > (target && !k.timed && !k.counted ? GUESSED : 0.5) ? ROLE_TARGET
+                                                                                    : ROLE_NONE;
         else
             roles[i] = ROLE_SECTION;
     }
