@@ -150,7 +150,8 @@ int flat_tasks(struct arena *a, const struct document *doc, const struct normali
     }
     if (best.first != FRONT_IS_READ) {
         keep_pictures(&p, best.first, &best.report);
-        bool prose = str_is(str_from(best.explanation.layout), flat_shape_prose.name);
+        struct str layout = str_from(best.explanation.layout);
+        bool prose = str_is(layout, flat_shape_prose.name) || str_is(layout, flat_shape_glued.name);
         front_matter(a, doc, best.first, prose, &best.report);
     }
     keep_grids(a, doc, best.first != FRONT_IS_READ ? best.first : 0, &best.report);

@@ -125,6 +125,16 @@ static struct period header_period(const struct front *f)
     return best;
 }
 
+/* 「截至9月底」, 「到8月底,42个项目开工」: up to when a text counts, not when something is due. */
+static bool is_dated(struct str text, const struct period_mention *m)
+{
+    struct str said = str_slice(text, m->start, m->end), rest = str_after(text, m->end);
+    struct str before = str_slice(text, 0, m->start);
+    bool until = str_starts(said, STR("到")) || str_ends(before, STR("到"));
+    return str_starts(said, STR("截")) || str_starts(said, STR("至")) ||
+           (until && (str_starts(rest, STR(",")) || str_starts(rest, STR("，"))));
+}
+
 /* The first span a text names, a dated one (「截至9月底」) before any other; true for such. */
 static bool first_span(struct str text, struct period *first)
 {
@@ -134,7 +144,7 @@ static bool first_span(struct str text, struct period *first)
             continue;
         struct str said = str_slice(text, m.start, m.end);
         bool alone = said.n + 6 >= str_trim(text).n; /* 「(2020年11月份)」 */
-        if (alone || str_starts(said, STR("截")) || str_starts(said, STR("至"))) {
+        if (alone || is_dated(text, &m)) {
             *first = m.period;
             return true;
         }
@@ -212,8 +222,22 @@ static void vote_document(struct votes *years, struct votes *months, const struc
     }
 }
 
-/* The year of the front matter's lines but the dates of publishing, else of the whole text. */
-static int year_elsewhere(const struct front *f)
+/* The last year in which a report up to that month may be from, by the day it was published; 0 when
+ * that is not known. */
+static int year_by_publication(const struct report *r, int month)
+{
+    struct str day = r->published;
+    if (day.n < 7)
+        return 0;
+    int year = 0, published = (day.p[5] - '0') * 10 + day.p[6] - '0';
+    for (int i = 0; i < 4; i++)
+        year = year * 10 + day.p[i] - '0';
+    return month > published ? year - 1 : year;
+}
+
+/* The year of the front matter's lines but the dates of publishing; else the one that these leave,
+ * else that of the whole text. */
+static int year_elsewhere(const struct front *f, int month)
 {
     struct votes years = { .n = 0 }, months = { .n = 0 };
     int count;
@@ -222,6 +246,8 @@ static int year_elsewhere(const struct front *f)
             vote_text(&years, &months, f->lines.v[i].text);
     for (size_t i = 0; i < f->headers.n; i++)
         vote_text(&years, &months, f->headers.v[i]);
+    if (years.n == 0 && month && year_by_publication(f->report, month))
+        return year_by_publication(f->report, month);
     if (years.n == 0)
         vote_document(&years, &months, f->doc);
     return most_voted(&years, &count);
@@ -281,7 +307,7 @@ static bool stated_period(const struct front *f, struct str title, struct period
         }
     }
     if (hint >= PERIOD_PLANNED && !out->year)
-        out->year = (int16_t)year_elsewhere(f);
+        out->year = (int16_t)year_elsewhere(f, out->month);
     return hint >= PERIOD_PLANNED && out->year;
 }
 

@@ -5,6 +5,7 @@
  * in the table is taken where a title or publisher begins with it. Codes of areas and the page's
  * address are evidence, too; what the title names goes before them.
  */
+#include "base/utf8.h"
 #include "snapshots/normalize/areacode.h"
 #include "snapshots/normalize/place.h"
 
@@ -125,7 +126,7 @@ static void check_address(struct front *f, const struct gazetteer *g, struct add
 static void weigh_address(struct evidence *e, struct addressed at, const struct evidence *titled)
 {
     if (at.unit >= 0 && (most_of(titled) < 5 || titled->own[at.unit] > 0))
-        e->own[at.unit] += at.weight;
+        e->named[at.unit] += at.weight, e->own[at.unit] += at.weight;
 }
 
 static struct evidence weigh_title(struct arena *a, const struct gazetteer *g, struct str title)
@@ -133,8 +134,16 @@ static struct evidence weigh_title(struct arena *a, const struct gazetteer *g, s
     struct evidence e = { .gazetteer = g };
     e.own = arena_array(a, g->units.n + 1, sizeof *e.own);
     e.body = arena_array(a, g->units.n + 1, sizeof *e.body);
+    e.named = arena_array(a, g->units.n + 1, sizeof *e.named);
     place_weigh_text(&e, title, 10);
     return e;
+}
+
+/* Named by its short name alone, while the offices of the page are of another level: 「岭东日报」 of
+ * 岭东市 is no word of a 岭东区 elsewhere. */
+static bool is_namesake(const struct evidence *e, int unit)
+{
+    return unit >= 0 && e->named[unit] == 0 && place_level_fit(e, unit) < 0.4;
 }
 
 /* Where no name of the table counts for enough. */
@@ -154,7 +163,9 @@ static int best_place(const struct evidence *e, struct arena *a, double least)
     return best < 0 || score < least ? -1 : speaking_child(e, best);
 }
 
-struct str front_place(struct front *f, size_t first, struct str title, struct str publisher)
+/* The city, county, province or zone. */
+static struct str place_proper(struct front *f, size_t first, struct str title,
+                               struct str publisher)
 {
     const struct gazetteer *g = gazetteer_get();
     struct evidence titled = weigh_title(f->arena, g, title);
@@ -172,9 +183,30 @@ struct str front_place(struct front *f, size_t first, struct str title, struct s
     check_address(f, g, at, best_place(&e, f->arena, OUTSPOKEN));
     weigh_address(&e, at, &titled);
     int best = best_place(&e, f->arena, ENOUGH);
-    if (best < 0)
+    if (best < 0 || is_namesake(&e, best))
         return little_known(f, &e, unknown);
     struct str name = full_name(f->arena, g, best);
     bool within = form.n > name.n && str_starts(form, name); /* 「舟山市某某区」 of no table */
     return within ? form : name;
+}
+
+/* A county's or district's name that the head has before that of the town. */
+static bool holds_towns(const struct front *f, struct str name, struct str title)
+{
+    size_t end = name.n;
+    uint32_t last = name.n ? utf8_prev(name, &end) : 0;
+    bool county = place_level_of_char(last) >= 1 || last == 0x65D7; /* 旗 */
+    bool said = str_has(title, name);
+    for (size_t i = 0; i < f->lines.n; i++)
+        said |= str_has(f->lines.v[i].text, name);
+    return county && said;
+}
+
+struct str front_place(struct front *f, size_t first, struct str title, struct str publisher)
+{
+    struct str place = place_proper(f, first, title, publisher);
+    struct str town = place_of_town(f, title, publisher);
+    if (!town.n)
+        return place_zone_in_full(f, place);
+    return holds_towns(f, place, title) ? str_join(f->arena, place, STR(""), town) : town;
 }

@@ -10,6 +10,7 @@ enum { LEVELS = 4 };
 struct evidence {
     const struct gazetteer *gazetteer;
     double *own, *body;   /* by unit */
+    double *named;        /* by unit: what of it comes from full names, codes and addresses */
     double level[LEVELS]; /* 省 市 区 县 */
     double body_weight;   /* of one name there; 0 outside of the body */
 };
@@ -42,6 +43,8 @@ struct addressed place_of_address(const struct front *f, const struct evidence *
 size_t place_form_at(struct str s, size_t at);
 /* Such a unit at the head of a text, or behind its period; null when there is none. */
 struct str place_by_form(struct str text);
+/* Takes the next piece of a line of the page's head: 「首页 > 屿川市人民政府 > 正文」. */
+bool place_next_piece(struct str *rest, struct str *piece);
 /* What the page calls itself in its title, publisher, site or a line of its head; null when it does
  * not. */
 struct str place_of_page(const struct front *f, struct str title, struct str publisher);
@@ -50,5 +53,14 @@ struct str place_of_newspaper(const struct front *f, const struct evidence *e);
 /* That a sentence before the table begins with, of a level whose offices the page names, if the
  * page goes on to call it by its short name. */
 struct str place_of_sentence(const struct front *f, const struct evidence *e);
+
+
+/* place_local.c: where the development zone ends that begins at byte `at`, followed by what it does
+ * or has; 0 when there is none. */
+size_t place_zone_at(struct str s, size_t at);
+/* The town or street office whose page it is, without its county; null when it is none's. */
+struct str place_of_town(const struct front *f, struct str title, struct str publisher);
+/* 「北屿经济技术开发区」 for 「北屿经开区」, where the head has both; other names stay. */
+struct str place_zone_in_full(const struct front *f, struct str name);
 
 #endif

@@ -27,19 +27,43 @@ static bool is_banner(struct str s, size_t end, uint32_t c)
     return banner && (end == s.n || place_has_class(s, end, "office"));
 }
 
+/* What stands behind the name of a place that speaks: nothing, a year, its office. */
+static bool speaks(struct str s, size_t end)
+{
+    size_t next = end;
+    return end == s.n || !utf8_is_han(utf8_next(s, &next)) || place_has_class(s, end, "office");
+}
+
+/* 「珞城区」: a word that is no place (城区) may end a name that begins at `from`, behind one
+ * character that makes it no 「主城区」. */
+static bool is_tail(struct str s, size_t from, size_t start, int n)
+{
+    size_t end = start;
+    utf8_next(s, &end);
+    if (n != 2 || end == s.n || !place_has_class(s, start, "tail") ||
+        place_has_class(s, from, "plain"))
+        return false;
+    utf8_next(s, &end);
+    return speaks(s, end);
+}
+
 /* Two to five characters and a suffix. */
 size_t place_form_at(struct str s, size_t at)
 {
-    size_t autonomous = autonomous_at(s, at);
-    for (int n = 1; !autonomous && at < s.n && n <= LONGEST_NAME; n++) {
+    size_t autonomous = autonomous_at(s, at), zone = autonomous ? 0 : place_zone_at(s, at);
+    size_t from = at;
+    if (place_has_class(s, at, "head"))
+        return 0;
+    for (int n = 1; !autonomous && !zone && at < s.n && n <= LONGEST_NAME; n++) {
         size_t start = at;
         uint32_t c = utf8_next(s, &at);
-        if (!utf8_is_han(c) || place_has_class(s, start, "word"))
+        if (!utf8_is_han(c) ||
+            (place_has_class(s, start, "word") && !is_tail(s, from, start, n)))
             return 0;
         if (n > 2 && (place_level_of_char(c) >= 0 || is_banner(s, at, c)))
             return at;
     }
-    return autonomous;
+    return autonomous ? autonomous : zone;
 }
 
 /* A province or a city, not a district or a county, that ends at byte `end`. */
@@ -48,20 +72,31 @@ static bool may_hold_others(struct str text, size_t end)
     return place_level_of_char(utf8_prev(text, &end)) < 2;
 }
 
-struct str place_by_form(struct str text)
+/* Where a name may begin in a text: behind its period, 《, 「中共」. */
+static size_t start_of_name(struct str text)
 {
+    const struct table *t = table_get("noplace");
     struct period_mention m;
     size_t start = 0;
+    for (size_t i = 0; i < t->n; i++)
+        if (str_is(t->v[i].cell[1], "before") && str_starts(str_after(text, start), t->v[i].cell[0]))
+            start += t->v[i].cell[0].n;
     for (size_t at = 0; period_next(text, &at, &m) && m.start <= start;)
-        start = m.end;
-    size_t end = place_form_at(text, start), next = end;
+        start = m.end > start ? m.end : start;
+    return start;
+}
+
+struct str place_by_form(struct str text)
+{
+    size_t start = start_of_name(text), end = place_form_at(text, start), next = end;
     while (next && may_hold_others(text, end) && (next = place_form_at(text, end)) > end)
+        end = next;
+    if (end && (next = place_zone_at(text, end)) > end) /* 「清渠县经济开发区」 */
         end = next;
     return end ? str_slice(text, start, end) : STR_NULL;
 }
 
-/* Takes the next piece of a line of the page's head: 「首页 > 屿川市人民政府 > 正文」. */
-static bool next_piece(struct str *rest, struct str *piece)
+bool place_next_piece(struct str *rest, struct str *piece)
 {
     static const char *const marks[] = { ">", "\xe2\x80\xba", "\xe2\x86\x92", "»", "|", "/", ":",
                                          "：" };
@@ -105,7 +140,7 @@ static struct str place_in_lines(const struct front *f, const struct evidence *m
         struct str rest = f->lines.v[i].text;
         if (utf8_length(rest) > LONGEST_LINE || str_has(rest, STR("。")))
             continue;
-        while (!place.n && next_piece(&rest, &piece))
+        while (!place.n && place_next_piece(&rest, &piece))
             place = media ? place_of_media(f->arena, media, piece) : place_by_form(piece);
     }
     return place;
@@ -143,6 +178,33 @@ struct str place_of_sentence(const struct front *f, const struct evidence *e)
     return STR_NULL;
 }
 
+/* The name of a place that ends at byte `end`; null when there is none. */
+static struct str place_before(struct str text, size_t end)
+{
+    size_t at = end;
+    for (int n = 1; at > 0 && n <= LONGEST_NAME; n++) {
+        utf8_prev(text, &at);
+        if (n > 2 && place_form_at(text, at) == end)
+            return str_slice(text, at, end);
+    }
+    return STR_NULL;
+}
+
+/* 「在汐川市第八届人大常委会第九次会议上」: where it was told. */
+static struct str place_of_assembly(const struct front *f)
+{
+    for (size_t i = 0; i < f->lines.n && i < LINES_OF_HEAD; i++) {
+        struct str text = f->lines.v[i].text;
+        size_t at = str_find(text, STR("届")), from = str_find(text, STR("第"));
+        if (at == STR_NOT_FOUND || from == STR_NOT_FOUND || from > at || at - from > 15)
+            continue;
+        struct str place = place_before(text, from);
+        if (place.n)
+            return place;
+    }
+    return STR_NULL;
+}
+
 struct str place_of_page(const struct front *f, struct str title, struct str publisher)
 {
     struct str place = place_by_form(title);
@@ -153,5 +215,7 @@ struct str place_of_page(const struct front *f, struct str title, struct str pub
     for (size_t i = 0; !place.n && i < f->doc->metas.n; i++)
         if (str_is(f->doc->metas.v[i].name, "sitename"))
             place = place_by_form(f->doc->metas.v[i].content);
-    return place.n ? place : place_in_lines(f, NULL);
+    if (!place.n)
+        place = place_in_lines(f, NULL);
+    return place.n ? place : place_of_assembly(f);
 }

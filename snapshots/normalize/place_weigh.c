@@ -75,17 +75,30 @@ static bool in_longer_name(const struct gazetteer *g, struct str text, size_t st
            gazetteer_at(g, text, end, &ignore) == 0;
 }
 
+/* 「和县级」, 「会同县财政局」: words that a sentence holds before 县, 市 or 区, and names no more. */
+static bool is_word_here(const struct unit *u, struct str text, size_t end, bool boundary)
+{
+    if (utf8_length(u->stem) == 1)
+        return place_has_class(text, end, "rank");
+    return (!boundary || str_has(text, STR("。"))) && place_has_class(u->stem, 0, "short") &&
+           u->level == UNIT_COUNTY && place_has_class(text, end, "office");
+}
+
 /* How much a name says that stands at [at, end): 0 where it is but a part of other words. */
 static double name_weight(const struct gazetteer *g, const struct unit_key *k, struct str text,
                           size_t end, bool boundary)
 {
+    if (k->full && is_word_here(&g->units.v[k->unit], text, end, boundary))
+        return 0;
     if (k->full)
         return boundary || utf8_length(k->key) > 2 ? 1 : 0; /* 和县: not in 「市和县」 */
     if (place_has_class(text, end, "local"))
         return 2.5;
-    if (boundary && in_longer_name(g, text, end - k->key.n, end))
+    bool county = g->units.v[k->unit].level == UNIT_COUNTY;
+    if ((boundary && in_longer_name(g, text, end - k->key.n, end)) ||
+        (county && place_has_class(text, end, "part"))) /* 「柳林镇」 */
         return 0;
-    return boundary || g->units.v[k->unit].level != UNIT_COUNTY ? 0.5 : 0;
+    return boundary || !county ? 0.5 : 0;
 }
 
 /* Weighs the names that stand at `at`; the byte behind them, or `at` when there are none. */
@@ -101,6 +114,7 @@ static size_t weigh_names(struct evidence *e, struct str text, size_t at, bool b
             end = at + k->key.n;
         /* 「普陀区」 alone may be one of several */
         (e->body_weight > 0 ? e->body : e->own)[k->unit] += count > 1 ? w * 0.8 : w;
+        e->named[k->unit] += k->full ? w : 0;
     }
     return end;
 }
@@ -139,6 +153,7 @@ void place_weigh_code(struct evidence *e, int code, double weight)
         weight = weight > 1 ? 1 : weight;
     for (double w = weight; unit >= 0; unit = g->units.v[unit].parent) {
         e->own[unit] += w;
+        e->named[unit] += w;
         w = w > 1 ? 1 : w;
     }
 }
