@@ -50,6 +50,10 @@ struct str front_date(struct arena *a, struct str s);
 /* title.c: the best title of lines and metas; null when none looks like one. */
 struct str front_title(struct front *f);
 
+/* front_period.c: sets the report's period, with a warning where it is a guess or where what the
+ * page says of it does not agree. The day of publication never names it, at most its year. */
+void front_period(struct front *f, struct str title);
+
 /* place.c: the city, county or province that speaks, judged by the front matter and the text from
  * block `first` on; null when the page does not tell. Linear. */
 struct str front_place(struct front *f, size_t first, struct str title, struct str publisher);

@@ -41,6 +41,8 @@ struct addressed place_of_address(const struct front *f, const struct evidence *
 /* place_form.c: where the unit ends that begins at byte `at` by its form alone (「汐川市」); 0 when
  * there is none. */
 size_t place_form_at(struct str s, size_t at);
+/* Where a name may begin in a text: behind its period, 《, 「中共」. */
+size_t place_name_start(struct str text);
 /* Such a unit at the head of a text, or behind its period; null when there is none. */
 struct str place_by_form(struct str text);
 /* Takes the next piece of a line of the page's head: 「首页 > 屿川市人民政府 > 正文」. */
@@ -58,6 +60,8 @@ struct str place_of_sentence(const struct front *f, const struct evidence *e);
 /* place_local.c: where the development zone ends that begins at byte `at`, followed by what it does
  * or has; 0 when there is none. */
 size_t place_zone_at(struct str s, size_t at);
+/* The same for a town or a street office. */
+size_t place_town_at(struct str s, size_t at);
 /* The town or street office whose page it is, without its county; null when it is none's. */
 struct str place_of_town(const struct front *f, struct str title, struct str publisher);
 /* 「北屿经济技术开发区」 for 「北屿经开区」, where the head has both; other names stay. */

@@ -20,18 +20,18 @@ static size_t autonomous_at(struct str s, size_t at)
     return 0;
 }
 
-/* 旗, 盟 and 州 end other words as well: they count before an office or at the end. */
-static bool is_banner(struct str s, size_t end, uint32_t c)
-{
-    bool banner = c == 0x65D7 || c == 0x76DF || c == 0x5DDE;
-    return banner && (end == s.n || place_has_class(s, end, "office"));
-}
-
 /* What stands behind the name of a place that speaks: nothing, a year, its office. */
 static bool speaks(struct str s, size_t end)
 {
     size_t next = end;
     return end == s.n || !utf8_is_han(utf8_next(s, &next)) || place_has_class(s, end, "office");
+}
+
+/* 旗, 盟 and 州 end other words as well: they count where they speak, or hold a town. */
+static bool is_banner(struct str s, size_t end, uint32_t c)
+{
+    bool banner = c == 0x65D7 || c == 0x76DF || c == 0x5DDE;
+    return banner && (speaks(s, end) || place_town_at(s, end));
 }
 
 /* 「珞城区」: a word that is no place (城区) may end a name that begins at `from`, behind one
@@ -72,15 +72,15 @@ static bool may_hold_others(struct str text, size_t end)
     return place_level_of_char(utf8_prev(text, &end)) < 2;
 }
 
-/* Where a name may begin in a text: behind its period, 《, 「中共」. */
-static size_t start_of_name(struct str text)
+size_t place_name_start(struct str text)
 {
     const struct table *t = table_get("noplace");
     struct period_mention m;
     size_t start = 0;
     for (size_t i = 0; i < t->n; i++)
-        if (str_is(t->v[i].cell[1], "before") && str_starts(str_after(text, start), t->v[i].cell[0]))
-            start += t->v[i].cell[0].n;
+        if (str_is(t->v[i].cell[1], "before") &&
+            str_starts(str_after(text, start), t->v[i].cell[0]))
+            start += t->v[i].cell[0].n; /* in the order of the table */
     for (size_t at = 0; period_next(text, &at, &m) && m.start <= start;)
         start = m.end > start ? m.end : start;
     return start;
@@ -88,7 +88,7 @@ static size_t start_of_name(struct str text)
 
 struct str place_by_form(struct str text)
 {
-    size_t start = start_of_name(text), end = place_form_at(text, start), next = end;
+    size_t start = place_name_start(text), end = place_form_at(text, start), next = end;
     while (next && may_hold_others(text, end) && (next = place_form_at(text, end)) > end)
         end = next;
     if (end && (next = place_zone_at(text, end)) > end) /* 「清渠县经济开发区」 */

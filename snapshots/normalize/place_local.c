@@ -63,16 +63,18 @@ size_t place_zone_at(struct str s, size_t at)
     return local_at(s, at, "zone");
 }
 
+size_t place_town_at(struct str s, size_t at)
+{
+    return local_at(s, at, "town");
+}
+
 /* Behind its period and its county. */
 static struct str town_of_text(struct str text)
 {
-    size_t at = place_by_form(text).n ? (size_t)(place_by_form(text).p - text.p) : 0;
-    size_t inner = at + place_by_form(text).n;
-    struct period_mention m;
-    for (size_t next = 0; inner == 0 && period_next(text, &next, &m) && m.start <= inner;)
-        inner = m.end;
-    size_t end = local_at(text, inner, "town");
-    return end ? str_slice(text, inner, end) : STR_NULL;
+    struct str county = place_by_form(text);
+    size_t at = county.n ? (size_t)(county.p - text.p) + county.n : place_name_start(text);
+    size_t end = place_town_at(text, at);
+    return end ? str_slice(text, at, end) : STR_NULL;
 }
 
 /* A piece of a line of the head that is its name alone, or with its office. */
