@@ -139,24 +139,6 @@ static int name_groups(struct grid_header *h)
     return title;
 }
 
-/* Beside others a column that has no name below is a measure by itself: 「空气优良率(%)」. */
-static void add_bare_measures(struct arena *a, const struct grid *g, struct grid_header *h)
-{
-    for (int c = name_groups(h); c < h->count; c++) {
-        struct grid_column *column = &h->columns[c];
-        const struct grid_cell *cell = grid_at(g, h->end - 1, c);
-        const struct grid_cell *parent = grid_header_parent(g, h, c);
-        bool open = column->role == ROLE_NONE || column->role == ROLE_RATE;
-        if (column->measure || !open || !cell || cell->columns > 1 ||
-            !names_measure(cell->text) || (parent && !names_measure(parent->text)) ||
-            !holds_figures(g, h, c))
-            continue;
-        *list_push(a, &h->measures) = read_measure(a, cell->text);
-        column->measure = (int)h->measures.n;
-        column->role = ROLE_PROGRESS;
-    }
-}
-
 /* 「新增就业(人)」: a name with a unit behind it. */
 static bool has_unit(struct arena *a, struct str text)
 {
@@ -165,6 +147,42 @@ static bool has_unit(struct arena *a, struct str text)
     for (size_t at = 0; (at = str_find_from(plain, STR("("), at)) != STR_NOT_FOUND; at++)
         open = at;
     return open != STR_NOT_FOUND && open > 0 && grid_is_unit(str_after(plain, open));
+}
+
+/* 「项目开工率(%)」: a kind of column whose name says more of what it is of than a kind's does. */
+static bool says_of_what(struct arena *a, struct str text)
+{
+    double sure = 0;
+    enum role role = header_role(text, &sure);
+    return (role == ROLE_RATE || role == ROLE_PROGRESS) && sure < 0.65 && has_unit(a, text);
+}
+
+/* The lowest cell of the header that says something over column c; NULL when there is none. */
+static const struct grid_cell *name_over(const struct grid *g, const struct grid_header *h, int c)
+{
+    const struct grid_cell *cell = NULL;
+    for (int row = h->end - 1; row >= h->first && (!cell || str_is_blank(cell->text)); row--)
+        cell = grid_at(g, row, c);
+    return cell && !str_is_blank(cell->text) ? cell : NULL;
+}
+
+/* Beside others a column that has no name below is a measure by itself: 「空气优良率(%)」. */
+static void add_bare_measures(struct arena *a, const struct grid *g, struct grid_header *h)
+{
+    for (int c = name_groups(h); c < h->count; c++) {
+        struct grid_column *column = &h->columns[c];
+        const struct grid_cell *cell = name_over(g, h, c);
+        const struct grid_cell *parent = grid_header_parent(g, h, c);
+        bool own = cell && says_of_what(a, cell->text);
+        bool open = own || column->role == ROLE_NONE || column->role == ROLE_RATE;
+        if (column->measure || !open || !cell || cell->columns > 1 ||
+            !(own || names_measure(cell->text)) || (parent && !names_measure(parent->text)) ||
+            !holds_figures(g, h, c))
+            continue;
+        *list_push(a, &h->measures) = read_measure(a, cell->text);
+        column->measure = (int)h->measures.n;
+        column->role = ROLE_PROGRESS;
+    }
 }
 
 bool grid_measures_alone(struct arena *a, const struct grid *g, struct grid_header *h)
@@ -186,6 +204,22 @@ bool grid_measures_alone(struct arena *a, const struct grid *g, struct grid_head
     return true;
 }
 
+/* 「年度任务 | 已签约」: beside a target the only other column of a measure is what was done. */
+static void find_done(const struct grid *g, struct grid_header *h, const struct run *run)
+{
+    int target = -1, other = -1;
+    for (int c = run->from; c < run->to; c++) {
+        if (h->columns[c].role == ROLE_TARGET)
+            target = c;
+        else if (h->columns[c].role == ROLE_NONE && other < 0 && holds_figures(g, h, c))
+            other = c;
+        else if (h->columns[c].role != ROLE_RATE && h->columns[c].role != ROLE_REMARK)
+            return;
+    }
+    if (target >= 0 && other > target)
+        h->columns[other].role = ROLE_PROGRESS;
+}
+
 void grid_measures(struct arena *a, const struct grid *g, struct grid_header *h)
 {
     struct runs runs = h->end - h->first > 1 ? find_runs(a, g, h) : (struct runs){ 0 };
@@ -194,6 +228,7 @@ void grid_measures(struct arena *a, const struct grid *g, struct grid_header *h)
         if (!m.owners.p)
             m.owners = owners_above(a, g, h, runs.v[i].parent);
         *list_push(a, &h->measures) = m;
+        find_done(g, h, &runs.v[i]);
         for (int c = runs.v[i].from; c < runs.v[i].to; c++)
             h->columns[c].measure = (int)h->measures.n;
     }

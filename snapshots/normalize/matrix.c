@@ -5,7 +5,10 @@
  * with a line per cell (matrix_lines.c), rows of cells parted by blanks (matrix_blanks.c), and a
  * cell per paragraph (matrix_flat.c).
  */
+#include "snapshots/normalize/front.h"
 #include "snapshots/normalize/matrix.h"
+
+enum { MOST_MATRICES = 12 };
 
 /* --- a document with a grid in the place of blocks [from, to) --- */
 
@@ -132,19 +135,22 @@ static struct grid *from_ragged_bars(struct arena *a, const struct matrix_rows *
     return found.grid;
 }
 
-static struct grid *from_whole_bars(struct arena *a, const struct matrix_rows *rows)
+/* plain: a table with a header of one row is welcome, too. */
+static struct grid *from_whole_bars(struct arena *a, const struct matrix_rows *rows, bool plain)
 {
     struct grid *g = arena_make(a, struct grid);
     matrix_add_rows(a, g, rows);
     if (g->rows < FEWEST_ROWS || g->columns < 4 || g->columns > MOST_COLUMNS)
         return NULL;
     struct grid_header h = grid_header_find(a, g);
+    if (plain)
+        return h.columns && !front_is_metadata(a, g) ? g : NULL;
     return h.columns && (h.measures.n || grid_unfold(a, g, &h) != g) ? g : NULL;
 }
 
 /* The first run of rows with bars whose header has several rows, or stands several times, or whose
- * rows of figures differ in length. */
-static const struct document *from_bars(struct arena *a, const struct document *doc)
+ * rows of figures differ in length; plain: or any whose header is one. */
+static const struct document *from_bars(struct arena *a, const struct document *doc, bool plain)
 {
     for (size_t from = 0, to; from < doc->blocks.n; from = to + 1) {
         struct matrix_rows rows = { 0 };
@@ -159,8 +165,8 @@ static const struct document *from_bars(struct arena *a, const struct document *
             add_bar_row(a, &rows, matrix_para(doc, i), framed);
         if (rows.n < FEWEST_ROWS)
             continue;
-        struct grid *g = from_ragged_bars(a, &rows, &first);
-        g = g ? g : from_whole_bars(a, &rows);
+        struct grid *g = plain ? NULL : from_ragged_bars(a, &rows, &first);
+        g = g ? g : from_whole_bars(a, &rows, plain);
         if (g)
             return with_grid(a, doc, from + first, to, g);
     }
@@ -195,17 +201,34 @@ static const struct document *from_blanks(struct arena *a, const struct document
     return doc;
 }
 
-const struct document *matrix_document(struct arena *a, const struct document *doc)
+/* The next one, in whatever way it is written; doc itself when there is none. */
+static const struct document *next_matrix(struct arena *a, const struct document *doc)
 {
-    for (size_t i = 0; i < doc->blocks.n; i++)
-        if (doc->blocks.v[i].type == BLOCK_GRID)
-            return doc;
     const struct document *found = from_lines(a, doc);
-    found = found == doc ? from_bars(a, doc) : found;
+    found = found == doc ? from_bars(a, doc, false) : found;
     found = found == doc ? from_blanks(a, doc) : found;
     if (found != doc)
         return found;
     size_t from, to;
     struct grid *g = matrix_of_paragraphs(a, doc, &from, &to);
     return g ? with_grid(a, doc, from, to, g) : doc;
+}
+
+const struct document *matrix_document(struct arena *a, const struct document *doc)
+{
+    for (size_t i = 0; i < doc->blocks.n; i++)
+        if (doc->blocks.v[i].type == BLOCK_GRID)
+            return doc;
+    const struct document *now = doc, *next = next_matrix(a, doc);
+    for (int n = 0; next != now && n < MOST_MATRICES; n++) {
+        now = next;
+        next = next_matrix(a, now);
+    }
+    for (int n = 0; now != doc && n < MOST_MATRICES; n++) { /* and what stands beside them */
+        next = from_bars(a, now, true);
+        if (next == now)
+            break;
+        now = next;
+    }
+    return now;
 }

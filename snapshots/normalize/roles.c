@@ -348,6 +348,21 @@ static void fill_between(const struct str *cells, enum role *roles, size_t n)
             roles[i] = ROLE_PROGRESS;
 }
 
+/* 「目标 | 开工 | 完工 | 完工率」: what the rate is of was done. */
+static void fill_rated(const struct str *cells, enum role *roles, size_t n)
+{
+    for (size_t rate = 0; rate < n; rate++) {
+        struct cell_key k, other;
+        struct str key = roles[rate] == ROLE_RATE ? key_make(&k, cells[rate]) : STR_NULL;
+        if (!str_ends(key, STR("率")))
+            continue;
+        key.n -= strlen("率");
+        for (size_t i = 0; i < rate; i++)
+            if (roles[i] == ROLE_NONE && str_starts(key_make(&other, cells[i]), key) && key.n)
+                roles[i] = ROLE_PROGRESS;
+    }
+}
+
 static bool sounds_later(struct str header)
 {
     const struct table *t = table_get("columns");
@@ -359,7 +374,16 @@ static bool sounds_later(struct str header)
     return false;
 }
 
-/* 「进展情况 | 四季度计划」: a plan behind what was done is the next step. */
+static bool stands_before(const struct str *cells, size_t i)
+{
+    for (size_t k = 0; k < i; k++)
+        if (str_eq(cells[k], cells[i]))
+            return true;
+    return false;
+}
+
+/* 「进展情况 | 四季度计划」: a plan behind what was done is the next step, but not in 「计划 | 完成 |
+ * 计划 | 完成」, where two things are told of. */
 static void settle_plans(const struct str *cells, enum role *roles, size_t n)
 {
     bool told = false, next = false, rate = false;
@@ -369,7 +393,7 @@ static void settle_plans(const struct str *cells, enum role *roles, size_t n)
     }
     for (size_t i = 0; i < n && !next && !rate; i++) {
         told |= roles[i] == ROLE_PROGRESS;
-        if (told && roles[i] == ROLE_TARGET && sounds_later(cells[i]))
+        if (told && roles[i] == ROLE_TARGET && sounds_later(cells[i]) && !stands_before(cells, i))
             roles[i] = ROLE_NEXT;
     }
 }
@@ -388,6 +412,7 @@ double header_row(const struct str *cells, size_t n, enum role *roles)
     }
     settle_titles(cells, roles, sure, n);
     fill_between(cells, roles, n);
+    fill_rated(cells, roles, n);
     fill_gaps(cells, roles, n);
     settle_plans(cells, roles, n);
     /* Of several columns of results, one whose name is not known is something else: a verdict. */
