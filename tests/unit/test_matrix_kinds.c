@@ -117,13 +117,105 @@ static void test_indicators_by_months(void **state)
     assert_int_equal(report.period.month, 9);
 }
 
+static const char owners_below_names[] =
+    "临漪市2023年前三季度重点任务完成情况\n\n县区 | 高标准农田（市农业农村局） | | | 公路建设（市交通运输局） | | | 排名 |\n"
+    " | 目标（万亩） | 完成（万亩） | 完成率 | 目标（公里） | 完成（公里） | 完成率 | |\n"
+    "东河县 | 3.2 | 2.4 | 75% | 60 | 51 | 85% | 1 |\n西泉县 | 2.5 | 1.5 | 60% | 40 | 22 | 55% | 3 |\n"
+    "北坪区 | 1.0 | 0.8 | 80% | 25 | 18 | 72% | 2 |\n合计 | 6.7 | 4.7 | 70.1% | 125 | 91 | 72.8% | |\n";
+
+static void test_owners_below_names(void **state)
+{
+    (void)state;
+    page_is(str_from(owners_below_names), NULL,
+            "东河县 [*市农业农村局 市交通运输局] -高标准农田 T:3.2 P:2.4 +75% +1 -公路建设 T:60 P:51 +85%\n"
+            "西泉县 [*市农业农村局 市交通运输局] -高标准农田 T:2.5 P:1.5 +60% +3 -公路建设 T:40 P:22 +55%\n"
+            "北坪区 [*市农业农村局 市交通运输局] -高标准农田 T:1.0 P:0.8 +80% +2 -公路建设 T:25 P:18 +72%");
+}
+
+static const char three_pairs_in_cells[] =
+    "临漪市2023年1-10月民生工程完成情况表|县（市、区）|改造老旧小区（个）|发放租赁补贴（户）|加装电梯（部）|计划|完成|计划|完成|计划|完成|东河县|12|10|300"
+    "|280|8|5|西泉县|9|9|210|160|6|6|北坪区|20|14|450|410|25|18|南岭市|16|11|380|300|10|4";
+
+static void test_three_pairs_in_cells(void **state)
+{
+    (void)state;
+    page_is(cells(three_pairs_in_cells), NULL,
+            "东河县 -改造老旧小区（个） T:12 P:10 -发放租赁补贴（户） T:300 P:280 -加装电梯（部） T:8 P:5\n"
+            "西泉县 -改造老旧小区（个） T:9 P:9 -发放租赁补贴（户） T:210 P:160 -加装电梯（部） T:6 P:6\n"
+            "北坪区 -改造老旧小区（个） T:20 P:14 -发放租赁补贴（户） T:450 P:410 -加装电梯（部） T:25 P:18\n"
+            "南岭市 -改造老旧小区（个） T:16 P:11 -发放租赁补贴（户） T:380 P:300 -加装电梯（部） T:10 P:4");
+}
+
+static const char chapters_in_a_table[] =
+    "<h2>临漪市2023年上半年主要指标完成情况</h2><table><tr><td>指标名称</td><td>单位</td><td>年度目标</td><td>1-6月完成</td>"
+    "<td>完成率（%）</td></tr><tr><td colspan=5>一、经济发展</td></tr><tr><td>固定资产投资</td><td>亿元</td><td>260</td>"
+    "<td>141</td><td>54.2</td></tr><tr><td>外贸进出口</td><td>亿元</td><td>90</td><td>40</td><td>44.4</td></tr>"
+    "<tr><td colspan=5>二、民生改善</td></tr><tr><td>城镇新增就业</td><td>人</td><td>9000</td><td>5040</td><td>56.0</td>"
+    "</tr></table>";
+
+static void test_chapters_in_a_table(void **state)
+{
+    (void)state;
+    page_is(str_from(chapters_in_a_table), NULL,
+            "一、经济发展>固定资产投资 T:260 P:141 +亿元 +54.2\n一、经济发展>外贸进出口 T:90 P:40 +亿元 +44.4\n"
+            "二、民生改善>城镇新增就业 T:9000 P:5040 +人 +56.0");
+}
+
+static const char quarters_in_cells[] =
+    "临漪市2023年民生指标进度|序号|指标名称|年度目标|一季度完成|上半年完成|前三季度完成|责任单位|1|城镇新增就业（人）|9000|2400|5040|7100|市人社局|2|改造户厕（户）"
+    "|6000|——|2100|5200|市农业农村局|3|新建公园（个）|12|1|4|9|市园林局";
+
+static void test_quarters_in_cells(void **state)
+{
+    (void)state;
+    page_is(cells(quarters_in_cells), NULL,
+            "1 城镇新增就业（人） [*市人社局] T:9000 P:7100 +2400 +5040\n2 改造户厕（户） [*市农业农村局] T:6000 P:5200 +2100\n"
+            "3 新建公园（个） [*市园林局] T:12 P:9 +1 +4");
+}
+
+static const char note_between[] =
+    "临漪市2023年三季度城乡环境整治情况\n\n序号 | 镇街 | 垃圾分类（个） | | 厕所改造（座） | |\n | | 目标 | 完成 | 目标 | 完成 |\n"
+    "1 | 南桥街道 | 14 | 12 | 6 | 6 |\n2 | 青石镇 | 10 | 7 | 9 | 4 |\n3 | 渡口镇 | 8 | 8 | 5 | 3 |\n注：数据截至9月30日。\n\n"
+    "附表2 违建治理情况\n序号 | 镇街 | 拆除违建（平方米） | | 复绿（亩） | |\n | | 目标 | 完成 | 目标 | 完成 |\n"
+    "1 | 南桥街道 | 5000 | 4200 | 20 | 11 |\n2 | 青石镇 | 3000 | 3100 | 15 | 15 |\n";
+
+static void test_note_between(void **state)
+{
+    (void)state;
+    page_is(str_from(note_between), NULL,
+            "1 南桥街道 -垃圾分类（个） T:14 P:12 -厕所改造（座） T:6 P:6\n2 青石镇 -垃圾分类（个） T:10 P:7 -厕所改造（座） T:9 P:4\n"
+            "3 渡口镇 -垃圾分类（个） T:8 P:8 -厕所改造（座） T:5 P:3\n"
+            "附表2 违建治理情况>1 南桥街道 -拆除违建（平方米） T:5000 P:4200 -复绿（亩） T:20 P:11\n"
+            "附表2 违建治理情况>2 青石镇 -拆除违建（平方米） T:3000 P:3100 -复绿（亩） T:15 P:15");
+}
+
+static const char two_in_cells[] =
+    "临漪市2023年上半年重点工作进度|一、就业创业|县区|城镇新增就业（人）|创业贷款（万元）|目标|完成|目标|完成|东河县|1800|1170|900|600|西泉县|1200|540"
+    "|700|310|北坪区|2400|1320|1500|900|二、基础设施|县区|改造管网（公里）|新建公厕（座）|计划|完成|计划|完成|东河县|20|12|6|4|西泉县|14|5|4|4"
+    "|北坪区|30|21|9|2";
+
+static void test_two_in_cells(void **state)
+{
+    (void)state;
+    page_is(cells(two_in_cells), NULL,
+            "一、就业创业>东河县 -城镇新增就业（人） T:1800 P:1170 -创业贷款（万元） T:900 P:600\n"
+            "一、就业创业>西泉县 -城镇新增就业（人） T:1200 P:540 -创业贷款（万元） T:700 P:310\n"
+            "一、就业创业>北坪区 -城镇新增就业（人） T:2400 P:1320 -创业贷款（万元） T:1500 P:900\n"
+            "二、基础设施>东河县 -改造管网（公里） T:20 P:12 -新建公厕（座） T:6 P:4\n"
+            "二、基础设施>西泉县 -改造管网（公里） T:14 P:5 -新建公厕（座） T:4 P:4\n"
+            "二、基础设施>北坪区 -改造管网（公里） T:30 P:21 -新建公厕（座） T:9 P:2");
+}
+
 static void test_truncation(void **state)
 {
     (void)state;
-    static const char *const in_cells[] = { dashes_in_cells, lacking_cells, prose_behind };
-    static const char *const as_they_are[] = { three_sizes_in_bars, rank_first_in_a_table,
-                                               two_on_a_page, indicators_by_areas,
-                                               indicators_by_months };
+    static const char *const in_cells[] = { dashes_in_cells, lacking_cells, prose_behind,
+                                            three_pairs_in_cells, quarters_in_cells,
+                                            two_in_cells };
+    static const char *const as_they_are[] = {
+        three_sizes_in_bars, rank_first_in_a_table, two_on_a_page, indicators_by_areas,
+        indicators_by_months, owners_below_names, chapters_in_a_table, note_between,
+    };
     cut_all(in_cells, sizeof in_cells / sizeof *in_cells, true);
     cut_all(as_they_are, sizeof as_they_are / sizeof *as_they_are, false);
 }
@@ -135,6 +227,9 @@ int main(void)
         TEST(test_lacking_cells),         TEST(test_rank_first_in_a_table),
         TEST(test_two_on_a_page),         TEST(test_prose_behind),
         TEST(test_indicators_by_areas),   TEST(test_indicators_by_months),
+        TEST(test_owners_below_names),    TEST(test_three_pairs_in_cells),
+        TEST(test_chapters_in_a_table),   TEST(test_quarters_in_cells),
+        TEST(test_note_between),          TEST(test_two_in_cells),
         TEST(test_truncation),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
