@@ -114,6 +114,7 @@ static struct group_evidence look_at(struct page *p, const struct stretch *s,
     grammar_finish(&g);
     struct str name = g.header[c->name], task = g.header[c->task];
     const struct place *places = try_reading(p, s, &g, &score);
+    struct str last = STR_NULL;
     bool named = false;
     if (c->kind != GROUP_DEMOTES && score < before - SLACK * fabs(before))
         return e;
@@ -122,11 +123,14 @@ static struct group_evidence look_at(struct page *p, const struct stretch *s,
         if (p->tokens.v[i].gone || pl->kind != PLACE_CELL)
             continue;
         named &= !pl->opens_row;
+        struct str text = p->tokens.v[i].text;
         if (pl->opens_cell && str_eq(g.header[pl->column], name)) {
-            group_add_name(p->a, &e, p->tokens.v[i].text);
-            named = true;
+            named = !str_eq(text, last); /* it may be given in every row */
+            last = text;
+            if (named)
+                group_add_name(p->a, &e, text);
         } else if (pl->opens_cell && str_eq(g.header[pl->column], task) && e.names) {
-            group_add_task(p->a, &e, p->tokens.v[i].text, !named);
+            group_add_task(p->a, &e, text, !named);
         }
     }
     return e;
