@@ -1,6 +1,8 @@
 /* A name that stands over several tasks is their section, in whatever container the table comes; a
  * name beside its target is the task. Fixtures: cells parted by bars, ^ is merged with the cell
  * above. */
+#include "tests/unit/lossless.h"
+
 #include "tests/unit/flat_page.h"
 #include "tests/unit/written.h"
 
@@ -28,11 +30,11 @@ static const struct fixture fixtures[] = {
       "畅通出行>4 打通断头路3条。 [*县城管局 县公安局] P:打通2条,青云路正在铺设管线。\n" },
     { "owner before, issues behind",
       "序号|领域|年度目标任务|牵头单位|前三季度完成情况|存在问题\n"
-      "1|就业|城镇新增就业5200人。|市人社局|城镇新增就业4630人。|无\n"
+      "1|就业|城镇新增就业5200人。|市人社局|城镇新增就业4630人。|——\n"
       "^|^|开展职业技能培训3600人次。|^|培训2900人次。|部分企业积极性不高。\n"
       "2|养老|新增养老床位400张。|市民政局|新增床位260张。|建设资金不足。\n"
-      "3|托育|新增普惠托位900个。|市卫健委|新增托位930个。|无\n"
-      "^|^|培训育婴人员500人。|^|已培训430人。|无\n",
+      "3|托育|新增普惠托位900个。|市卫健委|新增托位930个。|——\n"
+      "^|^|培训育婴人员500人。|^|已培训430人。|——\n",
       "就业>1 城镇新增就业5200人。 [*市人社局] P:城镇新增就业4630人。\n"
       "就业>1 开展职业技能培训3600人次。 [*市人社局] P:培训2900人次。 I:部分企业积极性不高。\n"
       "养老>2 新增养老床位400张。 [*市民政局] P:新增床位260张。 I:建设资金不足。\n"
@@ -155,8 +157,8 @@ static const struct fixture fixtures[] = {
     { "issues and next steps behind",
       "序号|项目名称|年度目标|牵头单位|进展情况|存在问题|下步打算\n"
       "1|健康提升|改扩建乡镇卫生院3所。|县卫健局|2所完工。|1所用地未批。|9月底前开工。\n"
-      "^|^|为适龄女生接种疫苗2500人。|^|接种2210人。|无|年底前全部接种。\n"
-      "2|清洁家园|改造农村户厕1800户。|县农业农村局|改造1620户。|无|11月底前完成。\n"
+      "^|^|为适龄女生接种疫苗2500人。|^|接种2210人。|——|年底前全部接种。\n"
+      "2|清洁家园|改造农村户厕1800户。|县农业农村局|改造1620户。|——|11月底前完成。\n"
       "^|^|新建垃圾中转站2座。|县城管局|1座投用。|资金缺口300万元。|争取专项债。\n",
       "健康提升>1 改扩建乡镇卫生院3所。 [*县卫健局] P:2所完工。 I:1所用地未批。 N:9月底前开工。\n"
       "健康提升>1 为适龄女生接种疫苗2500人。 [*县卫健局] P:接种2210人。 N:年底前全部接种。\n"
@@ -330,6 +332,8 @@ static void reads(const struct fixture *f, const char *container, struct str byt
     int code = document_read(arena, str_from(container), bytes, &doc, &err);
     code = code ? code : normalize(arena, &doc, &options, &report, &err);
     struct str got = code ? str_from(err.text) : told();
+    if (!code)
+        assert_nothing_lost(arena, &doc, &report);
     if (str_is(got, f->wanted))
         return;
     wrong++;
@@ -365,8 +369,18 @@ static void test_alike_everywhere(void **state)
     assert_int_equal(wrong, 0);
 }
 
+static void test_truncation(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < sizeof fixtures / sizeof *fixtures; i += 3) {
+        struct table_text t = parse(fixtures[i].table);
+        cut_everywhere(as_bars(&t, i % 2 ? SHORT : PADDED), 7);
+        cut_everywhere(as_cells(&t, i % 2 ? "\n\n" : " |\n"), 7);
+    }
+}
+
 int main(void)
 {
-    const struct CMUnitTest tests[] = { TEST(test_alike_everywhere) };
+    const struct CMUnitTest tests[] = { TEST(test_alike_everywhere), TEST(test_truncation) };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
