@@ -125,8 +125,10 @@ static void check_address(struct front *f, const struct gazetteer *g, struct add
  * it. */
 static void weigh_address(struct evidence *e, struct addressed at, const struct evidence *titled)
 {
-    if (at.unit >= 0 && (most_of(titled) < 5 || titled->own[at.unit] > 0))
-        e->named[at.unit] += at.weight, e->own[at.unit] += at.weight;
+    if (at.unit < 0 || (most_of(titled) >= 5 && titled->own[at.unit] <= 0))
+        return;
+    e->own[at.unit] += at.weight;
+    e->named[at.unit] += at.weight;
 }
 
 static struct evidence weigh_title(struct arena *a, const struct gazetteer *g, struct str title)
