@@ -290,6 +290,8 @@ void matrix_lay_rows(struct arena *a, struct matrix_rows *rows, const struct mat
     struct laying *l = arena_make(a, struct laying);
     const struct matrix_row *total = find_total(a, rows);
     int width = matrix_width(s);
+    if (total && total->n > width)
+        total = NULL;
     l->habit = habit;
     for (int c = 0; c < width; c++)
         learn_column(rows, s, c, &habit[c]);
@@ -303,7 +305,7 @@ void matrix_lay_rows(struct arena *a, struct matrix_rows *rows, const struct mat
         learn_totals(a, rows, total, s, habit);
     for (size_t i = 0; i < rows->n; i++) {
         struct matrix_row *row = &rows->v[i];
-        if (row->n == width || row->n == 1 || row == total)
+        if (row->n >= width || row->n == 1 || row == total) /* what is too long cannot be laid */
             continue;
         lay(l, row, s);
         if (!is_total(a, row) && matrix_row_parts(row, s->numbered).figures < s->figures)
