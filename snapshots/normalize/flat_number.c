@@ -67,8 +67,8 @@ static struct list_mark mark_of_han(struct str s)
     return m;
 }
 
-/* 「项目1:」 「实事三:」 「第2项:」 「【实事4】」: up to four characters, a number, a counter, a colon
- * or brackets around all of it. */
+/* 「项目1:」 「实事三:」 「第2项:」 「第一件,」 「【实事4】」: up to four characters, a number, a counter, a
+ * colon or brackets around all of it. */
 static struct list_mark mark_with_name(struct str s)
 {
     static const char *const units[] = { "项", "件", "条", "个" };
@@ -81,6 +81,7 @@ static struct list_mark mark_with_name(struct str s)
         utf8_next(s, &at);
         size_t end = at;
         int number = decimal_number(s, &end);
+        bool spoken = !number; /* 「第一件,」 counts; 「第17件,」 is a number in another list */
         number = number ? number : han_number(s, &end);
         bool ordinal = false;
         for (size_t i = 0; number && !ordinal && i < sizeof units / sizeof *units; i++)
@@ -89,13 +90,14 @@ static struct list_mark mark_with_name(struct str s)
         uint32_t mark = match_at(s, end);
         ordinal &= str_starts(s, STR("第")); /* 「第三项 新建公园」 */
         bool closed = boxed ? mark == 0x3011
-                            : mark == ':' || (ordinal && (mark == ' ' || mark == 0x3001));
+                            : mark == ':' || (ordinal && (mark == ' ' || mark == 0x3001)) ||
+                                  (ordinal && spoken && mark == ',');
         if (!number || !closed)
             continue;
         bool attachment = str_starts(s, STR("附")) || str_starts(s, STR("表"));
         if (attachment || end + 1 >= s.n)
             return none;
-        end += mark == 0x3001 || mark == 0x3011 ? 3 : mark == ':';
+        end += mark == 0x3001 || mark == 0x3011 ? 3 : mark == ':' || mark == ',';
         if (mark == 0x3001 && str_starts(str_after(s, end), STR("第"))) /* 「第2项、第5项」 */
             return none;
         return (struct list_mark){ LIST_NAMED, number, end };

@@ -16,7 +16,7 @@ static const enum role orders[][6] = {
     { ROLE_TITLE, ROLE_OWNERS, ROLE_PROGRESS, ROLE_ISSUES, ROLE_NEXT },
 };
 
-enum { ORDERS = sizeof orders / sizeof *orders };
+enum { ORDERS = sizeof orders / sizeof *orders, FEWEST_ROWS = 3, MANY_ROWS = 20 };
 
 static size_t running(const struct page *p, size_t *first)
 {
@@ -58,8 +58,8 @@ static double likelihood(const struct page *p)
     size_t first, numbers = running(p, &first);
     if (p->options && p->options->columns.n)
         return 1;
-    if (numbers >= 3 && (p->tokens.n - first) >= 3 * numbers)
-        return 0.5;
+    if (numbers >= FEWEST_ROWS && (p->tokens.n - first) >= 3 * numbers)
+        return numbers >= MANY_ROWS ? 0.8 : 0.5; /* nothing else has so many numbers of their own */
     return pairs_mark(p, &first) ? 0.5 : 0;
 }
 

@@ -208,6 +208,12 @@ static void read_sentences(struct bulletin *b, size_t from)
         size_t end = next_mark(s, at, s.n, MARK_STOP), begin = trimmed(s, at, end).from;
         struct list_mark mark = list_mark_at(str_after(s, begin));
         size_t text = mark.style == LIST_YISHI ? begin + mark.end : begin;
+        size_t told = read_announced(b, text, s.n);
+        if (told) {
+            at = told;
+            b->told = b->names - names;
+            continue;
+        }
         bool lead = is_lead(b, text, end);
         struct str verdict = lead ? verdict_of(b, text, end) : over;
         if (lead || mark.style == LIST_YISHI)
@@ -356,7 +362,9 @@ static double likelihood(const struct page *p)
 static size_t read(struct page *p, struct report *r)
 {
     struct bulletin b = { .p = p, .r = r, .first_task = r->tasks.n };
-    b.counts_first = survey(p).itemized >= 3;
+    struct bulletin first_look = survey(p);
+    b.counts_first = first_look.itemized >= 3;
+    b.usual = first_look.announced >= 3;
     size_t first = p->tokens.n;
     bulletin_words(&b);
     for (size_t i = 0; i < p->tokens.n; i++) {

@@ -37,6 +37,9 @@ enum word_kind {
     WORD_TOPIC,
     WORD_PART,
     WORD_THESE,
+    WORD_FRAME,
+    WORD_INTENT,
+    WORD_LEADER,
     WORD_KINDS
 };
 
@@ -82,6 +85,8 @@ struct bulletin {
     size_t plain;                        /* headings without a Chinese number; many are cells */
     size_t listed;                       /* those of them that stand in lists with a verdict */
     size_t itemized;                     /* those that have a numbered paragraph of their own */
+    size_t announced;                    /* tasks that are announced before they are told of */
+    bool usual;                          /* the page has several of these */
     bool counts_first;                   /* such follow: shares named before them are no tasks */
     size_t first_task;                   /* index in r->tasks */
 };
@@ -142,6 +147,9 @@ size_t owner_end(struct str s, size_t at, struct range *owner);
 bool is_name(const struct bulletin *b, size_t from, size_t to, bool strict);
 /* True for what counts tasks instead of naming one, the count behind `to` included. */
 bool is_total(const struct bulletin *b, size_t from, size_t to);
+
+/* Behind 「由市交通局牵头的」 at byte `from`; `from` when nobody is named so. *owner may be NULL. */
+size_t behind_leader(const struct bulletin *b, size_t from, size_t to, struct range *owner);
 
 /* Without quotes that hold nothing but the name. */
 struct range unquoted(struct str s, struct range r);
@@ -212,6 +220,12 @@ size_t add_list(struct bulletin *b, size_t from, struct cutting cut, struct str 
 
 /* A sentence that is nothing but a list of names, under a heading that judges them. */
 size_t read_bare_list(struct bulletin *b, size_t from, size_t to);
+
+/* --- prose_aim.c --- */
+
+/* 「改造公厕50座。改造完成52座,…」, 「“打通断头路7条”,…」 at byte `from`, where a sentence begins: a task that
+ * is announced before what became of it is told. Returns where that ends; 0 = none. */
+size_t read_announced(struct bulletin *b, size_t from, size_t to);
 
 /* --- prose_phrase.c --- */
 

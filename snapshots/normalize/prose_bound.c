@@ -19,7 +19,7 @@ enum { OPEN_QUOTE = 0x201c };
 enum { FEW_CHARS = 4, MANY_CHARS = 20, OBJECT_CHARS = 6, ASPECT_CHARS = 8, UNIT_BYTES = 9 };
 
 static const double PREDICATE = 2, OWNER = 8, MONTH = 1.6, YEAR = 0.6, ACT = 1.5, ACT_INSIDE = 1,
-                    ASPECT = 1.2, ASPECT_ALONE = 0.5, ASPECT_INSIDE = 0.6, QUANTITY = 1,
+                    ASPECT = 1.2, ASPECT_ALONE = 0.5, ASPECT_INSIDE = 0.6, QUANTITY = 1, SAME_UNIT = 1.5,
                     CLAUSE_END = 0.8, NO_END = -2, SURE_HEAD = 0.8, SAID_OF = 0.6, UNKNOWN = 0.2,
                     PASSED = 0.6, QUOTED = 1, QUANTITY_ONLY = 0.25, OWNED = 2, WORST = -1e9;
 
@@ -220,9 +220,17 @@ static bool goes_on(struct str all, size_t close, size_t to)
     return close < to || match_at(all, close) == ',' || match_at(all, close) == ':';
 }
 
+/* The unit of the quantity that ends at `end`, its first character. */
+static struct str unit_before(struct str s, size_t end)
+{
+    size_t at = end;
+    utf8_prev(s, &at);
+    return str_slice(s, at, end);
+}
+
 /* 「新增泊位3000个,|截至9月底新增1420个」: the clause behind says how far it is, so that the figure
- * at the name's end is its target. */
-static bool tells_how_far(const struct bulletin *b, size_t from)
+ * at the name's end, up to `figure`, is its target; what is said of it. */
+static double told_how_far(const struct bulletin *b, size_t from, size_t figure)
 {
     struct str s = b->text.text;
     size_t to = next_mark(s, from, s.n, MARK_COMMA | MARK_SEMICOLON | MARK_STOP | MARK_COLON);
@@ -231,13 +239,15 @@ static bool tells_how_far(const struct bulletin *b, size_t from)
     bool dated = from < to && is_figure(s, from) &&
                  (str_has(str_slice(s, from, to), STR("月")) || date_end(clause, from, &ignore));
     if (!word_at(b, WORD_SINCE, from, NULL) && !dated)
-        return false;
+        return 0;
     for (size_t at = from; at < to; at = behind_char(s, at)) {
         size_t end = quantity_end(clause, at);
         if (end)
-            return s.p[end - 1] != '%';
+            return s.p[end - 1] == '%'                                        ? 0
+                   : str_eq(unit_before(s, end), unit_before(s, figure)) ? QUANTITY + SAME_UNIT
+                                                                         : QUANTITY;
     }
-    return false;
+    return 0;
 }
 
 /* Another quantity in the clause: the first may be the target, 「泊位5000个|目前只完成1680个」. */
@@ -300,8 +310,9 @@ static void try_clause_end(struct search *f)
     uint32_t mark = match_at(s, to);
     double figure = figure_before(f, to), score = ends_as_name(f->b, f->from, to);
     score += CLAUSE_END + (mark == ':' ? PREDICATE : 0);
-    if (figure > 0 && mark == ',' && tells_how_far(f->b, behind_char(s, to)))
-        score += figure + QUANTITY;
+    double told = figure > 0 && mark == ',' ? told_how_far(f->b, behind_char(s, to), f->figure_end)
+                                            : 0;
+    score += told > 0 ? figure + told : 0;
     try_bound(&f->best, to, score + name_score(f, to), 0);
 }
 
@@ -335,6 +346,7 @@ static size_t step(struct search *f, size_t at)
 
 size_t name_end(const struct bulletin *b, size_t from, size_t to, double *weight)
 {
+    from = behind_leader(b, from, to, NULL);
     size_t reference = reference_end(str_slice(b->text.text, 0, to), from);
     size_t quote = reference && match_at(b->text.text, reference) == OPEN_QUOTE
                        ? match_bracket(str_slice(b->text.text, 0, to), reference)

@@ -79,6 +79,22 @@ static size_t owner_bracket(const struct bulletin *b, size_t from, size_t to, st
     return to;
 }
 
+size_t behind_leader(const struct bulletin *b, size_t from, size_t to, struct range *owner)
+{
+    struct str s = str_slice(b->text.text, 0, to);
+    size_t first = from + (str_starts(str_after(s, from), STR("由")) ? STR("由").n : 0), n = 0;
+    size_t stop = next_mark(s, first, to, MARK_COMMA | MARK_SEMICOLON | MARK_STOP | MARK_COLON);
+    size_t at = first;
+    while (at < stop && !(n = word_at(b, WORD_LEADER, at, NULL)))
+        at = behind_char(s, at);
+    if (at >= stop || at + n >= to || str_starts(str_after(s, at + n), STR("第")) ||
+        owners_likeness(str_slice(s, first, at)) < 0.6)
+        return from;
+    if (owner)
+        *owner = (struct range){ first, at };
+    return at + n;
+}
+
 /* 「GDP」 */
 static bool is_letters(struct str s)
 {
@@ -127,6 +143,7 @@ static struct range referred(struct str s, struct range r)
 bool is_name(const struct bulletin *b, size_t from, size_t to, bool strict)
 {
     struct range r = trimmed(b->text.text, from, to);
+    r.from = behind_leader(b, r.from, r.to, NULL);
     r.to = owner_bracket(b, r.from, r.to, NULL);
     struct str name = str_slice(b->text.text, r.from, r.to);
     size_t chars = utf8_length(name);
@@ -156,7 +173,9 @@ struct task *add_name(struct bulletin *b, size_t from, size_t to, struct str sta
     b->names++;
     if (!b->r)
         return NULL;
-    struct range owner;
+    struct range owner, leader;
+    size_t named = behind_leader(b, r.from, r.to, &leader), led = r.from;
+    r.from = named;
     size_t open = owner_bracket(b, r.from, r.to, &owner);
     size_t referring = reference_end(str_slice(s, 0, r.to), r.from);
     struct range number = reference(s, r.from, referring ? referring : r.to);
@@ -169,6 +188,8 @@ struct task *add_name(struct bulletin *b, size_t from, size_t to, struct str sta
     if (number.to)
         t->no = fold_quote(&b->text, number.from, number.to);
     list_push(b->p->a, &t->items);
+    if (named > led)
+        owners_parse(b->p->a, fold_quote(&b->text, leader.from, leader.to), t);
     if (open < r.to)
         owners_parse(b->p->a, fold_quote(&b->text, owner.from, owner.to), t);
     tell_status(b, t, status, from_above);
