@@ -9,6 +9,8 @@
 #include "snapshots/normalize/match.h"
 #include "snapshots/normalize/parts.h"
 
+enum { RARE = 5 }; /* one row of so many */
+
 /* What a list consists of. */
 struct survey {
     bool numbered;
@@ -151,6 +153,24 @@ static struct survey survey(struct token_list *tokens)
     return s;
 }
 
+/* A label that hardly a row has is no column: 「联系人:…」 behind the last one. */
+static void drop_rare_labels(struct token_list *tokens, const struct survey *s)
+{
+    for (size_t i = 0; i < tokens->n; i++)
+        if (s->labels[tokens->v[i].label] * RARE < s->titles)
+            tokens->v[i].label = ROLE_NONE;
+}
+
+/* What the list consists of, with the labels that its rows have. */
+static struct survey survey_usual(struct token_list *tokens)
+{
+    struct survey s = survey(tokens);
+    if (s.titled || s.titles < RARE)
+        return s;
+    drop_rare_labels(tokens, &s);
+    return survey(tokens);
+}
+
 static size_t labelled(const struct survey *s)
 {
     size_t most = 0;
@@ -163,7 +183,7 @@ static double likelihood(const struct page *p)
 {
     struct page scratch = *p;
     struct token_list tokens = list_tokens(&scratch);
-    struct survey s = survey(&tokens);
+    struct survey s = survey_usual(&tokens);
     if (s.titles < 2)
         return 0;
     /* A plan: nothing but tasks and who answers for them. */
@@ -223,7 +243,7 @@ static struct grammar grammar_of(const struct survey *s)
 static size_t read(struct page *p, struct report *r)
 {
     struct token_list tokens = list_tokens(p);
-    struct survey s = survey(&tokens);
+    struct survey s = survey_usual(&tokens);
     struct grammar g = grammar_of(&s);
     size_t from = s.first;
     if (from == tokens.n)

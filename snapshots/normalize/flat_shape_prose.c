@@ -364,7 +364,8 @@ static size_t read(struct page *p, struct report *r)
     struct bulletin b = { .p = p, .r = r, .first_task = r->tasks.n };
     struct bulletin first_look = survey(p);
     b.counts_first = first_look.itemized >= 3;
-    b.usual = first_look.announced >= 3;
+    for (int form = 0; form < AIM_FORMS; form++)
+        b.usual[form] = first_look.announced[form] >= 3;
     size_t first = p->tokens.n;
     bulletin_words(&b);
     for (size_t i = 0; i < p->tokens.n; i++) {

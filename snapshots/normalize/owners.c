@@ -481,7 +481,7 @@ bool owners_in_title(struct str text, struct str *title, struct str *owners)
         inside = str_trim(str_slice(inside, 0, last));
         bool label = label_at(inside, &end) != NULL;
         /* Without a label the list must be one beyond doubt: 「(市民政局、市财政局)」. */
-        if (label || owners_likeness(inside) > 0.9) {
+        if (label || owners_likeness(inside) > 0.85) {
             *title = without_pause(str_slice(whole, 0, open));
             *owners = inside;
             return true;

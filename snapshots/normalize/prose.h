@@ -40,7 +40,22 @@ enum word_kind {
     WORD_FRAME,
     WORD_INTENT,
     WORD_LEADER,
+    WORD_PLAN,
+    WORD_TOPICAL,
+    WORD_DEMAND,
     WORD_KINDS
+};
+
+/* How a task is announced (prose_aim.c). */
+enum aim_form {
+    AIM_QUOTED,
+    AIM_BOXED,
+    AIM_TOPIC,
+    AIM_PLANNED,
+    AIM_MEASURED,
+    AIM_SENTENCE,
+    AIM_PLAN_SENTENCE,
+    AIM_FORMS
 };
 
 enum { WORD_BUCKETS = 256 };
@@ -85,8 +100,8 @@ struct bulletin {
     size_t plain;                        /* headings without a Chinese number; many are cells */
     size_t listed;                       /* those of them that stand in lists with a verdict */
     size_t itemized;                     /* those that have a numbered paragraph of their own */
-    size_t announced;                    /* tasks that are announced before they are told of */
-    bool usual;                          /* the page has several of these */
+    size_t announced[AIM_FORMS];         /* tasks that are announced before they are told of */
+    bool usual[AIM_FORMS];               /* the page has several of these */
     bool counts_first;                   /* such follow: shares named before them are no tasks */
     size_t first_task;                   /* index in r->tasks */
 };

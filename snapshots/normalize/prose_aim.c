@@ -2,19 +2,26 @@
  *
  *     改造城区公共厕所50座。改造完成52座,全部免费开放。         a sentence, and the next one
  *     今年,我市计划建设养老综合体6个。截至7月底,4个已运营。     the same as a plan
+ *     全年预期新增企业20家,上半年净增4家。                      a plan, and its clause
  *     “打通断头路7条”,丹溪路等4条已通车。“改造路灯5500盏”…  in quotes, several of them
+ *     【口袋公园】要建4座,目前一座也没开工。                      in a box
+ *     农村饮水方面,计划解决3.8万人,目前已全部通水。              a topic, and what is planned
+ *     危房改造计划900户,实际完成900户;…                       a name, plan and result
  *
- * A place may open such a task where a sentence begins. What is wanted and what is told are scored
- * by themselves: a deed, its quantity and no word of its state speak for the one; a date, a word
- * such as 「已」, a verdict, a share or the task's own words for the other. Either must say something,
- * and both enough.
+ * Such a task may begin where a sentence or a clause behind a semicolon does. What is wanted and
+ * what is told are scored by themselves: a deed, its quantity and no word of its state speak for
+ * the one; a date, a word such as 「已」, a verdict, a share or the task's own words for the other.
+ * Either must say something, and both enough. A page mostly keeps to its form: where it has several
+ * of one, less will do.
  */
 #include "base/utf8.h"
 #include "snapshots/normalize/match.h"
+#include "snapshots/normalize/parts.h"
 #include "snapshots/normalize/prose.h"
 
-enum { OPEN_QUOTE = 0x201c, FULL_STOP = 0x3002, MOST_AIM = 60, FEWEST = 6, LONG_AIM = 30,
-       SAME_PAIRS = 2, KIND_CHARS = 6 };
+enum { OPEN_QUOTE = 0x201c, OPEN_BOX = 0x3010, FULL_STOP = 0x3002, MOST_AIM = 60, FEWEST = 6, LONG_AIM = 30,
+       SAME_PAIRS = 2, KIND_CHARS = 6,
+       MOST_BOXED = 14, VERB_CHARS = 8 };
 
 static const double DEED = 1, AMOUNT = 1, NAME_ENDS = 0.5, PLANNED = 1.5, QUOTED = 1, JUDGED = -2,
                     ASKED = -2, TOO_LONG = -1, SINCE = 1.5, SAID = 1, PASSING = 0.5, VERDICT = 0.7, SHARE = 0.7,
@@ -23,10 +30,12 @@ static const double DEED = 1, AMOUNT = 1, NAME_ENDS = 0.5, PLANNED = 1.5, QUOTED
 
 /* A task that may be announced here. */
 struct aim {
+    enum aim_form form;
     struct range name; /* its title */
-    size_t rest;       /* where what is told of it begins */
+    size_t rest;       /* where its cell begins ... */
+    size_t told;       /* ... and in it what became of it, behind the plan */
+    size_t limit;      /* where it ends at most */
     double score;
-    bool stopped;      /* the title is a sentence: its stop belongs to it */
 };
 
 static bool has_figure(struct str s, struct range r)
@@ -106,17 +115,23 @@ static double aim_score(const struct bulletin *b, struct range r)
 
 /* --- what is told --- */
 
-/* Words of two characters that the text takes up. */
+/* Words of two characters that the text takes up, or figures in the unit of the aim's last one. */
 static bool restates(struct str s, struct range aim, struct range told)
 {
-    struct str text = str_slice(s, told.from, told.to);
+    struct str text = str_slice(s, told.from, told.to), unit = STR_NULL;
     int same = 0;
     for (size_t at = aim.from; at < aim.to && same < SAME_PAIRS;) {
         size_t next = behind_char(s, at), end = behind_char(s, next);
-        bool words = utf8_is_han(match_at(s, at)) && utf8_is_han(match_at(s, next));
-        same += words && end <= aim.to && str_has(text, str_slice(s, at, end));
+        bool han = utf8_is_han(match_at(s, next));
+        same += han && end <= aim.to && utf8_is_han(match_at(s, at)) &&
+                str_has(text, str_slice(s, at, end));
+        if (han && s.p[at] >= '0' && s.p[at] <= '9')
+            unit = str_slice(s, next, end);
         at = next;
     }
+    for (size_t at = told.from; unit.n && at < told.to; at++)
+        if (s.p[at] >= '0' && s.p[at] <= '9' && str_starts(str_after(s, at + 1), unit))
+            return true;
     return same >= SAME_PAIRS;
 }
 
@@ -157,14 +172,95 @@ static double told_score(const struct bulletin *b, struct range aim, size_t from
 static bool quoted_aim(const struct bulletin *b, size_t from, size_t to, struct aim *aim)
 {
     struct str s = b->text.text;
+    from = behind_leader(b, from, to, NULL);
     size_t close = match_at(s, from) == OPEN_QUOTE ? match_bracket(s, from) : STR_NOT_FOUND;
     if (close == STR_NOT_FOUND || close >= to)
         return false;
-    aim->name = unquoted(s, (struct range){ from, close });
-    aim->rest = close;
-    aim->score = aim_score(b, aim->name) + QUOTED;
-    return next_mark(s, aim->name.from, aim->name.to, MARK_STOP) == aim->name.to &&
-           has_figure(s, aim->name);
+    struct range name = unquoted(s, (struct range){ from, close });
+    *aim = (struct aim){ AIM_QUOTED, name, close, close, to, aim_score(b, name) + QUOTED };
+    return next_mark(s, name.from, name.to, MARK_STOP) == name.to && has_figure(s, name);
+}
+
+/* 「【口袋公园】要建4座,…」: a paragraph on one thing, by the name in its box. */
+static bool boxed_aim(const struct bulletin *b, size_t from, size_t to, struct aim *aim)
+{
+    struct str s = b->text.text;
+    size_t close = from == b->opening && match_at(s, from) == OPEN_BOX ? match_bracket(s, from)
+                                                                       : STR_NOT_FOUND;
+    if (close == STR_NOT_FOUND || close >= to)
+        return false;
+    struct range name = { behind_char(s, from), close };
+    utf8_prev(s, &name.to);
+    size_t chars = utf8_length(str_slice(s, name.from, name.to));
+    *aim = (struct aim){ AIM_BOXED, name, close, close, to, LEAST_AIM };
+    return chars <= MOST_BOXED && !ends_with(b, WORD_NOUN, name.from, name.to) &&
+           !ends_with(b, WORD_DEMAND, name.from, name.to) && !tells_of_several(b, close);
+}
+
+/* 「农村饮水方面,计划解决3.8万人,…」: the topic is the name when a plan stands behind it. */
+static bool topic_aim(const struct bulletin *b, size_t from, size_t to, struct aim *aim)
+{
+    struct str s = b->text.text;
+    size_t stop = next_mark(s, from, to, MARK_STOP | MARK_SEMICOLON);
+    size_t comma = next_mark(s, from, stop, MARK_COMMA), plan = behind_char(s, comma);
+    struct range name = { from, comma };
+    name.to -= word_before(b, WORD_TOPICAL, from, comma, NULL);
+    *aim = (struct aim){ AIM_TOPIC, name, plan, plan, stop, PLANNED };
+    return name.to < comma && name.to > name.from && plan < stop && behind_plan(b, plan, stop) > plan;
+}
+
+/* True where the clause at byte `at` begins to tell what became of a plan. */
+static bool begins_to_tell(const struct bulletin *b, size_t at, size_t to)
+{
+    struct str s = b->text.text;
+    at = trimmed(s, at, to).from;
+    return at < to && (word_at(b, WORD_SINCE, at, NULL) || word_at(b, WORD_PREDICATE, at, NULL) ||
+                       (s.p[at] >= '0' && s.p[at] <= '9') || behind_links(b, at, to) > at);
+}
+
+/* 「全年预期新增企业20家,上半年净增4家。」 */
+static bool planned_aim(const struct bulletin *b, size_t from, size_t to, struct aim *aim)
+{
+    struct str s = b->text.text;
+    size_t stop = next_mark(s, from, to, MARK_STOP | MARK_SEMICOLON);
+    size_t name = behind_plan(b, from, stop), comma = next_mark(s, name, stop, MARK_COMMA);
+    struct range r = { name, comma };
+    *aim = (struct aim){ AIM_PLANNED, r, behind_char(s, comma), behind_char(s, comma), stop,
+                         aim_score(b, r) + PLANNED };
+    return name > from && comma < stop && begins_to_tell(b, aim->rest, stop) &&
+           is_name(b, name, comma, false) && !word_at(b, WORD_ASPECT, name, NULL) &&
+           !(s.p[name] >= '0' && s.p[name] <= '9');
+}
+
+/* Behind 「计划新建10座」 at byte `at`; 0 = no plan with a quantity. */
+static size_t behind_amount(const struct bulletin *b, size_t at, size_t to)
+{
+    struct str s = b->text.text;
+    size_t n = word_at(b, WORD_PLAN, at, NULL), end = at + n;
+    for (int i = 0; n && i < VERB_CHARS && end < to && utf8_is_han(match_at(s, end)); i++)
+        end = behind_char(s, end);
+    bool amount = n && end < to && s.p[end] >= '0' && s.p[end] <= '9';
+    return amount ? next_mark(s, end, to, MARK_COMMA) : 0;
+}
+
+/* 「危房改造计划900户,实际完成900户」, 「饮水安全,目标8.2万人,年底受益9.06万人」. */
+static bool measured_aim(const struct bulletin *b, size_t from, size_t to, struct aim *aim)
+{
+    struct str s = b->text.text;
+    size_t stop = next_mark(s, from, to, MARK_STOP | MARK_SEMICOLON), plan = from, behind = 0;
+    size_t comma = next_mark(s, from, stop, MARK_COMMA);
+    for (size_t at = behind_char(s, from); !behind && at < stop && at <= behind_char(s, comma);
+         at = match_at(s, at) == '(' ? stop : behind_char(s, at)) {
+        behind = behind_amount(b, at, stop);
+        plan = at;
+    }
+    struct range name = trimmed(s, from, plan);
+    double weight;
+    *aim = (struct aim){ AIM_MEASURED, name, plan, behind, stop, PLANNED };
+    return behind && behind < stop && name.to > name.from && is_name(b, name.from, name.to, true) &&
+           name_end(b, name.from, name.to, &weight) == name.to &&
+           !is_total(b, name.from, name.to) &&
+           next_mark(s, name.from, name.to, MARK_COMMA | MARK_PAUSE) == name.to;
 }
 
 /* 「改造公厕50座。…」 at byte `from`. */
@@ -172,10 +268,10 @@ static bool sentence_aim(const struct bulletin *b, size_t from, size_t to, struc
 {
     struct str s = b->text.text;
     size_t stop = next_mark(s, from, to, MARK_STOP), name = behind_plan(b, from, stop);
-    aim->name = (struct range){ name, stop };
-    aim->rest = behind_char(s, stop);
-    aim->stopped = name == from;
-    aim->score = aim_score(b, aim->name) + (name > from ? PLANNED : 0);
+    struct range r = { name, stop };
+    *aim = (struct aim){ name > from ? AIM_PLAN_SENTENCE : AIM_SENTENCE, r, behind_char(s, stop),
+                         behind_char(s, stop), to,
+                         aim_score(b, r) + (name > from ? PLANNED : 0) };
     return stop < to && match_at(s, stop) == FULL_STOP &&
            next_mark(s, from, stop, MARK_SEMICOLON) == stop &&
            !word_at(b, WORD_START, name, NULL);
@@ -183,9 +279,13 @@ static bool sentence_aim(const struct bulletin *b, size_t from, size_t to, struc
 
 static bool aim_at(const struct bulletin *b, size_t from, size_t to, struct aim *aim)
 {
-    *aim = (struct aim){ 0 };
-    return (quoted_aim(b, from, to, aim) || sentence_aim(b, from, to, aim)) &&
-           aim->score >= LEAST_AIM;
+    typedef bool form(const struct bulletin *, size_t, size_t, struct aim *);
+    static form *const forms[] = { quoted_aim, boxed_aim, topic_aim, planned_aim, measured_aim,
+                                   sentence_aim };
+    for (size_t i = 0; i < sizeof forms / sizeof *forms; i++)
+        if (forms[i](b, from, to, aim) && aim->score >= LEAST_AIM)
+            return true;
+    return false;
 }
 
 /* Where the next sentence begins that announces a task; `to` when there is none. */
@@ -200,6 +300,36 @@ static size_t next_aim(const struct bulletin *b, size_t from, size_t to)
     return to;
 }
 
+/* The owner in brackets that ends the cell: 「建成8个。(县民政局负责)」. */
+static struct str without_owner(struct bulletin *b, struct task *t, struct range said)
+{
+    struct str s = b->text.text;
+    struct range owner;
+    for (size_t at = said.from; !t->owners.n && at < said.to; at = behind_char(s, at))
+        if (match_at(s, at) == '(' && owner_end(s, at, &owner) >= trimmed(s, at, said.to).to) {
+            owners_parse(b->p->a, fold_quote(&b->text, owner.from, owner.to), t);
+            return fold_quote(&b->text, said.from, at);
+        }
+    return fold_quote(&b->text, said.from, said.to);
+}
+
+static void keep_announced(struct bulletin *b, const struct aim *aim, size_t from, size_t end)
+{
+    struct str s = b->text.text, verdict = own_verdict(b, aim->told, end, STR_NULL);
+    size_t name = aim->form == AIM_QUOTED ? from : aim->name.from;
+    struct task *t = add_name(b, name, aim->form == AIM_QUOTED ? aim->rest : aim->name.to, verdict,
+                              verdict.p == verdict_above(b).p);
+    b->announced[aim->form]++;
+    if (!t)
+        return;
+    if (aim->form == AIM_SENTENCE && !t->owners.n)
+        t->title = fold_quote(&b->text, aim->name.from, aim->rest);
+    if (b->mark.number > 0 && from == b->opening)
+        t->no = str_format(b->p->a, "%d", b->mark.number);
+    struct range said = { trimmed(s, aim->rest, end).from, end };
+    tell_progress(b, t, str_trim(without_owner(b, t, said)));
+}
+
 size_t read_announced(struct bulletin *b, size_t from, size_t to)
 {
     struct str s = b->text.text;
@@ -207,22 +337,11 @@ size_t read_announced(struct bulletin *b, size_t from, size_t to)
     from = trimmed(s, from, to).from;
     if (b->demands || !aim_at(b, from, to, &aim))
         return 0;
-    size_t end = next_aim(b, aim.rest, to);
-    double told = told_score(b, aim.name, aim.rest, end);
-    double context = (verdict_above(b).n ? BELOW_VERDICT : 0) + (b->usual ? USUAL : 0);
+    size_t end = aim.limit < to ? aim.limit : next_aim(b, aim.rest, to);
+    double told = told_score(b, aim.name, aim.told, end);
+    double context = (verdict_above(b).n ? BELOW_VERDICT : 0) + (b->usual[aim.form] ? USUAL : 0);
     if (told < LEAST_TOLD || aim.score + told + context < ENOUGH || (b->cut && end >= s.n))
         return 0;
-    struct str verdict = own_verdict(b, aim.rest, end, STR_NULL);
-    struct task *t = add_name(b, aim.name.from, aim.name.to, verdict,
-                              verdict.p == verdict_above(b).p);
-    b->announced++;
-    if (!t)
-        return end;
-    if (aim.stopped && !t->owners.n)
-        t->title = fold_quote(&b->text, aim.name.from, aim.rest);
-    if (b->mark.number > 0 && from == b->opening)
-        t->no = str_format(b->p->a, "%d", b->mark.number);
-    struct range said = trimmed(s, aim.rest, end);
-    tell_progress(b, t, str_trim(fold_quote(&b->text, said.from, end)));
-    return end;
+    keep_announced(b, &aim, from, end);
+    return behind_char(s, end) > end && aim.limit < to ? behind_char(s, end) : end;
 }

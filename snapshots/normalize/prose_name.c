@@ -95,6 +95,18 @@ size_t behind_leader(const struct bulletin *b, size_t from, size_t to, struct ra
     return at + n;
 }
 
+/* 「2013年市委」, 「市政府」: who has decided all of them. */
+static bool is_organ(struct str name)
+{
+    static const char *const organs[] = { "市委", "市政府", "区委", "区政府", "县委", "县政府" };
+    size_t year = str_find(name, STR("年"));
+    struct str rest = year == STR_NOT_FOUND ? name : str_after(name, year + STR("年").n);
+    for (size_t i = 0; i < sizeof organs / sizeof *organs; i++)
+        if (str_is(rest, organs[i]))
+            return true;
+    return false;
+}
+
 /* 「GDP」 */
 static bool is_letters(struct str s)
 {
@@ -158,6 +170,8 @@ bool is_name(const struct bulletin *b, size_t from, size_t to, bool strict)
         word_at(b, WORD_START, r.from, NULL) || is_general(b, r.from, r.to))
         return false;
     struct str first = str_slice(name, 0, str_find(name, STR("、")));
+    if (is_organ(first))
+        return false;
     bool office = owners_likeness(first) >= 0.6 && /* 「县档案馆」 is built as well */
                   !ends_with(b, WORD_HEAD, r.from, r.from + first.n);
     return !strict || (han_chars(name) >= LEAST_HAN && !office && !is_aspect(b, r.from, r.to) &&

@@ -103,16 +103,17 @@ static struct str said_of(const struct bulletin *b, const struct subject *sub, s
 }
 
 /* The next clause that says of another name what the first one says of its own: both begin with
- * one predicate and give a share; `to` when there is none. */
+ * one predicate and give a share, 「甲(市房管局)完成率31%、乙(市环保局)完成率22%」; `to` when there is none. */
 static size_t next_parallel(const struct bulletin *b, const struct subject *first, size_t to)
 {
     struct str s = b->text.text;
-    for (size_t at = next_mark(s, first->name, to, MARK_COMMA); at < to;
-         at = next_mark(s, at, to, MARK_COMMA)) {
+    const unsigned marks = MARK_COMMA | MARK_PAUSE;
+    for (size_t at = next_mark(s, first->name, to, marks); at < to;
+         at = next_mark(s, at, to, marks)) {
         size_t begin = at = behind_char(s, at);
         struct subject sub = subject_of(b, at, to);
-        size_t clause = next_mark(s, at, to, MARK_COMMA);
-        if (first->weight >= 1 && sub.weight >= 1 && sub.name > at &&
+        size_t clause = next_mark(s, at, to, marks);
+        if (first->weight >= 1 && sub.weight >= 1 && sub.name > at && sub.name < clause &&
             is_name(b, at, sub.name, true) && has_share(str_slice(s, sub.name, clause)) &&
             str_eq(str_slice(s, first->name, first->name + 6),
                    str_slice(s, sub.name, sub.name + 6)))
