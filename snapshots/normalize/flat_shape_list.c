@@ -25,6 +25,7 @@ struct survey {
     size_t plain;              /* paragraphs that are neither title nor labelled nor heading */
     size_t plain_rows;         /* titles with such paragraphs under them */
     size_t plain_title;        /* the last of these titles */
+    size_t plain_first;        /* paragraphs of them that stand before any label of their row */
     struct str header[ROLE_COUNT];
 };
 
@@ -47,6 +48,10 @@ static void survey_token(struct survey *s, const struct token *t, size_t i, size
     } else if (t->heading < 0.6) {
         s->plain_rows += !s->plain++ || s->plain_title != title;
         s->plain_title = title;
+        bool labelled = false;
+        for (int role = 0; role < ROLE_COUNT; role++)
+            labelled |= s->seen[role] > title;
+        s->plain_first += !labelled;
     }
 }
 
@@ -222,6 +227,9 @@ static struct grammar grammar_of(const struct survey *s)
 {
     struct grammar g = { .n = !s->titled, .role = { ROLE_TITLE }, .list_titles = s->numbered };
     bool used[ROLE_COUNT] = { false };
+    bool plain = has_plain_column(s), first = s->plain_first * 2 > s->plain;
+    if (plain && first)
+        g.role[g.n++] = ROLE_PROGRESS;
     for (;;) {
         int next = next_label(s, used);
         if (next < 0 || g.n + 1 >= FLAT_COLUMNS)
@@ -232,7 +240,7 @@ static struct grammar grammar_of(const struct survey *s)
         g.header[g.n] = s->header[next];
         g.role[g.n++] = (enum role)next;
     }
-    if (has_plain_column(s))
+    if (plain && !first)
         g.role[g.n++] = ROLE_PROGRESS;
     grammar_finish(&g);
     g.items = false;

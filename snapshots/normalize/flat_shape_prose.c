@@ -126,6 +126,11 @@ static void read_sentence(struct bulletin *b, size_t from, size_t to)
     size_t first = take_lead_before(b, from, to);
     for (size_t at = first; at < to;) {
         size_t segment = next_mark(s, at, to, MARK_SEMICOLON), end = segment;
+        size_t told = at > first ? read_announced(b, at, to) : 0;
+        if (told) {
+            at = told;
+            continue;
+        }
         if (first > from || owner_parts(b, at, segment)) {
             read_marked(b, at, without_total(b, at, segment));
         } else if (!read_enumerated(b, at, segment)) {
@@ -365,7 +370,8 @@ static size_t read(struct page *p, struct report *r)
     struct bulletin first_look = survey(p);
     b.counts_first = first_look.itemized >= 3;
     for (int form = 0; form < AIM_FORMS; form++)
-        b.usual[form] = first_look.announced[form] >= 3;
+        b.usual[form] = first_look.aims[form] >= 3 &&
+                        first_look.announced[form] * 3 >= first_look.aims[form];
     size_t first = p->tokens.n;
     bulletin_words(&b);
     for (size_t i = 0; i < p->tokens.n; i++) {

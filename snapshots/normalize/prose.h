@@ -101,6 +101,7 @@ struct bulletin {
     size_t listed;                       /* those of them that stand in lists with a verdict */
     size_t itemized;                     /* those that have a numbered paragraph of their own */
     size_t announced[AIM_FORMS];         /* tasks that are announced before they are told of */
+    size_t aims[AIM_FORMS];              /* what may be such */
     bool usual[AIM_FORMS];               /* the page has several of these */
     bool counts_first;                   /* such follow: shares named before them are no tasks */
     size_t first_task;                   /* index in r->tasks */

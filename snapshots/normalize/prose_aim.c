@@ -25,8 +25,8 @@ enum { OPEN_QUOTE = 0x201c, OPEN_BOX = 0x3010, FULL_STOP = 0x3002, MOST_AIM = 60
 
 static const double DEED = 1, AMOUNT = 1, NAME_ENDS = 0.5, PLANNED = 1.5, QUOTED = 1, JUDGED = -2,
                     ASKED = -2, TOO_LONG = -1, SINCE = 1.5, SAID = 1, PASSING = 0.5, VERDICT = 0.7, SHARE = 0.7,
-                    RESTATED = 1, FIGURES = 0.3, TO_COME = -1.5, BELOW_VERDICT = 0.5, USUAL = 0.5,
-                    LEAST_AIM = 1.5, LEAST_TOLD = 1, ENOUGH = 3;
+                    RESTATED = 1, FIGURES = 0.3, TO_COME = -1.5, BELOW_VERDICT = 0.5, USUAL = 1, LISTED = 1.5,
+                    LEAST_AIM = 1.5, LEAST_TOLD = 1, LITTLE = 0.3, ENOUGH = 3;
 
 /* A task that may be announced here. */
 struct aim {
@@ -76,6 +76,13 @@ static bool counts_some(const struct bulletin *b, struct range r)
     return false;
 }
 
+/* 「预算收入增长7%」: a bar to be reached, with nothing said of it. */
+static bool ends_with_bar(const struct bulletin *b, struct range r)
+{
+    struct str text = str_slice(b->text.text, r.from, r.to);
+    return str_ends(text, STR("%")) && !str_has(text, STR("完成")) && !str_has(text, STR("占"));
+}
+
 /* A clause of it says how far something is: 「…,已新增681张」. */
 static bool tells_already(const struct bulletin *b, struct range r)
 {
@@ -83,7 +90,7 @@ static bool tells_already(const struct bulletin *b, struct range r)
     for (size_t at = r.from; at < r.to; at = behind_char(s, next_mark(s, at, r.to, MARK_COMMA)))
         if (word_at(b, WORD_SINCE, at, NULL))
             return true;
-    return gives_share(s, r.from, r.to);
+    return gives_share(s, r.from, r.to) && !ends_with_bar(b, r);
 }
 
 /* What is done begins the text, or is done for somebody: 「为老人安装扶手600户」. */
@@ -135,6 +142,15 @@ static bool restates(struct str s, struct range aim, struct range told)
     return same >= SAME_PAIRS;
 }
 
+/* 「9月底完成…」 */
+static bool is_month(struct str s, size_t at)
+{
+    size_t digits = at;
+    while (at < s.n && at - digits < 2 && s.p[at] >= '0' && s.p[at] <= '9')
+        at++;
+    return at > digits && str_starts(str_after(s, at), STR("月"));
+}
+
 /* How much the sentence at byte `from` tells what became of the aim. */
 static double sentence_score(const struct bulletin *b, struct range aim, size_t from, size_t to)
 {
@@ -143,9 +159,9 @@ static double sentence_score(const struct bulletin *b, struct range aim, size_t 
     double score = 0;
     if (first >= to)
         return 0;
-    score += word_at(b, WORD_SINCE, first, NULL) || first > start ? SINCE
-             : word_at(b, WORD_PREDICATE, first, NULL)            ? SAID
-                                                                  : 0;
+    score += word_at(b, WORD_SINCE, first, NULL) || first > start           ? SINCE
+             : word_at(b, WORD_PREDICATE, first, NULL) || is_month(s, first) ? SAID
+                                                                             : 0;
     score += word_within(b, WORD_SINCE, first, to) > 0       ? SAID
              : word_within(b, WORD_PREDICATE, first, to) > 0 ? PASSING
                                                              : 0;
@@ -154,6 +170,14 @@ static double sentence_score(const struct bulletin *b, struct range aim, size_t 
     score += restates(s, aim, (struct range){ first, to }) ? RESTATED : 0;
     score += has_figure(s, (struct range){ first, to }) ? FIGURES : 0;
     return score + (word_at(b, WORD_INTENT, first, NULL) ? TO_COME : 0);
+}
+
+/* Behind a first clause that says what is planned: 「要建4座,|目前一座也没开工」. */
+static size_t behind_planned(const struct bulletin *b, size_t from, size_t to)
+{
+    size_t start = trimmed(b->text.text, from, to).from;
+    size_t comma = next_mark(b->text.text, start, to, MARK_COMMA | MARK_STOP);
+    return behind_plan(b, start, to) > start && comma < to ? behind_char(b->text.text, comma) : from;
 }
 
 /* The better of the first two sentences of [from, to): one may but say how dear the task is. */
@@ -192,7 +216,7 @@ static bool boxed_aim(const struct bulletin *b, size_t from, size_t to, struct a
     struct range name = { behind_char(s, from), close };
     utf8_prev(s, &name.to);
     size_t chars = utf8_length(str_slice(s, name.from, name.to));
-    *aim = (struct aim){ AIM_BOXED, name, close, close, to, LEAST_AIM };
+    *aim = (struct aim){ AIM_BOXED, name, close, behind_planned(b, close, to), to, LEAST_AIM };
     return chars <= MOST_BOXED && !ends_with(b, WORD_NOUN, name.from, name.to) &&
            !ends_with(b, WORD_DEMAND, name.from, name.to) && !tells_of_several(b, close);
 }
@@ -205,7 +229,7 @@ static bool topic_aim(const struct bulletin *b, size_t from, size_t to, struct a
     size_t comma = next_mark(s, from, stop, MARK_COMMA), plan = behind_char(s, comma);
     struct range name = { from, comma };
     name.to -= word_before(b, WORD_TOPICAL, from, comma, NULL);
-    *aim = (struct aim){ AIM_TOPIC, name, plan, plan, stop, PLANNED };
+    *aim = (struct aim){ AIM_TOPIC, name, plan, behind_planned(b, plan, stop), stop, PLANNED };
     return name.to < comma && name.to > name.from && plan < stop && behind_plan(b, plan, stop) > plan;
 }
 
@@ -227,7 +251,8 @@ static bool planned_aim(const struct bulletin *b, size_t from, size_t to, struct
     struct range r = { name, comma };
     *aim = (struct aim){ AIM_PLANNED, r, behind_char(s, comma), behind_char(s, comma), stop,
                          aim_score(b, r) + PLANNED };
-    return name > from && comma < stop && begins_to_tell(b, aim->rest, stop) &&
+    return name > from && comma < stop &&
+           (b->usual[AIM_PLANNED] || begins_to_tell(b, aim->rest, stop)) &&
            is_name(b, name, comma, false) && !word_at(b, WORD_ASPECT, name, NULL) &&
            !(s.p[name] >= '0' && s.p[name] <= '9');
 }
@@ -283,7 +308,7 @@ static bool aim_at(const struct bulletin *b, size_t from, size_t to, struct aim 
     static form *const forms[] = { quoted_aim, boxed_aim, topic_aim, planned_aim, measured_aim,
                                    sentence_aim };
     for (size_t i = 0; i < sizeof forms / sizeof *forms; i++)
-        if (forms[i](b, from, to, aim) && aim->score >= LEAST_AIM)
+        if (forms[i](b, from, to, aim) && aim->score + (b->listing ? LISTED : 0) >= LEAST_AIM)
             return true;
     return false;
 }
@@ -330,6 +355,17 @@ static void keep_announced(struct bulletin *b, const struct aim *aim, size_t fro
     tell_progress(b, t, str_trim(without_owner(b, t, said)));
 }
 
+static bool is_announced(struct bulletin *b, const struct aim *aim, size_t end)
+{
+    double told = told_score(b, aim->name, aim->told, end), context = 0;
+    context += verdict_above(b).n ? BELOW_VERDICT : 0;
+    context += b->listing ? LISTED : 0;
+    context += b->usual[aim->form] ? USUAL : 0;
+    b->aims[aim->form]++;
+    return told >= (b->usual[aim->form] ? LITTLE : LEAST_TOLD) &&
+           aim->score + told + context >= ENOUGH && !(b->cut && end >= b->text.text.n);
+}
+
 size_t read_announced(struct bulletin *b, size_t from, size_t to)
 {
     struct str s = b->text.text;
@@ -338,9 +374,7 @@ size_t read_announced(struct bulletin *b, size_t from, size_t to)
     if (b->demands || !aim_at(b, from, to, &aim))
         return 0;
     size_t end = aim.limit < to ? aim.limit : next_aim(b, aim.rest, to);
-    double told = told_score(b, aim.name, aim.told, end);
-    double context = (verdict_above(b).n ? BELOW_VERDICT : 0) + (b->usual[aim.form] ? USUAL : 0);
-    if (told < LEAST_TOLD || aim.score + told + context < ENOUGH || (b->cut && end >= s.n))
+    if (!is_announced(b, &aim, end))
         return 0;
     keep_announced(b, &aim, from, end);
     return behind_char(s, end) > end && aim.limit < to ? behind_char(s, end) : end;

@@ -168,7 +168,10 @@ static bool tells(const struct bulletin *b, const struct subject *sub, size_t to
     if (verdict >= 0.7 || gives_share(b->text.text, sub->name, to) ||
         (sub->weight >= 2 && sub->name < to))
         return true;
-    return verdict_above(b).n && sub->weight > 0 && (verdict > 0 || has_digit(s));
+    size_t behind = behind_char(b->text.text, sub->name);
+    bool says = sub->weight > 0 || (sub->name < to && (word_at(b, WORD_PREDICATE, behind, NULL) ||
+                                                      word_at(b, WORD_SINCE, behind, NULL)));
+    return verdict_above(b).n && says && (verdict > 0 || has_digit(s));
 }
 
 /* True when the clause says nothing of the task as a whole, but of a part, 「主体工程全部完工」
