@@ -51,8 +51,9 @@ bool is_adverbial(const struct bulletin *b, size_t from, size_t to)
     bool ends_so = false;
     for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
         ends_so |= str_ends(s, str_from(ends[i]));
-    if (str_ends(s, STR("类中")) || str_ends(s, STR("项中")) || str_ends(s, STR("目中")))
-        return true; /* 「工程类中,」 */
+    if (str_ends(s, STR("类中")) || str_ends(s, STR("项中")) || str_ends(s, STR("目中")) ||
+        (str_ends(s, STR("中")) && counts_tasks(s)))
+        return true; /* 「工程类中,」, 「15项主要指标中,」 */
     return ends_so && (str_starts(s, STR("在")) || str_starts(s, STR("从")) ||
                        str_ends(s, STR("方面")) ||
                        word_at(b, WORD_START, from, NULL) > 0 || (s.p[0] >= '0' && s.p[0] <= '9'));
