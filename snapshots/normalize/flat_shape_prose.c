@@ -14,7 +14,7 @@
 #include "snapshots/normalize/parts.h"
 #include "snapshots/normalize/prose.h"
 
-enum { MOST_PLAIN = 9 };
+enum { MOST_PLAIN = 9, OPEN_BOX = 0x3010 };
 
 /* --- 「由县民政局负责的第17、18件」 --- */
 
@@ -298,6 +298,8 @@ static void read_paragraph(struct bulletin *b)
     }
     if (b->listing && read_listed(b, from, s.n))
         return;
+    if (match_at(s, from) == OPEN_BOX && !is_boxed(b)) /* 「【重点工程】年内实施28项,…」 */
+        from = match_bracket(s, from) == STR_NOT_FOUND ? from : match_bracket(s, from);
     if (opens_with_name(b) && read_numbered(b, b->mark.end, s.n))
         return;
     read_sentences(b, from);

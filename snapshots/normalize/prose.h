@@ -43,6 +43,7 @@ enum word_kind {
     WORD_PLAN,
     WORD_TOPICAL,
     WORD_DEMAND,
+    WORD_BAR,
     WORD_KINDS
 };
 
@@ -53,6 +54,7 @@ enum aim_form {
     AIM_TOPIC,
     AIM_PLANNED,
     AIM_MEASURED,
+    AIM_BARRED,
     AIM_SENTENCE,
     AIM_PLAN_SENTENCE,
     AIM_FORMS
@@ -242,6 +244,8 @@ size_t read_bare_list(struct bulletin *b, size_t from, size_t to);
 /* 「改造公厕50座。改造完成52座,…」, 「“打通断头路7条”,…」 at byte `from`, where a sentence begins: a task that
  * is announced before what became of it is told. Returns where that ends; 0 = none. */
 size_t read_announced(struct bulletin *b, size_t from, size_t to);
+/* 「【口袋公园】要建4座,…」: the paragraph tells of one task, that of its box. */
+bool is_boxed(const struct bulletin *b);
 
 /* --- prose_phrase.c --- */
 

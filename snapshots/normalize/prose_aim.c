@@ -7,6 +7,7 @@
  *     【口袋公园】要建4座,目前一座也没开工。                      in a box
  *     农村饮水方面,计划解决3.8万人,目前已全部通水。              a topic, and what is planned
  *     危房改造计划900户,实际完成900户;…                       a name, plan and result
+ *     用水总量控制在28亿立方米以内,全年用水27亿立方米。          a bar, and what was reached
  *
  * Such a task may begin where a sentence or a clause behind a semicolon does. What is wanted and
  * what is told are scored by themselves: a deed, its quantity and no word of its state speak for
@@ -23,7 +24,7 @@ enum { OPEN_QUOTE = 0x201c, OPEN_BOX = 0x3010, FULL_STOP = 0x3002, MOST_AIM = 60
        SAME_PAIRS = 2, KIND_CHARS = 6,
        MOST_BOXED = 14, VERB_CHARS = 8 };
 
-static const double DEED = 1, AMOUNT = 1, NAME_ENDS = 0.5, PLANNED = 1.5, QUOTED = 1, JUDGED = -2,
+static const double DEED = 1, AMOUNT = 1, NAME_ENDS = 0.5, PLANNED = 1.5, BARRED = 1.5, QUOTED = 1, JUDGED = -2,
                     ASKED = -2, TOO_LONG = -1, SINCE = 1.5, SAID = 1, PASSING = 0.5, VERDICT = 0.7, SHARE = 0.7,
                     RESTATED = 1, FIGURES = 0.3, TO_COME = -1.5, BELOW_VERDICT = 0.5, USUAL = 1, LISTED = 1.5,
                     LEAST_AIM = 1.5, LEAST_TOLD = 1, LITTLE = 0.3, ENOUGH = 3;
@@ -221,6 +222,12 @@ static bool boxed_aim(const struct bulletin *b, size_t from, size_t to, struct a
            !ends_with(b, WORD_DEMAND, name.from, name.to) && !tells_of_several(b, close);
 }
 
+bool is_boxed(const struct bulletin *b)
+{
+    struct aim ignore;
+    return boxed_aim(b, b->opening, b->text.text.n, &ignore);
+}
+
 /* 「农村饮水方面,计划解决3.8万人,…」: the topic is the name when a plan stands behind it. */
 static bool topic_aim(const struct bulletin *b, size_t from, size_t to, struct aim *aim)
 {
@@ -238,7 +245,7 @@ static bool begins_to_tell(const struct bulletin *b, size_t at, size_t to)
 {
     struct str s = b->text.text;
     at = trimmed(s, at, to).from;
-    return at < to && (word_at(b, WORD_SINCE, at, NULL) || word_at(b, WORD_PREDICATE, at, NULL) ||
+    return at < to && (word_at(b, WORD_SINCE, at, NULL) || word_at(b, WORD_FRAME, at, NULL) || word_at(b, WORD_PREDICATE, at, NULL) ||
                        (s.p[at] >= '0' && s.p[at] <= '9') || behind_links(b, at, to) > at);
 }
 
@@ -288,6 +295,32 @@ static bool measured_aim(const struct bulletin *b, size_t from, size_t to, struc
            next_mark(s, name.from, name.to, MARK_COMMA | MARK_PAUSE) == name.to;
 }
 
+/* A figure right behind a bar, 「达到80%」, or a bar at the end of all, 「28亿立方米以内」. */
+static bool holds_bar(const struct bulletin *b, struct range r)
+{
+    struct str s = b->text.text;
+    for (size_t at = r.from; at < r.to; at = behind_char(s, at)) {
+        size_t n = word_at(b, WORD_BAR, at, NULL), end = at + n;
+        if (n && (end == r.to || (end < r.to && s.p[end] >= '0' && s.p[end] <= '9')))
+            return has_figure(s, r);
+    }
+    return false;
+}
+
+/* 「用水总量控制在28.6亿立方米以内,全年实际用水27.9亿立方米。」: a bar, and what was reached. */
+static bool barred_aim(const struct bulletin *b, size_t from, size_t to, struct aim *aim)
+{
+    struct str s = b->text.text;
+    size_t stop = next_mark(s, from, to, MARK_STOP | MARK_SEMICOLON);
+    size_t comma = next_mark(s, from, stop, MARK_COMMA), rest = behind_char(s, comma);
+    struct range r = { from, comma };
+    *aim = (struct aim){ AIM_BARRED, r, rest, rest, stop, aim_score(b, r) + BARRED };
+    return comma < stop && holds_bar(b, r) && is_name(b, from, comma, false) &&
+           (word_at(b, WORD_FRAME, rest, NULL) || word_at(b, WORD_SINCE, rest, NULL) ||
+            is_month(s, rest)) &&
+           has_figure(s, (struct range){ rest, stop });
+}
+
 /* 「改造公厕50座。…」 at byte `from`. */
 static bool sentence_aim(const struct bulletin *b, size_t from, size_t to, struct aim *aim)
 {
@@ -306,7 +339,7 @@ static bool aim_at(const struct bulletin *b, size_t from, size_t to, struct aim 
 {
     typedef bool form(const struct bulletin *, size_t, size_t, struct aim *);
     static form *const forms[] = { quoted_aim, boxed_aim, topic_aim, planned_aim, measured_aim,
-                                   sentence_aim };
+                                   barred_aim, sentence_aim };
     for (size_t i = 0; i < sizeof forms / sizeof *forms; i++)
         if (forms[i](b, from, to, aim) && aim->score + (b->listing ? LISTED : 0) >= LEAST_AIM)
             return true;
