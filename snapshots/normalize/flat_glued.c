@@ -9,8 +9,12 @@
 
 enum {
     OFFICES_MAX = 150, /* bytes of a list of offices in the middle of a row */
-    COUNTER_CHARS = 3  /* what a quantity may end with */
+    COUNTER_CHARS = 3, /* what a quantity may end with */
+    TITLE_CHARS = 45
 };
+
+/* A cue of progress that is more than chance, where all rows are written alike. */
+static const double TELLS_SOMETHING = 0.6;
 
 /* --- the header: names one after the other --- */
 
@@ -280,4 +284,30 @@ void glued_split_numbered(struct page *p, size_t from, struct token_list *out,
             glued_split_row(p, out, t, t->text, false, owners_first);
         }
     }
+}
+
+/* --- rows that are one paragraph each --- */
+
+/* What is done, how far it is, or a word for how it stands. */
+static bool tells_something(const struct token *t)
+{
+    const struct table *cues = table_get("cues");
+    bool tells = t->cue[ROLE_PROGRESS] >= TELLS_SOMETHING || t->verdict > 0 ||
+                 str_has(t->folded, STR("%"));
+    for (size_t i = 0; !tells && i < cues->n; i++)
+        tells = str_is(cues->v[i].cell[1], "status") && str_has(t->folded, cues->v[i].cell[0]);
+    return tells;
+}
+
+int glued_row_form(struct arena *a, const struct token *t)
+{
+    size_t end = glued_piece_end(t->text, 0);
+    struct token first = { .text = str_slice(t->text, 0, end) },
+                 second = { .text = str_after(t->text, end) };
+    flat_features(a, &first);
+    if (t->list.style == LIST_BULLET || end >= t->text.n || !first.stop ||
+        first.chars > TITLE_CHARS || first.cue[ROLE_TITLE] < 0)
+        return 0;
+    flat_features(a, &second);
+    return tells_something(&second) && second.milestone == 0 ? 2 : 1; /* 「6月底前通水」 is to come */
 }

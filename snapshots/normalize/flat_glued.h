@@ -24,4 +24,8 @@ void glued_split_row(struct page *p, struct token_list *out, const struct token 
  * title. */
 void glued_split_numbered(struct page *p, size_t from, struct token_list *out, bool owners_first);
 
+/* How much a numbered paragraph is written like one: 1 for a short title and something behind it,
+ * 2 where that tells, be it in few words, what is done. Bullets stand before anything. */
+int glued_row_form(struct arena *a, const struct token *t);
+
 #endif

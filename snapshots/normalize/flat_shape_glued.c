@@ -10,10 +10,7 @@
 #include "snapshots/normalize/flat_glued.h"
 #include "snapshots/normalize/parts.h"
 
-enum { SUBHEAD_CHARS = 24, TITLE_CHARS = 45 };
-
-/* A cue of progress that is more than chance, where all rows are written alike. */
-static const double TELLS_SOMETHING = 0.6;
+enum { SUBHEAD_CHARS = 24 };
 
 /* --- lists of rows that are one paragraph each --- */
 
@@ -36,38 +33,12 @@ static bool is_row(struct arena *a, const struct token *t)
     return second.cue[ROLE_PROGRESS] >= 1.2 && first.cue[ROLE_PROGRESS] < 1;
 }
 
-/* What is done, how far it is, or a word for how it stands. */
-static bool tells_something(const struct token *t)
-{
-    const struct table *cues = table_get("cues");
-    bool tells = t->cue[ROLE_PROGRESS] >= TELLS_SOMETHING || t->verdict > 0 ||
-                 str_has(t->folded, STR("%"));
-    for (size_t i = 0; !tells && i < cues->n; i++)
-        tells = str_is(cues->v[i].cell[1], "status") && str_has(t->folded, cues->v[i].cell[0]);
-    return tells;
-}
-
-/* How much a numbered paragraph is written like one: 1 for a short title and something behind it,
- * 2 where that tells, be it in few words, what is done. Bullets stand before anything. */
-static int row_form(struct arena *a, const struct token *t)
-{
-    size_t end = glued_piece_end(t->text, 0);
-    struct token first = { .text = str_slice(t->text, 0, end) },
-                 second = { .text = str_after(t->text, end) };
-    flat_features(a, &first);
-    if (t->list.style == LIST_BULLET || end >= t->text.n || !first.stop ||
-        first.chars > TITLE_CHARS || first.cue[ROLE_TITLE] < 0)
-        return 0;
-    flat_features(a, &second);
-    return tells_something(&second) ? 2 : 1;
-}
-
 /* All numbered paragraphs are written alike, and enough of them tell what is done. */
 static bool rows_by_form(struct arena *a, const struct token_list *tokens)
 {
     size_t all = 0, alike = 0, tell = 0;
     for (size_t i = 0; i < tokens->n; i++) {
-        int form = tokens->v[i].list_running ? row_form(a, &tokens->v[i]) : 0;
+        int form = tokens->v[i].list_running ? glued_row_form(a, &tokens->v[i]) : 0;
         all += tokens->v[i].list_running;
         alike += form > 0;
         tell += form > 1;

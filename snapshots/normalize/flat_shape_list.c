@@ -6,6 +6,7 @@
  */
 #include "base/utf8.h"
 #include "snapshots/normalize/flat.h"
+#include "snapshots/normalize/flat_glued.h"
 #include "snapshots/normalize/match.h"
 #include "snapshots/normalize/parts.h"
 
@@ -176,6 +177,46 @@ static struct survey survey_usual(struct token_list *tokens)
     return survey(tokens);
 }
 
+/* Rows whose title and result are one paragraph, 「3.新建公园2座。已建成1座。」, below no label for it. */
+static bool tells_inside(struct arena *a, const struct token_list *tokens, const struct survey *s)
+{
+    size_t alike = 0, told = 0;
+    for (size_t i = 0; i < tokens->n; i++) {
+        int form = tokens->v[i].row_start ? glued_row_form(a, &tokens->v[i]) : 0;
+        alike += form > 0;
+        told += form > 1;
+    }
+    return s->numbered && !s->labels[ROLE_PROGRESS] && s->plain_rows * 3 < s->titles &&
+           alike * 10 >= s->titles * 8 && told * 2 >= s->titles;
+}
+
+static struct token_list told_apart(struct page *p, const struct token_list *tokens)
+{
+    struct token_list out = { 0 };
+    for (size_t i = 0; i < tokens->n; i++) {
+        const struct token *t = &tokens->v[i];
+        size_t end = t->row_start ? glued_piece_end(t->text, 0) : t->text.n;
+        if (end < t->text.n) {
+            token_add(p, &out, str_slice(t->text, 0, end), t->line, t->block, t->before);
+            token_add(p, &out, str_after(t->text, end), t->line, t->block, BREAK_NONE);
+        } else {
+            *list_push(p->a, &out) = *t;
+        }
+    }
+    return out;
+}
+
+static struct token_list surveyed(struct page *p, struct survey *s)
+{
+    struct token_list tokens = list_tokens(p);
+    *s = survey_usual(&tokens);
+    if (!tells_inside(p->a, &tokens, s))
+        return tokens;
+    tokens = told_apart(p, &tokens);
+    *s = survey_usual(&tokens);
+    return tokens;
+}
+
 static size_t labelled(const struct survey *s)
 {
     size_t most = 0;
@@ -187,8 +228,8 @@ static size_t labelled(const struct survey *s)
 static double likelihood(const struct page *p)
 {
     struct page scratch = *p;
-    struct token_list tokens = list_tokens(&scratch);
-    struct survey s = survey_usual(&tokens);
+    struct survey s;
+    surveyed(&scratch, &s);
     if (s.titles < 2)
         return 0;
     /* A plan: nothing but tasks and who answers for them. */
@@ -250,8 +291,8 @@ static struct grammar grammar_of(const struct survey *s)
 
 static size_t read(struct page *p, struct report *r)
 {
-    struct token_list tokens = list_tokens(p);
-    struct survey s = survey_usual(&tokens);
+    struct survey s;
+    struct token_list tokens = surveyed(p, &s);
     struct grammar g = grammar_of(&s);
     size_t from = s.first;
     if (from == tokens.n)
