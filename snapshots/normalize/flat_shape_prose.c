@@ -14,7 +14,7 @@
 #include "snapshots/normalize/parts.h"
 #include "snapshots/normalize/prose.h"
 
-enum { MOST_PLAIN = 9, OPEN_BOX = 0x3010 };
+enum { EXPLAINS = 60, MOST_PLAIN = 9, OPEN_BOX = 0x3010 };
 
 /* --- 「由县民政局负责的第17、18件」 --- */
 
@@ -298,7 +298,8 @@ static void read_paragraph(struct bulletin *b)
     }
     if (b->listing && read_listed(b, from, s.n))
         return;
-    if (match_at(s, from) == OPEN_BOX && !is_boxed(b)) /* 「【重点工程】年内实施28项,…」 */
+    if (match_at(s, from) == OPEN_BOX && !is_boxed(b) &&
+        behind_leader(b, from, s.n, NULL) == from) /* 「【重点工程】年内实施28项,…」 */
         from = match_bracket(s, from) == STR_NOT_FOUND ? from : match_bracket(s, from);
     if (opens_with_name(b) && read_numbered(b, b->mark.end, s.n))
         return;
@@ -344,11 +345,24 @@ static void take_token(struct bulletin *b, size_t i)
              !str_ends(b->token->folded, STR(")")); /* 「…(责任单位:X)」 is whole */
 }
 
+/* 「(括号内为完成比例,下同)」: what stands in brackets behind names. */
+static bool explains_rates(const struct page *p)
+{
+    for (size_t i = 0; i < p->tokens.n; i++) {
+        struct str s = p->tokens.v[i].folded, rest;
+        size_t at = str_find(s, STR("括号内"));
+        rest = at == STR_NOT_FOUND ? STR_NULL : str_slice(s, at, at + EXPLAINS);
+        if (str_has(rest, STR("比例")) || str_has(rest, STR("率")) || str_has(rest, STR("进度")))
+            return true;
+    }
+    return false;
+}
+
 /* Reads without keeping anything: how much there is. */
 static struct bulletin survey(const struct page *p)
 {
     struct page scratch = *p;
-    struct bulletin b = { .p = &scratch };
+    struct bulletin b = { .p = &scratch, .rates_in_brackets = explains_rates(p) };
     bulletin_words(&b);
     for (size_t i = 0; i < p->tokens.n; i++) {
         take_token(&b, i);
@@ -370,6 +384,7 @@ static size_t read(struct page *p, struct report *r)
 {
     struct bulletin b = { .p = p, .r = r, .first_task = r->tasks.n };
     struct bulletin first_look = survey(p);
+    b.rates_in_brackets = first_look.rates_in_brackets;
     b.counts_first = first_look.itemized >= 3;
     for (int form = 0; form < AIM_FORMS; form++)
         b.usual[form] = first_look.aims[form] >= 3 &&

@@ -51,6 +51,7 @@ enum word_kind {
 enum aim_form {
     AIM_QUOTED,
     AIM_BOXED,
+    AIM_CATCHWORD,
     AIM_TOPIC,
     AIM_PLANNED,
     AIM_MEASURED,
@@ -105,6 +106,7 @@ struct bulletin {
     size_t announced[AIM_FORMS];         /* tasks that are announced before they are told of */
     size_t aims[AIM_FORMS];              /* what may be such */
     bool usual[AIM_FORMS];               /* the page has several of these */
+    bool rates_in_brackets;              /* 「括号内为完成比例」 */
     bool counts_first;                   /* such follow: shares named before them are no tasks */
     size_t first_task;                   /* index in r->tasks */
 };
@@ -158,6 +160,9 @@ size_t name_end(const struct bulletin *b, size_t from, size_t to, double *weight
 /* The owner in brackets that stands at byte `at`: the byte behind it; 0 = no owner. *owner, if not
  * NULL, is the name without the brackets and without 「承办」. */
 size_t owner_end(struct str s, size_t at, struct range *owner);
+
+/* The same for a bracket with how far the task is, 「(31.2%)」, 「(市残联,58.3%)」. */
+size_t rate_end(struct str s, size_t at, struct range *rate);
 
 /* --- prose_name.c --- */
 

@@ -6,6 +6,7 @@
  *     “打通断头路7条”,丹溪路等4条已通车。“改造路灯5500盏”…  in quotes, several of them
  *     【口袋公园】要建4座,目前一座也没开工。                      in a box
  *     农村饮水方面,计划解决3.8万人,目前已全部通水。              a topic, and what is planned
+ *     农村饮水(市水利局)。计划解决9.5万人,实际解决10.1万人。     the same as two sentences
  *     危房改造计划900户,实际完成900户;…                       a name, plan and result
  *     用水总量控制在28亿立方米以内,全年用水27亿立方米。          a bar, and what was reached
  *
@@ -22,7 +23,7 @@
 
 enum { OPEN_QUOTE = 0x201c, OPEN_BOX = 0x3010, FULL_STOP = 0x3002, MOST_AIM = 60, FEWEST = 6, LONG_AIM = 30,
        SAME_PAIRS = 2, KIND_CHARS = 6,
-       MOST_BOXED = 14, VERB_CHARS = 8 };
+       MOST_BOXED = 14, MOST_CATCHWORD = 30, VERB_CHARS = 8 };
 
 static const double DEED = 1, AMOUNT = 1, NAME_ENDS = 0.5, PLANNED = 1.5, BARRED = 1.5, QUOTED = 1, JUDGED = -2,
                     ASKED = -2, TOO_LONG = -1, SINCE = 1.5, SAID = 1, PASSING = 0.5, VERDICT = 0.7, SHARE = 0.7,
@@ -202,7 +203,10 @@ static bool quoted_aim(const struct bulletin *b, size_t from, size_t to, struct 
     if (close == STR_NOT_FOUND || close >= to)
         return false;
     struct range name = unquoted(s, (struct range){ from, close });
-    *aim = (struct aim){ AIM_QUOTED, name, close, close, to, aim_score(b, name) + QUOTED };
+    size_t rest = close;
+    for (size_t n; (n = word_at(b, WORD_NOUN, rest, NULL)) > 0;) /* 「“…”项目,」 */
+        rest += n;
+    *aim = (struct aim){ AIM_QUOTED, name, rest, rest, to, aim_score(b, name) + QUOTED };
     return next_mark(s, name.from, name.to, MARK_STOP) == name.to && has_figure(s, name);
 }
 
@@ -219,13 +223,27 @@ static bool boxed_aim(const struct bulletin *b, size_t from, size_t to, struct a
     size_t chars = utf8_length(str_slice(s, name.from, name.to));
     *aim = (struct aim){ AIM_BOXED, name, close, behind_planned(b, close, to), to, LEAST_AIM };
     return chars <= MOST_BOXED && !ends_with(b, WORD_NOUN, name.from, name.to) &&
-           !ends_with(b, WORD_DEMAND, name.from, name.to) && !tells_of_several(b, close);
+           !ends_with(b, WORD_DEMAND, name.from, name.to) &&
+           owners_likeness(str_slice(s, name.from, name.to)) < 0.6 && !tells_of_several(b, close);
 }
 
 bool is_boxed(const struct bulletin *b)
 {
     struct aim ignore;
     return boxed_aim(b, b->opening, b->text.text.n, &ignore);
+}
+
+/* 「农村饮水(市水利局)。计划解决9.5万人,实际解决10.1万人。」: a short name, and a plan behind it. */
+static bool catchword_aim(const struct bulletin *b, size_t from, size_t to, struct aim *aim)
+{
+    struct str s = b->text.text;
+    size_t stop = next_mark(s, from, to, MARK_STOP), rest = trimmed(s, stop, to).from;
+    struct range name = { from, stop };
+    *aim = (struct aim){ AIM_CATCHWORD, name, rest, behind_planned(b, rest, to), to, PLANNED };
+    return stop < to && rest < to && !has_figure(s, name) &&
+           next_mark(s, from, stop, MARK_COMMA | MARK_COLON | MARK_SEMICOLON) == stop &&
+           utf8_length(str_slice(s, from, stop)) <= MOST_CATCHWORD &&
+           is_name(b, from, stop, false) && behind_plan(b, rest, to) > rest;
 }
 
 /* 「农村饮水方面,计划解决3.8万人,…」: the topic is the name when a plan stands behind it. */
@@ -325,11 +343,12 @@ static bool barred_aim(const struct bulletin *b, size_t from, size_t to, struct 
 static bool sentence_aim(const struct bulletin *b, size_t from, size_t to, struct aim *aim)
 {
     struct str s = b->text.text;
-    size_t stop = next_mark(s, from, to, MARK_STOP), name = behind_plan(b, from, stop);
+    size_t stop = next_mark(s, from, to, MARK_STOP);
+    size_t led = behind_leader(b, from, stop, NULL), name = behind_plan(b, led, stop);
     struct range r = { name, stop };
-    *aim = (struct aim){ name > from ? AIM_PLAN_SENTENCE : AIM_SENTENCE, r, behind_char(s, stop),
+    *aim = (struct aim){ name > led ? AIM_PLAN_SENTENCE : AIM_SENTENCE, r, behind_char(s, stop),
                          behind_char(s, stop), to,
-                         aim_score(b, r) + (name > from ? PLANNED : 0) };
+                         aim_score(b, r) + (name > led ? PLANNED : 0) };
     return stop < to && match_at(s, stop) == FULL_STOP &&
            next_mark(s, from, stop, MARK_SEMICOLON) == stop &&
            !word_at(b, WORD_START, name, NULL);
@@ -338,7 +357,7 @@ static bool sentence_aim(const struct bulletin *b, size_t from, size_t to, struc
 static bool aim_at(const struct bulletin *b, size_t from, size_t to, struct aim *aim)
 {
     typedef bool form(const struct bulletin *, size_t, size_t, struct aim *);
-    static form *const forms[] = { quoted_aim, boxed_aim, topic_aim, planned_aim, measured_aim,
+    static form *const forms[] = { quoted_aim, boxed_aim, catchword_aim, topic_aim, planned_aim, measured_aim,
                                    barred_aim, sentence_aim };
     for (size_t i = 0; i < sizeof forms / sizeof *forms; i++)
         if (forms[i](b, from, to, aim) && aim->score + (b->listing ? LISTED : 0) >= LEAST_AIM)
@@ -346,13 +365,15 @@ static bool aim_at(const struct bulletin *b, size_t from, size_t to, struct aim 
     return false;
 }
 
-/* Where the next sentence begins that announces a task; `to` when there is none. */
-static size_t next_aim(const struct bulletin *b, size_t from, size_t to)
+/* Where the next sentence or clause behind a semicolon begins that announces a task; `to` when
+ * there is none. */
+static size_t next_aim(const struct bulletin *b, const struct aim *aim, size_t to)
 {
     struct str s = b->text.text;
+    const unsigned marks = aim->form == AIM_QUOTED ? MARK_STOP | MARK_SEMICOLON : MARK_STOP;
     struct aim ignore;
-    for (size_t at = behind_char(s, next_mark(s, from, to, MARK_STOP)); at < to;
-         at = behind_char(s, next_mark(s, at, to, MARK_STOP)))
+    for (size_t at = behind_char(s, next_mark(s, aim->rest, to, marks)); at < to;
+         at = behind_char(s, next_mark(s, at, to, marks)))
         if (aim_at(b, trimmed(s, at, to).from, to, &ignore))
             return at;
     return to;
@@ -371,20 +392,33 @@ static struct str without_owner(struct bulletin *b, struct task *t, struct range
     return fold_quote(&b->text, said.from, said.to);
 }
 
+/* 「…,超额完成;|由城建中心…」: the mark before the next task is none of the cell's. */
+static size_t without_semicolon(struct str s, struct range said)
+{
+    struct range r = trimmed(s, said.from, said.to);
+    return match_at(s, r.to) == ';' ? r.to : said.to;
+}
+
 static void keep_announced(struct bulletin *b, const struct aim *aim, size_t from, size_t end)
 {
     struct str s = b->text.text, verdict = own_verdict(b, aim->told, end, STR_NULL);
-    size_t name = aim->form == AIM_QUOTED ? from : aim->name.from;
-    struct task *t = add_name(b, name, aim->form == AIM_QUOTED ? aim->rest : aim->name.to, verdict,
+    struct range leader = { 0, 0 };
+    behind_leader(b, from, aim->rest, &leader);
+    struct task *t = add_name(b, aim->name.from, aim->name.to, verdict,
                               verdict.p == verdict_above(b).p);
     b->announced[aim->form]++;
     if (!t)
         return;
-    if (aim->form == AIM_SENTENCE && !t->owners.n)
-        t->title = fold_quote(&b->text, aim->name.from, aim->rest);
+    if (leader.to)
+        owners_parse(b->p->a, fold_quote(&b->text, leader.from, leader.to), t);
+    bool sentence = aim->form == AIM_SENTENCE || aim->form == AIM_CATCHWORD;
+    if (sentence && (!t->owners.n || leader.to)) /* its stop belongs to it */
+        t->title = fold_quote(&b->text, aim->name.from, behind_char(s, aim->name.to));
     if (b->mark.number > 0 && from == b->opening)
         t->no = str_format(b->p->a, "%d", b->mark.number);
     struct range said = { trimmed(s, aim->rest, end).from, end };
+    if (end < s.n && match_at(s, end) != FULL_STOP)
+        said.to = without_semicolon(s, said);
     tell_progress(b, t, str_trim(without_owner(b, t, said)));
 }
 
@@ -406,7 +440,7 @@ size_t read_announced(struct bulletin *b, size_t from, size_t to)
     from = trimmed(s, from, to).from;
     if (b->demands || !aim_at(b, from, to, &aim))
         return 0;
-    size_t end = aim.limit < to ? aim.limit : next_aim(b, aim.rest, to);
+    size_t end = aim.limit < to ? aim.limit : next_aim(b, &aim, to);
     if (!is_announced(b, &aim, end))
         return 0;
     keep_announced(b, &aim, from, end);

@@ -194,6 +194,29 @@ static void try_bound(struct bound *best, size_t at, double score, double weight
         *best = (struct bound){ at, score, weight };
 }
 
+/* 「72.5%」 at the end of what a bracket holds: where it begins; `to` when there is none. */
+static size_t rate_at_end(struct str s, size_t from, size_t to)
+{
+    size_t at = to > from && s.p[to - 1] == '%' ? to - 1 : to;
+    while (at < to && at > from && (is_figure(s, at - 1) || s.p[at - 1] == '.'))
+        at--;
+    return at < to && is_figure(s, at) ? at : to;
+}
+
+size_t rate_end(struct str s, size_t at, struct range *rate)
+{
+    size_t close = match_at(s, at) == '(' ? match_bracket(s, at) : STR_NOT_FOUND;
+    if (close == STR_NOT_FOUND)
+        return 0;
+    struct range r = { behind_char(s, at), close };
+    utf8_prev(s, &r.to);
+    size_t first = rate_at_end(s, r.from, r.to);
+    if (first == r.to || (first > r.from && s.p[first - 1] != ','))
+        return 0;
+    *rate = (struct range){ first, r.to };
+    return first == r.from || owners_likeness(str_slice(s, r.from, first - 1)) >= 0.6 ? close : 0;
+}
+
 size_t owner_end(struct str s, size_t at, struct range *owner)
 {
     static const char *const roles[] = { "承办", "主办", "负责", "实施" };
@@ -203,6 +226,8 @@ size_t owner_end(struct str s, size_t at, struct range *owner)
         return 0;
     struct range r = { behind_char(s, at), close };
     utf8_prev(s, &r.to);
+    size_t rate = rate_at_end(s, r.from, r.to); /* 「(市残联,58.3%)」 */
+    r.to = rate < r.to && rate > r.from && s.p[rate - 1] == ',' ? rate - 1 : r.to;
     for (size_t i = 0; i < sizeof roles / sizeof *roles; i++)
         if (str_ends(str_slice(s, r.from, r.to), str_from(roles[i])))
             r.to -= strlen(roles[i]);

@@ -116,7 +116,7 @@ static size_t take_names(struct bulletin *b, size_t from, struct cutting cut, st
         if (name.to <= name.from)
             continue;
         if (!is_name(b, name.from, name.to, false) || is_count(b, name) ||
-            ((cut.strict || b->counts_first) &&
+            ((cut.strict || b->counts_first) && !b->rates_in_brackets &&
              str_has(str_slice(s, name.from, name.to), STR("%"))))
             return 0;
         n++;
@@ -199,6 +199,9 @@ static size_t behind_opener(const struct bulletin *b, size_t from, size_t clause
         n = word_at(b, WORD_INNER, i, &weight);
         at = n ? i + n : 0;
     }
+    /* 「主要有(括号内为完成比例):甲、乙」 */
+    size_t close = at && match_at(s, at) == '(' ? match_bracket(s, at) : STR_NOT_FOUND;
+    at = close == STR_NOT_FOUND ? at : close;
     /* 「提前完成的工作(3项):甲、乙、丙」: a colon alone. */
     if (!at && match_at(s, clause) == ':') {
         weight = 0;

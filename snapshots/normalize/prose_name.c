@@ -5,7 +5,7 @@
 #include "snapshots/normalize/prose.h"
 
 enum { LEAST_CHARS = 2, LEAST_ALONE = 4, LEAST_HAN = 3, MOST_CHARS = 45,
-       LEAST_OF_ALL = 6, LEAST_KIND = 7 };
+       LEAST_OF_ALL = 6, LEAST_KIND = 7, NEAR = 8 };
 
 /* The first number of a range that is nothing but a reference, else {0, 0}. */
 static struct range reference(struct str s, size_t from, size_t to)
@@ -66,29 +66,70 @@ static bool is_told(struct str name)
     return false;
 }
 
-/* 「甲公园(市园林局)」: where the owner's bracket opens; `to` when there is none. */
-static size_t owner_bracket(const struct bulletin *b, size_t from, size_t to, struct range *owner)
+/* What a bracket behind a name tells: who answers for it, and how far it is. */
+struct aside {
+    struct range owner, rate; /* empty: it tells nothing of that */
+};
+
+/* 「甲公园(市园林局)」, 「(38%)」: where the bracket opens; `to` when there is none. */
+static size_t aside_before(const struct bulletin *b, size_t from, size_t to, struct aside *aside)
 {
     struct str s = str_slice(b->text.text, 0, to);
+    *aside = (struct aside){ { 0, 0 }, { 0, 0 } };
     for (size_t at = from; at < to;) {
         size_t close = match_closer(match_at(s, at)) ? match_bracket(s, at) : STR_NOT_FOUND;
-        if (close == to && at > from && owner_end(s, at, owner))
-            return at;
+        struct range owner;
+        if (close == to && at > from) {
+            size_t owned = owner_end(s, at, &owner);
+            if (!owned && !b->rates_in_brackets) /* 「研发强度(3.1%)」 is a target */
+                return to;
+            size_t rated = rate_end(s, at, &aside->rate);
+            aside->owner = owned ? owner : aside->owner;
+            return owned || rated ? at : to;
+        }
         at = close == STR_NOT_FOUND ? behind_char(s, at) : close;
     }
     return to;
 }
 
+/* 「【市水务局】完成治理7.5公里。」 */
+static size_t behind_boxed_owner(struct str s, size_t from, size_t to, struct range *owner)
+{
+    size_t close = match_at(s, from) == 0x3010 ? match_bracket(s, from) : STR_NOT_FOUND;
+    if (close == STR_NOT_FOUND || close >= to)
+        return from;
+    struct range r = { behind_char(s, from), close };
+    utf8_prev(s, &r.to);
+    if (owners_likeness(str_slice(s, r.from, r.to)) < 0.6)
+        return from;
+    if (owner)
+        *owner = r;
+    return close;
+}
+
+/* 「唯一跨年的是|由文化中心负责的…」: behind the last 「由」 before byte `at`, if it is near. */
+static size_t behind_by(struct str s, size_t from, size_t at)
+{
+    size_t by = from;
+    for (size_t i = from; i < at; i = behind_char(s, i))
+        if (str_starts(str_after(s, i), STR("由")) && utf8_length(str_slice(s, from, i)) <= NEAR)
+            by = i + STR("由").n;
+    return by;
+}
+
 size_t behind_leader(const struct bulletin *b, size_t from, size_t to, struct range *owner)
 {
     struct str s = str_slice(b->text.text, 0, to);
-    size_t first = from + (str_starts(str_after(s, from), STR("由")) ? STR("由").n : 0), n = 0;
-    size_t stop = next_mark(s, first, to, MARK_COMMA | MARK_SEMICOLON | MARK_STOP | MARK_COLON);
-    size_t at = first;
+    size_t stop = next_mark(s, from, to, MARK_COMMA | MARK_SEMICOLON | MARK_STOP | MARK_COLON);
+    size_t n = 0, at = from, boxed = behind_boxed_owner(s, from, to, owner);
+    if (boxed > from)
+        return boxed;
     while (at < stop && !(n = word_at(b, WORD_LEADER, at, NULL)))
         at = behind_char(s, at);
-    if (at >= stop || at + n >= to || str_starts(str_after(s, at + n), STR("第")) ||
-        owners_likeness(str_slice(s, first, at)) < 0.6)
+    if (at >= stop || at + n >= to || reference_end(s, at + n))
+        return from; /* 「市民政局负责的第7件」 is read by its number */
+    size_t first = behind_by(s, from, at);
+    if (owners_likeness(str_slice(s, first, at)) < 0.6)
         return from;
     if (owner)
         *owner = (struct range){ first, at };
@@ -156,7 +197,8 @@ bool is_name(const struct bulletin *b, size_t from, size_t to, bool strict)
 {
     struct range r = trimmed(b->text.text, from, to);
     r.from = behind_leader(b, r.from, r.to, NULL);
-    r.to = owner_bracket(b, r.from, r.to, NULL);
+    struct aside ignore;
+    r.to = aside_before(b, r.from, r.to, &ignore);
     struct str name = str_slice(b->text.text, r.from, r.to);
     size_t chars = utf8_length(name);
     struct range inner = referred(b->text.text, r);
@@ -179,6 +221,23 @@ bool is_name(const struct bulletin *b, size_t from, size_t to, bool strict)
                        word_within(b, WORD_VERDICT, r.from, r.to) < 0.8);
 }
 
+static struct extra *extra_of(struct task *t, enum role role)
+{
+    for (size_t i = 0; i < t->items.v[0].extras.n; i++)
+        if (t->items.v[0].extras.v[i].role == role)
+            return &t->items.v[0].extras.v[i];
+    return NULL;
+}
+
+/* The task has one cell of the role at most. */
+static void set_extra(struct bulletin *b, struct task *t, enum role role, struct str text)
+{
+    struct extra *extra = extra_of(t, role);
+    if (!extra)
+        extra = list_push(b->p->a, &t->items.v[0].extras);
+    *extra = (struct extra){ role, STR_NULL, text };
+}
+
 struct task *add_name(struct bulletin *b, size_t from, size_t to, struct str status,
                       bool from_above)
 {
@@ -187,10 +246,11 @@ struct task *add_name(struct bulletin *b, size_t from, size_t to, struct str sta
     b->names++;
     if (!b->r)
         return NULL;
-    struct range owner, leader;
+    struct aside aside;
+    struct range leader;
     size_t named = behind_leader(b, r.from, r.to, &leader), led = r.from;
     r.from = named;
-    size_t open = owner_bracket(b, r.from, r.to, &owner);
+    size_t open = aside_before(b, r.from, r.to, &aside);
     size_t referring = reference_end(str_slice(s, 0, r.to), r.from);
     struct range number = reference(s, r.from, referring ? referring : r.to);
     struct range name = unquoted(s, referred(s, (struct range){ r.from, open }));
@@ -204,8 +264,10 @@ struct task *add_name(struct bulletin *b, size_t from, size_t to, struct str sta
     list_push(b->p->a, &t->items);
     if (named > led)
         owners_parse(b->p->a, fold_quote(&b->text, leader.from, leader.to), t);
-    if (open < r.to)
-        owners_parse(b->p->a, fold_quote(&b->text, owner.from, owner.to), t);
+    if (aside.owner.to)
+        owners_parse(b->p->a, fold_quote(&b->text, aside.owner.from, aside.owner.to), t);
+    if (aside.rate.to)
+        set_extra(b, t, ROLE_RATE, fold_quote(&b->text, aside.rate.from, aside.rate.to));
     tell_status(b, t, status, from_above);
     return t;
 }
@@ -214,15 +276,14 @@ void tell_status(struct bulletin *b, struct task *t, struct str status, bool fro
 {
     if (!t || !status.n)
         return;
-    bool vague = t->items.v[0].extras.n == 0;
+    bool vague = !extra_of(t, ROLE_STATUS);
     for (size_t i = 0; i < b->vague.n; i++)
         vague |= b->vague.v[i] == t->seq;
     if (!vague)
         return;
     if (from_above)
         *list_push(b->p->a, &b->vague) = t->seq;
-    t->items.v[0].extras.n = 0;
-    *list_push(b->p->a, &t->items.v[0].extras) = (struct extra){ ROLE_STATUS, STR_NULL, status };
+    set_extra(b, t, ROLE_STATUS, status);
 }
 
 void tell_progress(struct bulletin *b, struct task *t, struct str progress)

@@ -2,9 +2,11 @@
  *
  *     除甲、乙因批复较晚未达序时进度外,其余10项均达序时进度    the names are the exception
  *     以甲、乙为代表的118项工作,均按时间节点推进               the names stand for more
+ *     市水利局牵头的甲、乙,市教育局牵头的丙等19项达序时进度     by who answers for them
  */
 #include "base/utf8.h"
 #include "snapshots/normalize/match.h"
+#include "snapshots/normalize/parts.h"
 #include "snapshots/normalize/prose.h"
 
 static size_t names_until(const struct bulletin *b, size_t from, size_t to)
@@ -65,6 +67,70 @@ static size_t read_examples(struct bulletin *b, size_t from, size_t to)
     return add_list(b, first, cut, verdict.n ? verdict : verdict_above(b), 1) ? end : 0;
 }
 
+/* --- names by who answers for them --- */
+
+enum { MOST_LED = 64 };
+
+struct led {
+    struct range name, leader;
+};
+
+/* Where a name of such a list ends: at a mark, at 「等」, or at the count of all. */
+static size_t led_name_end(struct str s, size_t from, size_t to)
+{
+    size_t mark = next_mark(s, from, to, MARK_PAUSE | MARK_COMMA | MARK_SEMICOLON | MARK_STOP);
+    int ignore;
+    for (size_t at = behind_char(s, from); at < mark; at = behind_char(s, at))
+        if (str_starts(str_after(s, at), STR("等")) || count_at(s, at, &ignore))
+            return at;
+    return mark;
+}
+
+/* The names from byte `from` on; *rest: where what is said of all of them begins. */
+static size_t led_names(const struct bulletin *b, size_t from, size_t to, struct led *led,
+                        size_t *rest)
+{
+    struct str s = b->text.text;
+    struct range leader = { 0, 0 };
+    size_t n = 0, at = from;
+    double weight;
+    while (at < to && n < MOST_LED) {
+        size_t name = behind_leader(b, at, to, &leader);
+        if (!leader.to)
+            return 0;
+        size_t end = led_name_end(s, name, to);
+        if (!is_name(b, name, end, false) ||
+            (name_end(b, name, end, &weight) < end && weight >= 1))
+            return 0;
+        led[n++] = (struct led){ { name, end }, leader };
+        *rest = end;
+        uint32_t mark = match_at(s, end);
+        at = behind_char(s, end);
+        if (mark != 0x3001 && !(mark == ',' && behind_leader(b, at, to, NULL) > at))
+            return n;
+    }
+    return n;
+}
+
+static size_t read_led(struct bulletin *b, size_t from, size_t to)
+{
+    struct led led[MOST_LED];
+    size_t rest = to, end = next_mark(b->text.text, from, to, MARK_SEMICOLON);
+    size_t n = led_names(b, behind_links(b, from, end), end, led, &rest);
+    struct str verdict = verdict_of(b, rest, end);
+    verdict = verdict.n ? verdict : verdict_above(b);
+    if (n < 2 || !verdict.n)
+        return 0;
+    for (size_t i = 0; i < n; i++) {
+        struct task *t = add_name(b, led[i].name.from, led[i].name.to, verdict,
+                                  verdict.p == verdict_above(b).p);
+        if (t && !t->owners.n)
+            owners_parse(b->p->a, fold_quote(&b->text, led[i].leader.from, led[i].leader.to), t);
+        b->listed++;
+    }
+    return end;
+}
+
 size_t read_phrase(struct bulletin *b, size_t from, size_t to)
 {
     struct str s = str_after(b->text.text, from);
@@ -72,5 +138,6 @@ size_t read_phrase(struct bulletin *b, size_t from, size_t to)
         return 0;
     if (str_starts(s, STR("除")))
         return read_exception(b, from, to);
-    return str_starts(s, STR("以")) ? read_examples(b, from, to) : 0;
+    size_t end = str_starts(s, STR("以")) ? read_examples(b, from, to) : 0;
+    return end ? end : read_led(b, from, to);
 }
