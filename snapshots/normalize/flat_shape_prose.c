@@ -131,7 +131,11 @@ static void read_sentence(struct bulletin *b, size_t from, size_t to)
             at = told;
             continue;
         }
-        if (first > from || owner_parts(b, at, segment)) {
+        bool counts = at > first && counts_tasks(str_slice(s, at, segment)); /* its own */
+        size_t list = first > from && counts ? read_lists(b, at, segment, to) : 0;
+        if (list) {
+            end = list;
+        } else if (first > from || owner_parts(b, at, segment)) {
             read_marked(b, at, without_total(b, at, segment));
         } else if (!read_enumerated(b, at, segment)) {
             end = read_lists(b, at, segment, to);
