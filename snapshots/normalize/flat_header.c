@@ -80,8 +80,11 @@ static bool collect(struct arena *a, const struct token_list *tokens, size_t fro
     /* A doubtful cell at the end is rather the first of the body, such as a group's name; but
      * where rows begin with their number, it stands before the first of them. */
     bool before_number = i < tokens->n && tokens->v[i].running;
-    if (g->n > 2 && last < 0.75 &&
-        !(header_role(g->header[0], NULL) == ROLE_NO && before_number)) {
+    bool grouped = g->n > 3 && header_role(g->header[0], NULL) == ROLE_SECTION &&
+                   header_role(g->header[1], NULL) == ROLE_NO; /* a group before each number */
+    if ((grouped && before_number) ||
+        (g->n > 2 && last < 0.75 &&
+         !(header_role(g->header[0], NULL) == ROLE_NO && before_number))) {
         g->n--;
         i -= width;
     }

@@ -89,15 +89,19 @@ static struct list_mark mark_with_name(struct str s)
         end += ordinal ? 3 : 0;
         uint32_t mark = match_at(s, end);
         ordinal &= str_starts(s, STR("第")); /* 「第三项 新建公园」 */
+        bool dotted = !spoken && chars == 2 && mark == '.' && /* 「任务3.新建公园」 */
+                      utf8_is_han(match_at(s, end + 1));
         bool closed = boxed ? mark == 0x3011
+                      : dotted ? true
                             : mark == ':' || (ordinal && (mark == ' ' || mark == 0x3001)) ||
                                   (ordinal && spoken && mark == ',');
         if (!number || !closed)
             continue;
-        bool attachment = str_starts(s, STR("附")) || str_starts(s, STR("表"));
+        bool attachment = str_starts(s, STR("附")) || str_starts(s, STR("表")) ||
+                          str_starts(s, STR("图"));
         if (attachment || end + 1 >= s.n)
             return none;
-        end += mark == 0x3001 || mark == 0x3011 ? 3 : mark == ':' || mark == ',';
+        end += mark == 0x3001 || mark == 0x3011 ? 3 : mark == ':' || mark == ',' || mark == '.';
         if (mark == 0x3001 && str_starts(str_after(s, end), STR("第"))) /* 「第2项、第5项」 */
             return none;
         return (struct list_mark){ LIST_NAMED, number, end };

@@ -14,7 +14,7 @@
 #include "snapshots/normalize/parts.h"
 #include "snapshots/normalize/prose.h"
 
-enum { EXPLAINS = 60, MOST_PLAIN = 9, OPEN_BOX = 0x3010 };
+enum { EXPLAINS = 60, MOST_PLAIN = 9, OPEN_BOX = 0x3010, OPEN_QUOTE = 0x201c };
 
 /* --- 「由县民政局负责的第17、18件」 --- */
 
@@ -43,6 +43,9 @@ static size_t read_by_owner(struct bulletin *b, size_t at, size_t sentence)
     if (owners_likeness(owner) < 0.6 || end >= s.n)
         return at + word.n;
     end = behind_char(s, end);
+    size_t quote = match_at(s, end) == OPEN_QUOTE ? match_bracket(s, end) : STR_NOT_FOUND;
+    bool named = quote != STR_NOT_FOUND; /* 「第7件“建设美丽乡村示范村10个”,…」 */
+    end = named ? quote : end;
     size_t clause = next_mark(s, end, s.n, MARK_COMMA | MARK_SEMICOLON | MARK_STOP);
     struct str status = verdict_of(b, end, clause);
     struct task *t = add_name(b, digits, end, status.n ? status : verdict_of(b, end, s.n),
@@ -52,7 +55,12 @@ static size_t read_by_owner(struct bulletin *b, size_t at, size_t sentence)
         t->no = fold_quote(&b->text, digits + 3, number);
         owners_parse(b->p->a, fold_quote(&b->text, start, at), t);
     }
-    return end;
+    if (!named)
+        return end;
+    size_t stop = next_mark(s, end, s.n, MARK_SEMICOLON | MARK_STOP);
+    struct range said = trimmed(s, end, stop);
+    tell_progress(b, t, fold_quote(&b->text, said.from, said.to));
+    return stop;
 }
 
 static bool read_owners(struct bulletin *b, size_t from, size_t to)
@@ -362,11 +370,26 @@ static bool explains_rates(const struct page *p)
     return false;
 }
 
+/* 「甲(增长8.9%)、乙(完成目标的61.3%)」: brackets tell what became of the names before them. */
+static bool tells_in_brackets(const struct page *p)
+{
+    for (size_t i = 0; i < p->tokens.n; i++) {
+        struct str s = p->tokens.v[i].folded;
+        for (size_t at = 0, close; at < s.n; at = behind_char(s, at)) {
+            bool opens = match_at(s, at) == '(' && (close = match_bracket(s, at)) != STR_NOT_FOUND;
+            if (opens && match_at(s, close) == 0x3001 && gives_share(s, at, close))
+                return true;
+        }
+    }
+    return false;
+}
+
 /* Reads without keeping anything: how much there is. */
 static struct bulletin survey(const struct page *p)
 {
     struct page scratch = *p;
-    struct bulletin b = { .p = &scratch, .rates_in_brackets = explains_rates(p) };
+    struct bulletin b = { .p = &scratch, .rates_in_brackets = explains_rates(p),
+                          .told_in_brackets = tells_in_brackets(p) };
     bulletin_words(&b);
     for (size_t i = 0; i < p->tokens.n; i++) {
         take_token(&b, i);
@@ -389,6 +412,7 @@ static size_t read(struct page *p, struct report *r)
     struct bulletin b = { .p = p, .r = r, .first_task = r->tasks.n };
     struct bulletin first_look = survey(p);
     b.rates_in_brackets = first_look.rates_in_brackets;
+    b.told_in_brackets = first_look.told_in_brackets;
     b.counts_first = first_look.itemized >= 3;
     for (int form = 0; form < AIM_FORMS; form++)
         b.usual[form] = first_look.aims[form] >= 3 &&

@@ -44,6 +44,7 @@ enum word_kind {
     WORD_TOPICAL,
     WORD_DEMAND,
     WORD_BAR,
+    WORD_ANSWERS,
     WORD_KINDS
 };
 
@@ -106,6 +107,8 @@ struct bulletin {
     size_t announced[AIM_FORMS];         /* tasks that are announced before they are told of */
     size_t aims[AIM_FORMS];              /* what may be such */
     bool usual[AIM_FORMS];               /* the page has several of these */
+    bool told_in_brackets;               /* 「甲(增长8.9%)、乙(完成61.3%)」 */
+    bool in_list;                        /* names of a list are read: nothing is said behind them */
     bool rates_in_brackets;              /* 「括号内为完成比例」 */
     bool counts_first;                   /* such follow: shares named before them are no tasks */
     size_t first_task;                   /* index in r->tasks */

@@ -23,7 +23,7 @@
 
 enum { OPEN_QUOTE = 0x201c, OPEN_BOX = 0x3010, FULL_STOP = 0x3002, MOST_AIM = 60, FEWEST = 6, LONG_AIM = 30,
        SAME_PAIRS = 2, KIND_CHARS = 6,
-       MOST_BOXED = 14, MOST_CATCHWORD = 30, VERB_CHARS = 8 };
+       MOST_BOXED = 14, MOST_CATCHWORD = 30, VERB_CHARS = 8, LEAD_IN = 14 };
 
 static const double DEED = 1, AMOUNT = 1, NAME_ENDS = 0.5, PLANNED = 1.5, BARRED = 1.5, QUOTED = 1, JUDGED = -2,
                     ASKED = -2, TOO_LONG = -1, SINCE = 1.5, SAID = 1, PASSING = 0.5, VERDICT = 0.7, SHARE = 0.7,
@@ -33,11 +33,12 @@ static const double DEED = 1, AMOUNT = 1, NAME_ENDS = 0.5, PLANNED = 1.5, BARRED
 /* A task that may be announced here. */
 struct aim {
     enum aim_form form;
-    struct range name; /* its title */
-    size_t rest;       /* where its cell begins ... */
-    size_t told;       /* ... and in it what became of it, behind the plan */
-    size_t limit;      /* where it ends at most */
+    struct range name;  /* its title */
+    size_t rest;        /* where its cell begins ... */
+    size_t told;        /* ... and in it what became of it, behind the plan */
+    size_t limit;       /* where it ends at most */
     double score;
+    struct range owner; /* whom the text names behind it, {0, 0} = nobody */
 };
 
 static bool has_figure(struct str s, struct range r)
@@ -194,20 +195,52 @@ static double told_score(const struct bulletin *b, struct range aim, size_t from
 
 /* --- where one stands --- */
 
+/* 「最让市民惦记的是“建设过街天桥3座”」: where the quote opens behind a few words that lead to it. */
+static size_t quote_behind(struct str s, size_t from, size_t to)
+{
+    static const char *const leads[] = { "是", "的", "有", "为", "如" };
+    for (size_t at = from; at < to && utf8_length(str_slice(s, from, at)) <= LEAD_IN;
+         at = behind_char(s, at)) {
+        struct str before = str_slice(s, from, at);
+        for (size_t i = 0; match_at(s, at) == OPEN_QUOTE && i < sizeof leads / sizeof *leads; i++)
+            if (str_ends(before, str_from(leads[i])))
+                return at;
+        if (match_at(s, at) == OPEN_QUOTE || next_mark(s, at, behind_char(s, at), ~0u) == at)
+            return from;
+    }
+    return from;
+}
+
+/* Behind 「项目,」 and 「由市城管局负责,」 that follow a quoted name. *owner stays where nobody is named. */
+static size_t behind_owner(const struct bulletin *b, size_t at, size_t to, struct range *owner)
+{
+    struct str s = b->text.text;
+    for (size_t n; (n = word_at(b, WORD_NOUN, at, NULL)) > 0;)
+        at += n;
+    size_t by = at + STR("由").n, end = next_mark(s, at, to, MARK_COMMA), verb = end;
+    verb -= word_before(b, WORD_ANSWERS, at, end, NULL);
+    if (!str_starts(str_after(s, at), STR("由")) || verb == end || verb <= by ||
+        owners_likeness(str_slice(s, by, verb)) < 0.6)
+        return at;
+    *owner = (struct range){ by, verb };
+    return behind_char(s, end);
+}
+
 /* 「“打通断头路7条”,…」 at byte `from`. */
 static bool quoted_aim(const struct bulletin *b, size_t from, size_t to, struct aim *aim)
 {
     struct str s = b->text.text;
-    from = behind_leader(b, from, to, NULL);
-    size_t close = match_at(s, from) == OPEN_QUOTE ? match_bracket(s, from) : STR_NOT_FOUND;
+    size_t led = behind_leader(b, from, to, NULL), open = led > from ? led : quote_behind(s, from, to);
+    size_t close = match_at(s, open) == OPEN_QUOTE ? match_bracket(s, open) : STR_NOT_FOUND;
     if (close == STR_NOT_FOUND || close >= to)
         return false;
-    struct range name = unquoted(s, (struct range){ from, close });
-    size_t rest = close;
-    for (size_t n; (n = word_at(b, WORD_NOUN, rest, NULL)) > 0;) /* 「“…”项目,」 */
-        rest += n;
-    *aim = (struct aim){ AIM_QUOTED, name, rest, rest, to, aim_score(b, name) + QUOTED };
-    return next_mark(s, name.from, name.to, MARK_STOP) == name.to && has_figure(s, name);
+    struct range name = unquoted(s, (struct range){ open, close }), owner = { 0, 0 };
+    size_t rest = behind_owner(b, close, to, &owner);
+    double score = b->usual[AIM_QUOTED] || owner.to ? LEAST_AIM : aim_score(b, name) + QUOTED;
+    *aim = (struct aim){ AIM_QUOTED, name, rest, rest, to, score, owner };
+    return next_mark(s, name.from, name.to, MARK_STOP) == name.to &&
+           utf8_length(str_slice(s, name.from, name.to)) >= FEWEST &&
+           (b->usual[AIM_QUOTED] || owner.to || has_figure(s, name));
 }
 
 /* 「【口袋公园】要建4座,…」: a paragraph on one thing, by the name in its box. */
@@ -220,11 +253,12 @@ static bool boxed_aim(const struct bulletin *b, size_t from, size_t to, struct a
         return false;
     struct range name = { behind_char(s, from), close };
     utf8_prev(s, &name.to);
-    size_t chars = utf8_length(str_slice(s, name.from, name.to));
-    *aim = (struct aim){ AIM_BOXED, name, close, behind_planned(b, close, to), to, LEAST_AIM };
+    struct str text = str_slice(s, name.from, name.to);
+    size_t chars = utf8_length(text);
+    *aim = (struct aim){ AIM_BOXED, name, close, behind_planned(b, close, to), to, LEAST_AIM, { 0, 0 } };
     return chars <= MOST_BOXED && !ends_with(b, WORD_NOUN, name.from, name.to) &&
            !ends_with(b, WORD_DEMAND, name.from, name.to) &&
-           owners_likeness(str_slice(s, name.from, name.to)) < 0.6 && !tells_of_several(b, close);
+           owners_likeness(text) < 0.6 && header_role(text, NULL) == ROLE_NONE && !tells_of_several(b, close);
 }
 
 bool is_boxed(const struct bulletin *b)
@@ -239,7 +273,7 @@ static bool catchword_aim(const struct bulletin *b, size_t from, size_t to, stru
     struct str s = b->text.text;
     size_t stop = next_mark(s, from, to, MARK_STOP), rest = trimmed(s, stop, to).from;
     struct range name = { from, stop };
-    *aim = (struct aim){ AIM_CATCHWORD, name, rest, behind_planned(b, rest, to), to, PLANNED };
+    *aim = (struct aim){ AIM_CATCHWORD, name, rest, behind_planned(b, rest, to), to, PLANNED, { 0, 0 } };
     return stop < to && rest < to && !has_figure(s, name) &&
            next_mark(s, from, stop, MARK_COMMA | MARK_COLON | MARK_SEMICOLON) == stop &&
            utf8_length(str_slice(s, from, stop)) <= MOST_CATCHWORD &&
@@ -254,7 +288,7 @@ static bool topic_aim(const struct bulletin *b, size_t from, size_t to, struct a
     size_t comma = next_mark(s, from, stop, MARK_COMMA), plan = behind_char(s, comma);
     struct range name = { from, comma };
     name.to -= word_before(b, WORD_TOPICAL, from, comma, NULL);
-    *aim = (struct aim){ AIM_TOPIC, name, plan, behind_planned(b, plan, stop), stop, PLANNED };
+    *aim = (struct aim){ AIM_TOPIC, name, plan, behind_planned(b, plan, stop), stop, PLANNED, { 0, 0 } };
     return name.to < comma && name.to > name.from && plan < stop && behind_plan(b, plan, stop) > plan;
 }
 
@@ -275,7 +309,7 @@ static bool planned_aim(const struct bulletin *b, size_t from, size_t to, struct
     size_t name = behind_plan(b, from, stop), comma = next_mark(s, name, stop, MARK_COMMA);
     struct range r = { name, comma };
     *aim = (struct aim){ AIM_PLANNED, r, behind_char(s, comma), behind_char(s, comma), stop,
-                         aim_score(b, r) + PLANNED };
+                         aim_score(b, r) + PLANNED, { 0, 0 } };
     return name > from && comma < stop &&
            (b->usual[AIM_PLANNED] || begins_to_tell(b, aim->rest, stop)) &&
            is_name(b, name, comma, false) && !word_at(b, WORD_ASPECT, name, NULL) &&
@@ -306,7 +340,7 @@ static bool measured_aim(const struct bulletin *b, size_t from, size_t to, struc
     }
     struct range name = trimmed(s, from, plan);
     double weight;
-    *aim = (struct aim){ AIM_MEASURED, name, plan, behind, stop, PLANNED };
+    *aim = (struct aim){ AIM_MEASURED, name, plan, behind, stop, PLANNED, { 0, 0 } };
     return behind && behind < stop && name.to > name.from && is_name(b, name.from, name.to, true) &&
            name_end(b, name.from, name.to, &weight) == name.to &&
            !is_total(b, name.from, name.to) &&
@@ -332,7 +366,7 @@ static bool barred_aim(const struct bulletin *b, size_t from, size_t to, struct 
     size_t stop = next_mark(s, from, to, MARK_STOP | MARK_SEMICOLON);
     size_t comma = next_mark(s, from, stop, MARK_COMMA), rest = behind_char(s, comma);
     struct range r = { from, comma };
-    *aim = (struct aim){ AIM_BARRED, r, rest, rest, stop, aim_score(b, r) + BARRED };
+    *aim = (struct aim){ AIM_BARRED, r, rest, rest, stop, aim_score(b, r) + BARRED, { 0, 0 } };
     return comma < stop && holds_bar(b, r) && is_name(b, from, comma, false) &&
            (word_at(b, WORD_FRAME, rest, NULL) || word_at(b, WORD_SINCE, rest, NULL) ||
             is_month(s, rest)) &&
@@ -348,7 +382,7 @@ static bool sentence_aim(const struct bulletin *b, size_t from, size_t to, struc
     struct range r = { name, stop };
     *aim = (struct aim){ name > led ? AIM_PLAN_SENTENCE : AIM_SENTENCE, r, behind_char(s, stop),
                          behind_char(s, stop), to,
-                         aim_score(b, r) + (name > led ? PLANNED : 0) };
+                         aim_score(b, r) + (name > led ? PLANNED : 0), { 0, 0 } };
     return stop < to && match_at(s, stop) == FULL_STOP &&
            next_mark(s, from, stop, MARK_SEMICOLON) == stop &&
            !word_at(b, WORD_START, name, NULL);
@@ -402,7 +436,7 @@ static size_t without_semicolon(struct str s, struct range said)
 static void keep_announced(struct bulletin *b, const struct aim *aim, size_t from, size_t end)
 {
     struct str s = b->text.text, verdict = own_verdict(b, aim->told, end, STR_NULL);
-    struct range leader = { 0, 0 };
+    struct range leader = aim->owner;
     behind_leader(b, from, aim->rest, &leader);
     struct task *t = add_name(b, aim->name.from, aim->name.to, verdict,
                               verdict.p == verdict_above(b).p);

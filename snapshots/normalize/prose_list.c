@@ -133,10 +133,12 @@ size_t add_list(struct bulletin *b, size_t from, struct cutting cut, struct str 
                        size_t least)
 {
     bool cut_off = b->cut && cut.to >= b->text.text.n;
-    if (!verdict.n || take_names(b, from, cut, verdict, cut_off, false) < least)
-        return 0;
-    b->listed += take_names(b, from, cut, verdict, cut_off, true);
-    return cut.to;
+    b->in_list = true;
+    bool names = verdict.n && take_names(b, from, cut, verdict, cut_off, false) >= least;
+    if (names)
+        b->listed += take_names(b, from, cut, verdict, cut_off, true);
+    b->in_list = false;
+    return names ? cut.to : 0;
 }
 
 /* --- names behind the count --- */

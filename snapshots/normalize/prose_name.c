@@ -68,19 +68,32 @@ static bool is_told(struct str name)
 
 /* What a bracket behind a name tells: who answers for it, and how far it is. */
 struct aside {
-    struct range owner, rate; /* empty: it tells nothing of that */
+    struct range owner, rate, said; /* empty: it tells nothing of that */
 };
+
+/* 「(增长8.9%)」, 「(完成全年目标的61.3%)」 at byte `at`: what became of it; a bare figure is a target. */
+static bool result_end(const struct bulletin *b, size_t at, size_t to, struct range *said)
+{
+    struct range r = { behind_char(b->text.text, at), to };
+    utf8_prev(str_slice(b->text.text, 0, to), &r.to);
+    bool tells = word_at(b, WORD_PREDICATE, r.from, NULL) > 0 &&
+                 str_has(str_slice(b->text.text, r.from, r.to), STR("%"));
+    *said = tells ? r : (struct range){ 0, 0 };
+    return tells;
+}
 
 /* 「甲公园(市园林局)」, 「(38%)」: where the bracket opens; `to` when there is none. */
 static size_t aside_before(const struct bulletin *b, size_t from, size_t to, struct aside *aside)
 {
     struct str s = str_slice(b->text.text, 0, to);
-    *aside = (struct aside){ { 0, 0 }, { 0, 0 } };
+    *aside = (struct aside){ { 0, 0 }, { 0, 0 }, { 0, 0 } };
     for (size_t at = from; at < to;) {
         size_t close = match_closer(match_at(s, at)) ? match_bracket(s, at) : STR_NOT_FOUND;
         struct range owner;
         if (close == to && at > from) {
             size_t owned = owner_end(s, at, &owner);
+            if (!owned && b->in_list && b->told_in_brackets && result_end(b, at, to, &aside->said))
+                return at;
             if (!owned && !b->rates_in_brackets) /* 「研发强度(3.1%)」 is a target */
                 return to;
             size_t rated = rate_end(s, at, &aside->rate);
@@ -269,6 +282,8 @@ struct task *add_name(struct bulletin *b, size_t from, size_t to, struct str sta
     if (aside.rate.to)
         set_extra(b, t, ROLE_RATE, fold_quote(&b->text, aside.rate.from, aside.rate.to));
     tell_status(b, t, status, from_above);
+    if (aside.said.to)
+        tell_progress(b, t, fold_quote(&b->text, aside.said.from, aside.said.to));
     return t;
 }
 

@@ -37,7 +37,7 @@ void bulletin_words(struct bulletin *b)
         "verdict", "predicate", "act",   "aspect", "head", "since",  "name",   "opener",
         "inner",   "link",      "start", "inside", "end",  "noun",   "bodies", "some",
         "whole",   "future",    "deed",  "topic",  "part", "these",
-        "frame",   "intent",    "leader", "plan", "topical", "demand", "bar",
+        "frame",   "intent",    "leader", "plan", "topical", "demand", "bar", "answers",
     };
     const struct table *t = table_get("bulletins");
     for (size_t i = 0; i < t->n; i++)
