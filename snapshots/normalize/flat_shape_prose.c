@@ -206,7 +206,7 @@ static size_t take_paragraph_lead(struct bulletin *b, size_t from)
     size_t stop = next_mark(s, from, s.n, MARK_STOP), rest = behind_char(s, stop);
     b->inner_verdict = b->inner = STR_NULL;
     if (rest >= s.n || utf8_length(str_slice(s, from, stop)) > LEAD_CHARS ||
-        next_mark(s, from, stop, MARK_PAUSE) < stop)
+        next_mark(s, from, stop, MARK_PAUSE) < stop || is_judged(b, from, s.n))
         return from;
     b->inner_verdict = verdict_over(b, from, stop);
     if (!b->inner_verdict.n &&

@@ -57,6 +57,7 @@ enum aim_form {
     AIM_PLANNED,
     AIM_MEASURED,
     AIM_BARRED,
+    AIM_JUDGED,
     AIM_SENTENCE,
     AIM_PLAN_SENTENCE,
     AIM_FORMS
@@ -166,6 +167,8 @@ size_t owner_end(struct str s, size_t at, struct range *owner);
 
 /* The same for a bracket with how far the task is, 「(31.2%)」, 「(市残联,58.3%)」. */
 size_t rate_end(struct str s, size_t at, struct range *rate);
+/* The same in words, 「(增长8.9%)」, 「(市残联,完成58.3%)」. */
+size_t said_end(struct str s, size_t at, struct range *said);
 
 /* --- prose_name.c --- */
 
@@ -254,6 +257,8 @@ size_t read_bare_list(struct bulletin *b, size_t from, size_t to);
 size_t read_announced(struct bulletin *b, size_t from, size_t to);
 /* 「【口袋公园】要建4座,…」: the paragraph tells of one task, that of its box. */
 bool is_boxed(const struct bulletin *b);
+/* 「老旧小区改造,按计划推进。…」 at byte `from`: a name and nothing but its verdict. */
+bool is_judged(const struct bulletin *b, size_t from, size_t to);
 
 /* --- prose_phrase.c --- */
 

@@ -8,6 +8,7 @@
  *     农村饮水方面,计划解决3.8万人,目前已全部通水。              a topic, and what is planned
  *     农村饮水(市水利局)。计划解决9.5万人,实际解决10.1万人。     the same as two sentences
  *     危房改造计划900户,实际完成900户;…                       a name, plan and result
+ *     老旧小区改造,按计划推进。年度任务23个,已开工19个。         a name and its verdict
  *     用水总量控制在28亿立方米以内,全年用水27亿立方米。          a bar, and what was reached
  *
  * Such a task may begin where a sentence or a clause behind a semicolon does. What is wanted and
@@ -23,10 +24,10 @@
 
 enum { OPEN_QUOTE = 0x201c, OPEN_BOX = 0x3010, FULL_STOP = 0x3002, MOST_AIM = 60, FEWEST = 6, LONG_AIM = 30,
        SAME_PAIRS = 2, KIND_CHARS = 6,
-       MOST_BOXED = 14, MOST_CATCHWORD = 30, VERB_CHARS = 8, LEAD_IN = 14 };
+       MOST_BOXED = 14, MOST_CATCHWORD = 30, VERB_CHARS = 8, LEAD_IN = 14, MOST_VERDICT = 12, UNIT_CHARS = 4 };
 
 static const double DEED = 1, AMOUNT = 1, NAME_ENDS = 0.5, PLANNED = 1.5, BARRED = 1.5, QUOTED = 1, JUDGED = -2,
-                    ASKED = -2, TOO_LONG = -1, SINCE = 1.5, SAID = 1, PASSING = 0.5, VERDICT = 0.7, SHARE = 0.7,
+                    ASKED = -2, TOO_LONG = -1, OWNED = 2.5, SINCE = 1.5, SAID = 1, PASSING = 0.5, VERDICT = 0.7, SHARE = 0.7,
                     RESTATED = 1, FIGURES = 0.3, TO_COME = -1.5, BELOW_VERDICT = 0.5, USUAL = 1, LISTED = 1.5,
                     LEAST_AIM = 1.5, LEAST_TOLD = 1, LITTLE = 0.3, ENOUGH = 3;
 
@@ -196,13 +197,18 @@ static double told_score(const struct bulletin *b, struct range aim, size_t from
 /* --- where one stands --- */
 
 /* 「最让市民惦记的是“建设过街天桥3座”」: where the quote opens behind a few words that lead to it. */
-static size_t quote_behind(struct str s, size_t from, size_t to)
+static size_t quote_behind(const struct bulletin *b, size_t from, size_t to)
 {
+    struct str s = b->text.text;
     static const char *const leads[] = { "是", "的", "有", "为", "如" };
     for (size_t at = from; at < to && utf8_length(str_slice(s, from, at)) <= LEAD_IN;
          at = behind_char(s, at)) {
         struct str before = str_slice(s, from, at);
-        for (size_t i = 0; match_at(s, at) == OPEN_QUOTE && i < sizeof leads / sizeof *leads; i++)
+        size_t close = match_at(s, at) == OPEN_QUOTE ? match_bracket(s, at) : STR_NOT_FOUND;
+        if (close != STR_NOT_FOUND && aim_score(b, unquoted(s, (struct range){ at, close })) >=
+                                          DEED + AMOUNT)
+            return at;
+        for (size_t i = 0; close != STR_NOT_FOUND && i < sizeof leads / sizeof *leads; i++)
             if (str_ends(before, str_from(leads[i])))
                 return at;
         if (match_at(s, at) == OPEN_QUOTE || next_mark(s, at, behind_char(s, at), ~0u) == at)
@@ -230,7 +236,7 @@ static size_t behind_owner(const struct bulletin *b, size_t at, size_t to, struc
 static bool quoted_aim(const struct bulletin *b, size_t from, size_t to, struct aim *aim)
 {
     struct str s = b->text.text;
-    size_t led = behind_leader(b, from, to, NULL), open = led > from ? led : quote_behind(s, from, to);
+    size_t led = behind_leader(b, from, to, NULL), open = led > from ? led : quote_behind(b, from, to);
     size_t close = match_at(s, open) == OPEN_QUOTE ? match_bracket(s, open) : STR_NOT_FOUND;
     if (close == STR_NOT_FOUND || close >= to)
         return false;
@@ -324,7 +330,10 @@ static size_t behind_amount(const struct bulletin *b, size_t at, size_t to)
     for (int i = 0; n && i < VERB_CHARS && end < to && utf8_is_han(match_at(s, end)); i++)
         end = behind_char(s, end);
     bool amount = n && end < to && s.p[end] >= '0' && s.p[end] <= '9';
-    return amount ? next_mark(s, end, to, MARK_COMMA) : 0;
+    size_t clause = next_mark(s, end, to, MARK_COMMA);
+    int ignore;
+    bool total = amount && end == at + n + STR("共").n && count_at(s, end, &ignore) == clause;
+    return amount && !total ? clause : 0; /* 「目标共8项」 counts */
 }
 
 /* 「危房改造计划900户,实际完成900户」, 「饮水安全,目标8.2万人,年底受益9.06万人」. */
@@ -359,6 +368,29 @@ static bool holds_bar(const struct bulletin *b, struct range r)
     return false;
 }
 
+/* 「进出口总额增长15%,上半年实际增长23.6%」: the unit that the name ends in is that of the result. */
+static bool ends_in_unit_of(struct str s, struct range name, size_t from, size_t to)
+{
+    size_t unit = name.to;
+    uint32_t last = unit > name.from ? utf8_prev(s, &unit) : 0;
+    if (last != '%' && !utf8_is_han(last))
+        return false;
+    size_t digit = unit;
+    for (int i = 0; digit > name.from && i < UNIT_CHARS; i++) {
+        size_t before = digit;
+        utf8_prev(s, &before);
+        digit = before;
+        if (s.p[digit] >= '0' && s.p[digit] <= '9')
+            break;
+    }
+    bool figure = s.p[digit] >= '0' && s.p[digit] <= '9';
+    for (size_t at = from; figure && at < to; at++)
+        if (str_starts(str_after(s, at), str_slice(s, unit, name.to)) && at > from &&
+            utf8_is_han(match_at(s, at)) + (s.p[at] == '%') > 0)
+            return true;
+    return false;
+}
+
 /* 「用水总量控制在28.6亿立方米以内,全年实际用水27.9亿立方米。」: a bar, and what was reached. */
 static bool barred_aim(const struct bulletin *b, size_t from, size_t to, struct aim *aim)
 {
@@ -367,10 +399,47 @@ static bool barred_aim(const struct bulletin *b, size_t from, size_t to, struct 
     size_t comma = next_mark(s, from, stop, MARK_COMMA), rest = behind_char(s, comma);
     struct range r = { from, comma };
     *aim = (struct aim){ AIM_BARRED, r, rest, rest, stop, aim_score(b, r) + BARRED, { 0, 0 } };
-    return comma < stop && holds_bar(b, r) && is_name(b, from, comma, false) &&
+    return comma < stop && (holds_bar(b, r) || ends_in_unit_of(s, r, rest, stop)) &&
+           is_name(b, from, comma, false) && behind_plan(b, from, comma) == from &&
            (word_at(b, WORD_FRAME, rest, NULL) || word_at(b, WORD_SINCE, rest, NULL) ||
             is_month(s, rest)) &&
            has_figure(s, (struct range){ rest, stop });
+}
+
+/* 「(由县住建局负责的)老旧小区改造,按计划推进。年度任务23个,…」: a name and its verdict, and more of it. */
+static bool judged_aim(const struct bulletin *b, size_t from, size_t to, struct aim *aim)
+{
+    struct str s = b->text.text;
+    size_t name = behind_leader(b, from, to, NULL), stop = next_mark(s, name, to, MARK_STOP);
+    size_t comma = next_mark(s, name, stop, MARK_COMMA), verdict = behind_char(s, comma);
+    struct range r = { name, comma };
+    double score = VERDICT + (name > from ? PLANNED : 0) + aim_score(b, r);
+    *aim = (struct aim){ AIM_JUDGED, r, verdict, verdict, to, score, { 0, 0 } };
+    return comma < stop && verdict < stop && name > 0 &&
+           next_mark(s, verdict, stop, MARK_COMMA | MARK_SEMICOLON | MARK_PAUSE) == stop &&
+           utf8_length(str_slice(s, verdict, stop)) <= MOST_VERDICT &&
+           word_within(b, WORD_VERDICT, verdict, stop) >= 0.8 &&
+           !has_figure(s, (struct range){ verdict, stop }) && is_name(b, name, comma, false) &&
+           next_mark(s, name, comma, MARK_COLON) == comma && !reference_end(s, name) &&
+           (has_figure(s, r) || next_mark(s, name, comma, MARK_PAUSE) == comma) &&
+           !counts_tasks(str_slice(s, name, comma));
+}
+
+bool is_judged(const struct bulletin *b, size_t from, size_t to)
+{
+    struct aim aim;
+    return judged_aim(b, from, to, &aim) && aim.score >= LEAST_AIM;
+}
+
+/* 「县体育馆建设完成投资3500万元(责任单位:县体育局)」: who answers stands behind what is wanted. */
+static bool ends_with_owner(struct str s, size_t from, size_t to)
+{
+    for (size_t at = from; at < to; at = behind_char(s, at))
+        if (match_at(s, at) == '(' && match_bracket(s, at) == to) {
+            struct str title, owners;
+            return at > from && owners_in_title(str_slice(s, from, to), &title, &owners);
+        }
+    return false;
 }
 
 /* 「改造公厕50座。…」 at byte `from`. */
@@ -380,9 +449,10 @@ static bool sentence_aim(const struct bulletin *b, size_t from, size_t to, struc
     size_t stop = next_mark(s, from, to, MARK_STOP);
     size_t led = behind_leader(b, from, stop, NULL), name = behind_plan(b, led, stop);
     struct range r = { name, stop };
+    double score = ends_with_owner(s, name, stop) ? OWNED : aim_score(b, r);
     *aim = (struct aim){ name > led ? AIM_PLAN_SENTENCE : AIM_SENTENCE, r, behind_char(s, stop),
                          behind_char(s, stop), to,
-                         aim_score(b, r) + (name > led ? PLANNED : 0), { 0, 0 } };
+                         score + (name > led ? PLANNED : 0), { 0, 0 } };
     return stop < to && match_at(s, stop) == FULL_STOP &&
            next_mark(s, from, stop, MARK_SEMICOLON) == stop &&
            !word_at(b, WORD_START, name, NULL);
@@ -392,7 +462,8 @@ static bool aim_at(const struct bulletin *b, size_t from, size_t to, struct aim 
 {
     typedef bool form(const struct bulletin *, size_t, size_t, struct aim *);
     static form *const forms[] = { quoted_aim, boxed_aim, catchword_aim, topic_aim, planned_aim, measured_aim,
-                                   barred_aim, sentence_aim };
+                                   barred_aim, judged_aim,
+                                   sentence_aim };
     for (size_t i = 0; i < sizeof forms / sizeof *forms; i++)
         if (forms[i](b, from, to, aim) && aim->score + (b->listing ? LISTED : 0) >= LEAST_AIM)
             return true;

@@ -194,46 +194,65 @@ static void try_bound(struct bound *best, size_t at, double score, double weight
         *best = (struct bound){ at, score, weight };
 }
 
-/* 「72.5%」 at the end of what a bracket holds: where it begins; `to` when there is none. */
-static size_t rate_at_end(struct str s, size_t from, size_t to)
-{
-    size_t at = to > from && s.p[to - 1] == '%' ? to - 1 : to;
-    while (at < to && at > from && (is_figure(s, at - 1) || s.p[at - 1] == '.'))
-        at--;
-    return at < to && is_figure(s, at) ? at : to;
-}
-
-size_t rate_end(struct str s, size_t at, struct range *rate)
-{
-    size_t close = match_at(s, at) == '(' ? match_bracket(s, at) : STR_NOT_FOUND;
-    if (close == STR_NOT_FOUND)
-        return 0;
-    struct range r = { behind_char(s, at), close };
-    utf8_prev(s, &r.to);
-    size_t first = rate_at_end(s, r.from, r.to);
-    if (first == r.to || (first > r.from && s.p[first - 1] != ','))
-        return 0;
-    *rate = (struct range){ first, r.to };
-    return first == r.from || owners_likeness(str_slice(s, r.from, first - 1)) >= 0.6 ? close : 0;
-}
-
-size_t owner_end(struct str s, size_t at, struct range *owner)
+/* 「(市残联)」, 「(市残联,完成58.3%)」, 「(31.2%)」 at byte `at`: what is in it; {0, 0} = nothing of the
+ * kind. Returns the byte behind it, 0 = no such bracket. */
+static size_t split_bracket(struct str s, size_t at, struct range *owner, struct range *said)
 {
     static const char *const roles[] = { "承办", "主办", "负责", "实施" };
     uint32_t code = match_at(s, at);
     size_t close = code == '(' || code == '[' ? match_bracket(s, at) : STR_NOT_FOUND;
+    *owner = *said = (struct range){ 0, 0 };
     if (close == STR_NOT_FOUND)
         return 0;
     struct range r = { behind_char(s, at), close };
     utf8_prev(s, &r.to);
-    size_t rate = rate_at_end(s, r.from, r.to); /* 「(市残联,58.3%)」 */
-    r.to = rate < r.to && rate > r.from && s.p[rate - 1] == ',' ? rate - 1 : r.to;
+    size_t comma = next_mark(s, r.from, r.to, MARK_COMMA), role = comma;
     for (size_t i = 0; i < sizeof roles / sizeof *roles; i++)
-        if (str_ends(str_slice(s, r.from, r.to), str_from(roles[i])))
-            r.to -= strlen(roles[i]);
-    if (owner)
+        if (str_ends(str_slice(s, r.from, role), str_from(roles[i])))
+            role -= strlen(roles[i]);
+    if (owners_likeness(str_slice(s, r.from, r.to)) >= 0.6) { /* 「(市残联,市人社局)」 */
         *owner = r;
-    return owners_likeness(str_slice(s, r.from, r.to)) >= 0.6 ? close : 0;
+    } else if (owners_likeness(str_slice(s, r.from, role)) >= 0.6) {
+        *owner = (struct range){ r.from, role };
+        *said = comma < r.to ? (struct range){ behind_char(s, comma), r.to } : *said;
+    } else {
+        *said = r;
+    }
+    return close;
+}
+
+/* 「72.5%」 and nothing else. */
+static bool is_rate(struct str s, struct range r)
+{
+    return r.to > r.from + 1 && s.p[r.to - 1] == '%' && figures_end(s, r.from) == r.to - 1;
+}
+
+size_t rate_end(struct str s, size_t at, struct range *rate)
+{
+    struct range owner;
+    size_t close = split_bracket(s, at, &owner, rate);
+    bool rated = close && is_rate(s, *rate);
+    *rate = rated ? *rate : (struct range){ 0, 0 };
+    return rated ? close : 0;
+}
+
+size_t said_end(struct str s, size_t at, struct range *said)
+{
+    struct range owner;
+    size_t close = split_bracket(s, at, &owner, said);
+    bool tells = close && said->to && !is_rate(s, *said) &&
+                 str_has(str_slice(s, said->from, said->to), STR("%"));
+    *said = tells ? *said : (struct range){ 0, 0 };
+    return tells ? close : 0;
+}
+
+size_t owner_end(struct str s, size_t at, struct range *owner)
+{
+    struct range found, said;
+    size_t close = split_bracket(s, at, &found, &said);
+    if (owner)
+        *owner = found;
+    return found.to ? close : 0;
 }
 
 /* True when something is said behind an owner's bracket: it is not the end of the statement, nor

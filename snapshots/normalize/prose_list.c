@@ -206,7 +206,7 @@ static size_t behind_opener(const struct bulletin *b, size_t from, size_t clause
     at = close == STR_NOT_FOUND ? at : close;
     /* 「提前完成的工作(3项):甲、乙、丙」: a colon alone. */
     if (!at && match_at(s, clause) == ':') {
-        weight = 0;
+        weight = ends_with(b, WORD_OPENER, from, clause); /* 「27项为:」 is sure */
         at = clause;
     }
     *weak = weight < 1;

@@ -71,17 +71,6 @@ struct aside {
     struct range owner, rate, said; /* empty: it tells nothing of that */
 };
 
-/* 「(增长8.9%)」, 「(完成全年目标的61.3%)」 at byte `at`: what became of it; a bare figure is a target. */
-static bool result_end(const struct bulletin *b, size_t at, size_t to, struct range *said)
-{
-    struct range r = { behind_char(b->text.text, at), to };
-    utf8_prev(str_slice(b->text.text, 0, to), &r.to);
-    bool tells = word_at(b, WORD_PREDICATE, r.from, NULL) > 0 &&
-                 str_has(str_slice(b->text.text, r.from, r.to), STR("%"));
-    *said = tells ? r : (struct range){ 0, 0 };
-    return tells;
-}
-
 /* 「甲公园(市园林局)」, 「(38%)」: where the bracket opens; `to` when there is none. */
 static size_t aside_before(const struct bulletin *b, size_t from, size_t to, struct aside *aside)
 {
@@ -91,14 +80,13 @@ static size_t aside_before(const struct bulletin *b, size_t from, size_t to, str
         size_t close = match_closer(match_at(s, at)) ? match_bracket(s, at) : STR_NOT_FOUND;
         struct range owner;
         if (close == to && at > from) {
-            size_t owned = owner_end(s, at, &owner);
-            if (!owned && b->in_list && b->told_in_brackets && result_end(b, at, to, &aside->said))
-                return at;
-            if (!owned && !b->rates_in_brackets) /* 「研发强度(3.1%)」 is a target */
-                return to;
-            size_t rated = rate_end(s, at, &aside->rate);
+            bool owned = owner_end(s, at, &owner) > 0;
+            bool told = owned || (b->in_list && b->told_in_brackets);
+            bool rated = owned || b->rates_in_brackets; /* 「研发强度(3.1%)」 is a target */
+            told = told && said_end(s, at, &aside->said) > 0;
+            rated = rated && rate_end(s, at, &aside->rate) > 0;
             aside->owner = owned ? owner : aside->owner;
-            return owned || rated ? at : to;
+            return owned || told || rated ? at : to;
         }
         at = close == STR_NOT_FOUND ? behind_char(s, at) : close;
     }
