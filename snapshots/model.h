@@ -182,6 +182,7 @@ struct indicator {
     struct decimal rate; /* 4 decimals */
     enum basis basis;
     struct decimal pace; /* at its own as-of; unknown where pace does not apply */
+    bool over_years;     /* the target is one of several years; not in JSON */
     int met;             /* 1, 0, or -1 = not to be judged (JSON null) */
 };
 

@@ -156,7 +156,7 @@ static bool compares(const struct reading *r, const struct goal *g, const struct
     bool moves = g->f && (g->f->q.kind == KIND_GROWTH || g->f->q.kind == KIND_DECLINE);
     if (r->task->delegated && !moves)
         return false;
-    return !span || span->first_year == r->report->period.year || (g->actual && g->actual->total);
+    return !span || (g->actual && g->actual->total);
 }
 
 /* A milestone is met or not; it has no rate, which would be one of the year's target. */
@@ -171,6 +171,7 @@ static void rate(const struct reading *r, struct indicator *i, const struct goal
     if (is_step(r, g))
         return;
     const struct date *span = i->kind == KIND_LEVEL ? span_of(r, g) : NULL;
+    i->over_years = span != NULL;
     bool plan = g->stated && g->stated->scope == SCOPE_PLAN;
     bool stage = g->stated && g->stated->scope == SCOPE_STAGE && !g->stated->part;
     if (!compares(r, g, span))

@@ -25,7 +25,9 @@ enum status indicator_status(const struct indicator *i, struct month report)
                : year_out ? STATUS_DONE : STATUS_AHEAD;
     if (i->target && (i->target->op == OP_LE || i->kind == KIND_SHARE) && i->met >= 0)
         return i->met ? STATUS_DONE : STATUS_BEHIND;
-    return i->rate.known ? by_pace(i->rate, i->pace) : STATUS_ONGOING;
+    enum status status = i->rate.known ? by_pace(i->rate, i->pace) : STATUS_ONGOING;
+    /* 超序时 speaks of the year's plan: of what is to be done in several it is not known */
+    return status == STATUS_AHEAD && i->over_years ? STATUS_ON_PACE : status;
 }
 
 /* --- the task --- */
