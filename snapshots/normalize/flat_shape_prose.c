@@ -404,6 +404,11 @@ static double likelihood(const struct page *p)
     struct bulletin b = survey(p);
     /* A numbered list among lists of names is no list by itself. */
     bool mixed = b.itemized >= 3 && b.listed >= 2;
+    size_t announced = 0;
+    for (int form = 0; form < AIM_FORMS; form++)
+        announced += form == AIM_SENTENCE ? 0 : b.announced[form]; /* lists have these, too */
+    if (announced >= 3 && announced * 10 >= b.names * 6)
+        return 0.8;
     return b.names < 3 || b.plain > MOST_PLAIN ? 0 : mixed ? 0.6 : b.listed >= 2 ? 0.45 : 0.35;
 }
 
@@ -436,4 +441,4 @@ static size_t read(struct page *p, struct report *r)
     return r->tasks.n;
 }
 
-const struct flat_shape flat_shape_prose = { "prose", 0.6, likelihood, read };
+const struct flat_shape flat_shape_prose = { "prose", 0.8, likelihood, read };
