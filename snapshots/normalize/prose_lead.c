@@ -71,6 +71,15 @@ bool owner_parts(const struct bulletin *b, size_t from, size_t to)
     return false;
 }
 
+/* 「甲(市残联,完成58%)、乙(市卫健委,完成55%)」: names, and what stands in brackets behind each. */
+static bool lists_in_brackets(struct str s, size_t from, size_t to)
+{
+    for (size_t at = from, close; at < to; at = behind_char(s, at))
+        if ((close = owner_end(s, at, NULL)) > 0 && match_at(s, close) == 0x3001)
+            return true;
+    return false;
+}
+
 bool names_and_tells(const struct bulletin *b, size_t from, size_t to)
 {
     struct str s = b->text.text;
@@ -79,6 +88,8 @@ bool names_and_tells(const struct bulletin *b, size_t from, size_t to)
     from += mark.style == LIST_DOT || mark.style == LIST_PAREN ? mark.end : 0;
     size_t clause = next_mark(s, from, to, MARK_COMMA | MARK_COLON);
     size_t name = name_end(b, from, clause, &weight);
+    if (lists_in_brackets(s, from, clause))
+        return false;
     if (weight < 1)
         return weight > 0 && clause < to && gives_share(s, name, to) &&
                is_name(b, from, name, true) && !is_total(b, from, name);

@@ -342,6 +342,7 @@ bool read_numbered(struct bulletin *b, size_t from, size_t to)
     struct subject sub = { from, stop, to, 1 };
     if (stop >= to || body.to <= body.from || b->demands || (b->cut && to >= s.n) ||
         !is_name(b, behind_time(s, from), stop, false) || title_judges(b, from, stop) ||
+        ends_judging(b, from, stop) ||
         !(verdict_above(b).n || tells(b, &sub, to)))
         return false;
     struct task *t = add_told(b, from, stop, own_verdict(b, rest, to, STR_NULL));
