@@ -134,7 +134,7 @@ static void read_sentence(struct bulletin *b, size_t from, size_t to)
     size_t first = take_lead_before(b, from, to);
     for (size_t at = first; at < to;) {
         size_t segment = next_mark(s, at, to, MARK_SEMICOLON), end = segment;
-        size_t told = at > first ? read_announced(b, at, to) : 0;
+        size_t told = at > from ? read_announced(b, at, to) : 0;
         if (told) {
             at = told;
             continue;
@@ -214,6 +214,27 @@ static size_t take_paragraph_lead(struct bulletin *b, size_t from)
         return from;
     b->inner = fold_quote(&b->text, 0, rest);
     return rest;
+}
+
+/* 「冷链物流中心:年度计划投资7600万元,…。业主融资未到位。」: a name and a colon open the paragraph, and all
+ * of it tells of that task. True when it is so. */
+static bool read_run_in(struct bulletin *b, size_t from)
+{
+    struct str s = b->text.text;
+    size_t stop = next_mark(s, from, s.n, MARK_STOP), rest = behind_char(s, stop);
+    size_t colon = next_mark(s, from, stop, MARK_COLON), tasks = b->r ? b->r->tasks.n : 0;
+    size_t names = b->names;
+    if (!verdict_above(b).n || b->demands || rest >= s.n || colon >= stop || b->cut ||
+        next_mark(s, from, colon, MARK_COMMA | MARK_PAUSE) < colon ||
+        next_mark(s, colon, s.n, MARK_SEMICOLON) < s.n ||
+        next_mark(s, rest, s.n, MARK_COLON) < s.n || !is_name(b, from, colon, true) ||
+        counts_tasks(str_slice(s, from, colon)) || !read_statement(b, from, stop))
+        return false;
+    if (b->r && b->names == names + 1 && b->r->tasks.n == tasks + 1) {
+        struct str *cell = &b->r->tasks.v[tasks].items.v[0].progress;
+        *cell = str_trim(fold_quote(&b->text, trimmed(s, colon, s.n).from, s.n));
+    }
+    return true;
 }
 
 static void read_sentences(struct bulletin *b, size_t from)
@@ -315,7 +336,8 @@ static void read_paragraph(struct bulletin *b)
         from = match_bracket(s, from) == STR_NOT_FOUND ? from : match_bracket(s, from);
     if (opens_with_name(b) && read_numbered(b, b->mark.end, s.n))
         return;
-    read_sentences(b, from);
+    if (!read_run_in(b, from))
+        read_sentences(b, from);
     if (b->mark.style == LIST_DOT || b->mark.style == LIST_PAREN ||
         b->mark.style == LIST_BULLET) { /* it led its own text only */
         b->inner = inner;

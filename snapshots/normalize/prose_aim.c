@@ -196,22 +196,32 @@ static double told_score(const struct bulletin *b, struct range aim, size_t from
 
 /* --- where one stands --- */
 
-/* 「最让市民惦记的是“建设过街天桥3座”」: where the quote opens behind a few words that lead to it. */
+/* Words that lead to a quote: 「最让市民惦记的是“建设过街天桥3座”」; a quote that wants an amount of
+ * something needs none, 「相比之下,“整治河道12条”…」. */
+static bool leads_to(const struct bulletin *b, size_t from, size_t open)
+{
+    static const char *const leads[] = { "是", "的", "有", "为", "如" };
+    struct str s = b->text.text, before = str_slice(s, from, open);
+    size_t close = match_bracket(s, open);
+    if (close == STR_NOT_FOUND)
+        return false;
+    if (aim_score(b, unquoted(s, (struct range){ open, close })) >= DEED + AMOUNT)
+        return true;
+    for (size_t i = 0; i < sizeof leads / sizeof *leads; i++)
+        if (str_ends(before, str_from(leads[i])))
+            return next_mark(s, from, open, ~0u) == open;
+    return false;
+}
+
+/* Where the quote opens behind a few words that lead to it; `from` when none does. */
 static size_t quote_behind(const struct bulletin *b, size_t from, size_t to)
 {
     struct str s = b->text.text;
-    static const char *const leads[] = { "是", "的", "有", "为", "如" };
     for (size_t at = from; at < to && utf8_length(str_slice(s, from, at)) <= LEAD_IN;
          at = behind_char(s, at)) {
-        struct str before = str_slice(s, from, at);
-        size_t close = match_at(s, at) == OPEN_QUOTE ? match_bracket(s, at) : STR_NOT_FOUND;
-        if (close != STR_NOT_FOUND && aim_score(b, unquoted(s, (struct range){ at, close })) >=
-                                          DEED + AMOUNT)
-            return at;
-        for (size_t i = 0; close != STR_NOT_FOUND && i < sizeof leads / sizeof *leads; i++)
-            if (str_ends(before, str_from(leads[i])))
-                return at;
-        if (match_at(s, at) == OPEN_QUOTE || next_mark(s, at, behind_char(s, at), ~0u) == at)
+        if (match_at(s, at) == OPEN_QUOTE)
+            return leads_to(b, from, at) ? at : from;
+        if (next_mark(s, at, behind_char(s, at), MARK_STOP | MARK_SEMICOLON | MARK_COLON) == at)
             return from;
     }
     return from;
@@ -421,8 +431,9 @@ static bool judged_aim(const struct bulletin *b, size_t from, size_t to, struct 
            word_within(b, WORD_VERDICT, verdict, stop) >= 0.8 &&
            !has_figure(s, (struct range){ verdict, stop }) && is_name(b, name, comma, false) &&
            next_mark(s, name, comma, MARK_COLON) == comma && !reference_end(s, name) &&
-           (has_figure(s, r) || next_mark(s, name, comma, MARK_PAUSE) == comma) &&
-           !counts_tasks(str_slice(s, name, comma));
+           (begins_with_deed(b, r) ? !counts_some(b, r)
+                                   : next_mark(s, name, comma, MARK_PAUSE) == comma &&
+                                         !counts_tasks(str_slice(s, name, comma)));
 }
 
 bool is_judged(const struct bulletin *b, size_t from, size_t to)
@@ -455,7 +466,7 @@ static bool sentence_aim(const struct bulletin *b, size_t from, size_t to, struc
                          score + (name > led ? PLANNED : 0), { 0, 0 } };
     return stop < to && match_at(s, stop) == FULL_STOP &&
            next_mark(s, from, stop, MARK_SEMICOLON) == stop &&
-           !word_at(b, WORD_START, name, NULL);
+           match_at(s, from) != OPEN_QUOTE && !word_at(b, WORD_START, name, NULL);
 }
 
 static bool aim_at(const struct bulletin *b, size_t from, size_t to, struct aim *aim)

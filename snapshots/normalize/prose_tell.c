@@ -262,7 +262,8 @@ bool read_statement(struct bulletin *b, size_t from, size_t to)
             end = next_named(b, at, shared);
         if (!is_name(b, sub.from, sub.name, true) || is_total(b, sub.from, sub.name) ||
             (sub.weight == 0 &&
-             (sub.name == end || !names_itself(b, sub.from, sub.name))) ||
+             (sub.name == end || !(names_itself(b, sub.from, sub.name) ||
+                                   (verdict_above(b).n && gives_share(s, sub.name, end))))) ||
             (!tells(b, &sub, end) && !verdict.n))
             break;
         struct task *t = add_told(b, sub.from, sub.name, own_verdict(b, sub.name, end, verdict));
