@@ -29,7 +29,7 @@ enum { OPEN_QUOTE = 0x201c, OPEN_BOX = 0x3010, FULL_STOP = 0x3002, MOST_AIM = 60
 static const double DEED = 1, AMOUNT = 1, NAME_ENDS = 0.5, PLANNED = 1.5, BARRED = 1.5, QUOTED = 1, JUDGED = -2,
                     ASKED = -2, TOO_LONG = -1, OWNED = 2.5, SINCE = 1.5, SAID = 1, PASSING = 0.5, VERDICT = 0.7, SHARE = 0.7,
                     RESTATED = 1, FIGURES = 0.3, TO_COME = -1.5, BELOW_VERDICT = 0.5, USUAL = 1, LISTED = 1.5,
-                    LEAST_AIM = 1.5, LEAST_TOLD = 1, LITTLE = 0.3, ENOUGH = 3;
+                    LEAST_AIM = 1.5, LEAST_TOLD = 1, LITTLE = 0.3, ENOUGH = 3, WEAK = 0.5;
 
 /* A task that may be announced here. */
 struct aim {
@@ -515,9 +515,32 @@ static size_t without_semicolon(struct str s, struct range said)
     return match_at(s, r.to) == ';' ? r.to : said.to;
 }
 
+/* 「建成21个,占80%」: every clause that could judge the task but says how far it is. */
+static bool only_counts(const struct bulletin *b, size_t from, size_t to)
+{
+    struct str s = b->text.text;
+    const unsigned marks = MARK_COMMA | MARK_SEMICOLON | MARK_STOP | MARK_COLON;
+    for (size_t at = from, end; at < to; at = behind_char(s, end)) {
+        end = next_mark(s, at, to, marks);
+        double verdict = word_within(b, WORD_VERDICT, at, end);
+        if (verdict > WEAK || (verdict > 0 && !has_figure(s, (struct range){ at, end })))
+            return false;
+    }
+    return true;
+}
+
+/* What is told of an amount is measured by it; a verdict such as 「已建成4座」 would call it done. */
+static struct str verdict_told(const struct bulletin *b, const struct aim *aim, size_t end)
+{
+    struct str s = b->text.text;
+    bool amount = has_figure(s, aim->name) || has_figure(s, (struct range){ aim->rest, aim->told });
+    return amount && only_counts(b, aim->told, end) ? verdict_above(b)
+                                                    : own_verdict(b, aim->told, end, STR_NULL);
+}
+
 static void keep_announced(struct bulletin *b, const struct aim *aim, size_t from, size_t end)
 {
-    struct str s = b->text.text, verdict = own_verdict(b, aim->told, end, STR_NULL);
+    struct str s = b->text.text, verdict = verdict_told(b, aim, end);
     struct range leader = aim->owner;
     behind_leader(b, from, aim->rest, &leader);
     struct task *t = add_name(b, aim->name.from, aim->name.to, verdict,
@@ -532,7 +555,7 @@ static void keep_announced(struct bulletin *b, const struct aim *aim, size_t fro
         t->title = fold_quote(&b->text, aim->name.from, behind_char(s, aim->name.to));
     if (b->mark.number > 0 && from == b->opening)
         t->no = str_format(b->p->a, "%d", b->mark.number);
-    struct range said = { trimmed(s, aim->rest, end).from, end };
+    struct range said = { trimmed(s, aim->rest, end).from, without_total(b, from, end) };
     if (end < s.n && match_at(s, end) != FULL_STOP)
         said.to = without_semicolon(s, said);
     tell_progress(b, t, str_trim(without_owner(b, t, said)));

@@ -211,7 +211,7 @@ static size_t split_bracket(struct str s, size_t at, struct range *owner, struct
         if (str_ends(str_slice(s, r.from, role), str_from(roles[i])))
             role -= strlen(roles[i]);
     if (owners_likeness(str_slice(s, r.from, r.to)) >= 0.6) { /* 「(市残联,市人社局)」 */
-        *owner = r;
+        *owner = (struct range){ r.from, comma == r.to ? role : r.to };
     } else if (owners_likeness(str_slice(s, r.from, role)) >= 0.6) {
         *owner = (struct range){ r.from, role };
         *said = comma < r.to ? (struct range){ behind_char(s, comma), r.to } : *said;

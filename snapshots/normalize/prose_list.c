@@ -337,7 +337,8 @@ static size_t names_begin(const struct bulletin *b, size_t from, size_t to)
     from += link;
     size_t first = next_mark(s, from, to, MARK_PAUSE);
     size_t of = str_find(str_slice(s, from, first), STR("的"));
-    bool qualified = of != STR_NOT_FOUND && of > 6 &&
+    size_t open = str_find(str_slice(s, from, first), STR("(")); /* 「旅游收入(完成目标的31%)」 */
+    bool qualified = of != STR_NOT_FOUND && of > 6 && (open == STR_NOT_FOUND || of < open) &&
                      (str_has(str_slice(s, from, from + of), STR("月")) ||
                       word_within(b, WORD_VERDICT, from, from + of) > 0);
     return qualified ? from + of + 3 : from;

@@ -18,11 +18,26 @@ static struct range reference(struct str s, size_t from, size_t to)
     return (struct range){ digits, at };
 }
 
+/* 「报告明确的预期目标|共8项,」: the whole clause counts. */
+static bool totals_all(const struct bulletin *b, size_t from)
+{
+    struct str s = b->text.text;
+    size_t clause = next_mark(s, from, s.n, MARK_COMMA | MARK_SEMICOLON | MARK_STOP);
+    int ignore;
+    for (size_t at = from; at < clause; at = behind_char(s, at))
+        if (str_starts(str_after(s, at), STR("共")) && ends_with(b, WORD_NOUN, from, at) &&
+            count_at(s, at + STR("共").n, &ignore) == clause)
+            return true;
+    return false;
+}
+
 /* 「2018年县级重点项目60个」, 「36项确定事项」 count tasks and name none. */
 bool is_total(const struct bulletin *b, size_t from, size_t to)
 {
     struct str s = b->text.text;
     int ignore;
+    if (totals_all(b, from))
+        return true;
     for (size_t at = from; at <= to && at < s.n; at = behind_char(s, at)) {
         size_t end = count_at(s, at, &ignore);
         if (end && (at == from || ends_with(b, WORD_NOUN, from, at) ||

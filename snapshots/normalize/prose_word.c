@@ -301,10 +301,10 @@ static struct str verdict_in_clause(const struct bulletin *b, size_t from, size_
     struct range r = trimmed(b->text.text, from, to);
     if (word_within(b, WORD_VERDICT, r.from, r.to) == 0)
         return STR_NULL;
-    r = without_opener(b, without_count(b, r));
     size_t open = str_find(str_slice(b->text.text, r.from, r.to), STR("("));
     if (open != STR_NOT_FOUND && word_within(b, WORD_VERDICT, r.from, r.from + open) > 0)
         r.to = r.from + open; /* what a verdict means is explained in brackets */
+    r = without_opener(b, without_count(b, r));
     if (utf8_length(str_slice(b->text.text, r.from, r.to)) <= VERDICT_CHARS)
         return fold_quote(&b->text, r.from, r.to);
     return known_verdict(b, r.from, r.to);
