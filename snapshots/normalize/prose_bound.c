@@ -19,7 +19,8 @@ enum { OPEN_QUOTE = 0x201c };
 enum { FEW_CHARS = 4, MANY_CHARS = 20, OBJECT_CHARS = 6, ASPECT_CHARS = 8, UNIT_BYTES = 9 };
 
 static const double PREDICATE = 2, OWNER = 8, MONTH = 1.6, YEAR = 0.6, ACT = 1.5, ACT_INSIDE = 1,
-                    ASPECT = 1.2, ASPECT_ALONE = 0.5, ASPECT_INSIDE = 0.6, QUANTITY = 1, SAME_UNIT = 1.5,
+                    ASPECT = 1.2, ASPECT_ALONE = 0.5, ASPECT_INSIDE = 0.6, QUANTITY = 1,
+                    SAME_UNIT = 1.5,
                     CLAUSE_END = 0.8, NO_END = -2, SURE_HEAD = 0.8, SAID_OF = 0.6, UNKNOWN = 0.2,
                     PASSED = 0.6, QUOTED = 1, QUANTITY_ONLY = 0.25, OWNED = 2, WORST = -1e9;
 
