@@ -246,6 +246,7 @@ static void read_sentences(struct bulletin *b, size_t from)
         size_t end = next_mark(s, at, s.n, MARK_STOP), begin = trimmed(s, at, end).from;
         struct list_mark mark = list_mark_at(str_after(s, begin));
         size_t text = mark.style == LIST_YISHI ? begin + mark.end : begin;
+        b->lead = mark.style == LIST_NONE ? STR_NULL : b->lead;
         size_t told = read_announced(b, text, s.n);
         if (told) {
             at = told;

@@ -211,7 +211,8 @@ bool is_lead(const struct bulletin *b, size_t from, size_t to)
     if (to + STR("。").n >= s.n || utf8_length(sentence) > LEAD_CHARS || !judges(b, from, to) ||
         next_mark(s, from, to, MARK_PAUSE | MARK_COMMA | MARK_SEMICOLON) < to ||
         trimmed(s, next_mark(s, from, to, MARK_COLON), to).from < to ||
-        str_has(sentence, STR("%")) || reference_end(s, from))
+        str_has(sentence, STR("%")) || reference_end(s, from) ||
+        word_at(b, WORD_SINCE, from, NULL)) /* 「目前候车大厅已启用。」 is said of the one before */
         return false;
     size_t name = name_end(b, from, to, &weight);
     return some || ends_with(b, WORD_NOUN, from, name) || weight == 0 ||

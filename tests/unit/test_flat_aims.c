@@ -126,6 +126,19 @@ static void test_measures(void **state)
             "老年食堂 P:年度任务15家,已建成开放11家");
 }
 
+/* What is said of one task is no lead over those behind it. */
+static const char one_after_another[] =
+    "安渚市重点工作10月份进展|改造客运站2座。目前1座建成。候车大厅已进场装修。修缮校舍12所。目前完成10所。|"
+    "改造公厕50座。目前完成41座。";
+
+static void test_one_after_another(void **state)
+{
+    (void)state;
+    page_is(cells(one_after_another), NULL,
+            "改造客运站2座。 P:目前1座建成。候车大厅已进场装修。\n修缮校舍12所。 P:目前完成10所。\n"
+            "改造公厕50座。 P:目前完成41座。");
+}
+
 static const char verdicts[] =
     "安渚市重点工作10月份进展|由市住建局负责的老旧小区改造,按计划推进。年度任务23个,已开工19个。|"
     "由市水务局负责的河道清淤14公里,进展滞后。受汛期影响,仅完成3.5公里。|"
@@ -359,6 +372,7 @@ int main(void)
         TEST(test_topics),
         TEST(test_catchwords),
         TEST(test_measures),
+        TEST(test_one_after_another),
         TEST(test_names_and_verdicts),
         TEST(test_bars),
         TEST(test_owners_at_either_end),
