@@ -4,7 +4,7 @@
 #include "snapshots/normalize/parts.h"
 
 /* A shape that is likelier than this has a header or labels, and needs no more evidence. */
-static const double SURE = 0.7;
+static const double SURE = 0.7, HEADED = 0.9, UNHEADED = 0.8;
 
 static const struct flat_shape *const shapes[] = {
     &flat_shape_table,
@@ -72,10 +72,12 @@ static double told(const struct page *p, const struct reading *reading)
     return share;
 }
 
-/* Whether a reading that has found tasks is far likelier than this. */
+/* Whether a reading that has found tasks is far likelier than this: below a header less is enough,
+ * so that prose, the dearest to look for, is not looked for in tables. */
 static bool is_beaten(const struct reading *best, double likely)
 {
-    return best->tasks >= 3 && best->likely - likely > 0.3;
+    bool headed = best->likely >= HEADED && likely < UNHEADED;
+    return best->tasks >= 3 && (best->likely - likely > 0.3 || headed);
 }
 
 /* Reads the page as a shape, unless a far likelier one has found a table already. */

@@ -16,6 +16,9 @@
 
 enum { EXPLAINS = 60, MOST_PLAIN = 9, OPEN_BOX = 0x3010, OPEN_QUOTE = 0x201c };
 
+/* A page most of whose tasks are announced by their form is prose, whatever else it may be. */
+#define MOSTLY_ANNOUNCED 0.79
+
 /* --- 「由县民政局负责的第17、18件」 --- */
 
 static bool is_number_part(struct str s, size_t at)
@@ -431,7 +434,7 @@ static double likelihood(const struct page *p)
     for (int form = 0; form < AIM_FORMS; form++)
         announced += form == AIM_SENTENCE ? 0 : b.announced[form]; /* lists have these, too */
     if (announced >= 3 && announced * 10 >= b.names * 6)
-        return 0.8;
+        return MOSTLY_ANNOUNCED;
     return b.names < 3 || b.plain > MOST_PLAIN ? 0 : mixed ? 0.6 : b.listed >= 2 ? 0.45 : 0.35;
 }
 
@@ -464,4 +467,4 @@ static size_t read(struct page *p, struct report *r)
     return r->tasks.n;
 }
 
-const struct flat_shape flat_shape_prose = { "prose", 0.8, likelihood, read };
+const struct flat_shape flat_shape_prose = { "prose", MOSTLY_ANNOUNCED, likelihood, read };
