@@ -8,7 +8,7 @@
  *     农村饮水方面,计划解决3.8万人,目前已全部通水。              a topic, and what is planned
  *     农村饮水(市水利局)。计划解决9.5万人,实际解决10.1万人。     the same as two sentences
  *     危房改造计划900户,实际完成900户;…                       a name, plan and result
- *     老旧小区改造,按计划推进。年度任务23个,已开工19个。         a name and its verdict
+ *     由县住建局负责的小区改造,按计划推进。任务23个,已开工19个。  a name and its verdict
  *     用水总量控制在28亿立方米以内,全年用水27亿立方米。          a bar, and what was reached
  *
  * Such a task may begin where a sentence or a clause behind a semicolon does. What is wanted and

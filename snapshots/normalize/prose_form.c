@@ -207,27 +207,19 @@ static bool holds_bar(const struct bulletin *b, struct range r)
     return false;
 }
 
-/* 「进出口总额增长15%,上半年实际增长23.6%」: the unit that the name ends in is that of the result. */
+/* 「进出口总额增长15%,上半年实际增长23.6%」: the name ends in a figure, and its unit comes again. */
 static bool ends_in_unit_of(struct str s, struct range name, size_t from, size_t to)
 {
-    size_t unit = name.to;
-    uint32_t last = unit > name.from ? utf8_prev(s, &unit) : 0;
-    if (last != '%' && !utf8_is_han(last))
-        return false;
-    size_t digit = unit;
-    for (int i = 0; digit > name.from && i < UNIT_CHARS; i++) {
-        size_t before = digit;
-        utf8_prev(s, &before);
-        digit = before;
-        if (s.p[digit] >= '0' && s.p[digit] <= '9')
-            break;
+    size_t unit = name.to, at = name.to;
+    bool figure = false;
+    for (int i = 0; at > name.from && !figure && i <= UNIT_CHARS; i++) {
+        uint32_t code = utf8_prev(s, &at);
+        if (i == 0 && code != '%' && !utf8_is_han(code))
+            return false;
+        figure = i > 0 && code >= '0' && code <= '9'; /* a unit stands behind it */
+        unit = i == 0 ? at : unit;
     }
-    bool figure = s.p[digit] >= '0' && s.p[digit] <= '9';
-    for (size_t at = from; figure && at < to; at++)
-        if (str_starts(str_after(s, at), str_slice(s, unit, name.to)) && at > from &&
-            utf8_is_han(match_at(s, at)) + (s.p[at] == '%') > 0)
-            return true;
-    return false;
+    return figure && str_has(str_slice(s, from, to), str_slice(s, unit, name.to));
 }
 
 /* 「用水总量控制在28.6亿立方米以内,全年实际用水27.9亿立方米。」: a bar, and what was reached. */
@@ -252,12 +244,13 @@ static bool judged_aim(const struct bulletin *b, size_t from, size_t to, struct 
     size_t name = behind_leader(b, from, to, NULL), stop = next_mark(s, name, to, MARK_STOP);
     size_t comma = next_mark(s, name, stop, MARK_COMMA), verdict = behind_char(s, comma);
     struct range r = { name, comma };
-    double score = VERDICT + (name > from ? PLANNED : 0) + aim_score(b, r), weight = 0;
+    double score = VERDICT + (name > from ? PLANNED : 0) + aim_score(b, r), weight;
     *aim = (struct aim){ AIM_JUDGED, r, verdict, verdict, to, score, { 0, 0 } };
     size_t end = name_end(b, name, comma, &weight);
-    if (end < comma && word_at(b, WORD_SINCE, end, NULL))
+    bool said = name == from && weight >= 1 && !begins_with_deed(b, r); /* 「甲完成28家」 */
+    if (end < comma && (said || word_at(b, WORD_SINCE, end, NULL)))
         return false; /* 「新增停车位5000个|目前只完成1680个,进度滞后」 */
-    return comma < stop && verdict < stop && name > 0 &&
+    return comma < stop && verdict < stop &&
            next_mark(s, verdict, stop, MARK_COMMA | MARK_SEMICOLON | MARK_PAUSE) == stop &&
            utf8_length(str_slice(s, verdict, stop)) <= MOST_VERDICT &&
            word_within(b, WORD_VERDICT, verdict, stop) >= 0.8 &&
@@ -306,8 +299,7 @@ bool aim_at(const struct bulletin *b, size_t from, size_t to, struct aim *aim)
     typedef bool form(const struct bulletin *, size_t, size_t, struct aim *);
     static form *const forms[] = { quoted_aim,   boxed_aim,  catchword_aim,
                                    topic_aim,    planned_aim, measured_aim,
-                                   barred_aim, judged_aim,
-                                   sentence_aim };
+                                   barred_aim,   judged_aim, sentence_aim };
     for (size_t i = 0; i < sizeof forms / sizeof *forms; i++)
         if (forms[i](b, from, to, aim) && aim->score + (b->listing ? LISTED : 0) >= LEAST_AIM)
             return true;
