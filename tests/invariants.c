@@ -5,6 +5,7 @@
 
 #include "base/fold.h"
 #include "base/utf8.h"
+#include "snapshots/normalize/parts.h"
 #include "snapshots/read/read.h"
 
 /* A run of word characters may have been cut where a page glues cells together (a row number to
@@ -135,10 +136,12 @@ static void require_run(struct str all, struct str run, struct str line)
     }
 }
 
-/* Each run of word characters between punctuation and blanks must be somewhere. */
-static void require_line(struct arena *a, struct str all, struct str line)
+/* Each run of word characters between punctuation and blanks must be somewhere; but a cell of 无 is
+ * null (SPEC.md section 4). */
+static void require_line(struct arena *a, struct str all, struct str original)
 {
     size_t start = 0;
+    struct str line = fold_text(a, original); /* no readings, which keys do not have, either */
     for (size_t i = 0; i <= line.n;) {
         size_t next = i;
         bool end = i == line.n;
@@ -146,7 +149,7 @@ static void require_line(struct arena *a, struct str all, struct str line)
             utf8_next(line, &next);
         if (end || fold_key(a, str_slice(line, i, next)).n == 0) {
             struct str run = fold_key(a, str_slice(line, start, i));
-            if (run.n)
+            if (run.n && !cell_is_empty(run))
                 require_run(all, run, line);
             start = next;
         }

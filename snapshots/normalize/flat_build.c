@@ -131,21 +131,10 @@ static void keep_rest(struct builder *b, const struct task *t, struct str rest)
         warn(b->p->a, b->r, WARN_UNPLACED, t->seq, t->line, rest);
 }
 
-/* Owners in brackets behind a text are a column of the report, too: 「(牵头单位:X)」. */
-static void take_bracket(struct builder *b, struct task *t, struct str owners)
+static void take_names(struct builder *b, struct task *t, struct str owners)
 {
-    struct str part, rest = owners, label, list;
+    owners_columns(b->p->a, owners, b->r);
     keep_rest(b, t, owners_parse(b->p->a, owners, t));
-    while (rest.p && str_next(&rest, STR(";"), &part)) {
-        if (!str_cut(part, STR(":"), &label, &list) &&
-            !str_cut(part, STR("\xef\xbc\x9a"), &label, &list)) /* the wide colon */
-            continue;
-        bool known = false;
-        for (size_t i = 0; i < b->r->columns.n; i++)
-            known |= str_eq(b->r->columns.v[i].header, str_trim(label));
-        if (!known)
-            *list_push(b->p->a, &b->r->columns) = (struct column){ ROLE_OWNERS, str_trim(label) };
-    }
 }
 
 static void take_column(struct builder *b, const struct row *row, struct task *t, enum role role,
@@ -153,7 +142,7 @@ static void take_column(struct builder *b, const struct row *row, struct task *t
 {
     for (int c = 0; c < b->g->n; c++)
         if (b->g->role[c] == role && c != lead && !cell_is_empty(row->cell[c]))
-            keep_rest(b, t, owners_parse(b->p->a, row->cell[c], t));
+            take_names(b, t, row->cell[c]);
 }
 
 /* Owners from their columns, else from the end of the title or of the progress. */
@@ -169,10 +158,10 @@ static void take_owners(struct builder *b, struct row *row, struct task *t)
     if (lead >= 0)
         owners_lead(b->p->a, row->cell[lead], t);
     if (t->owners.n == 0 && owners_in_title(t->title, &t->title, &owners))
-        take_bracket(b, t, owners);
+        take_names(b, t, owners);
     if (t->owners.n == 0 && progress->p && (owners_in_title(*progress, progress, &owners) ||
                                             owners_in_front(*progress, progress, &owners)))
-        take_bracket(b, t, owners);
+        take_names(b, t, owners);
 }
 
 /* --- items --- */

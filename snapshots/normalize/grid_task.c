@@ -164,15 +164,11 @@ static void add_text(struct arena *a, struct str *to, struct str text)
 
 static void add_owners(struct grid_reader *g, struct task *t, const struct row_cell *c)
 {
-    struct str rest = STR_NULL;
-    if (c->role == ROLE_SUPPORT) {
-        size_t first = t->owners.n;
-        rest = owners_parse(g->arena, c->cell->text, t);
-        for (size_t i = first; i < t->owners.n; i++)
-            t->owners.v[i].lead = false;
-    } else {
-        rest = owners_parse(g->arena, c->cell->text, t);
-    }
+    size_t first = t->owners.n;
+    struct str rest = owners_parse(g->arena, c->cell->text, t);
+    owners_columns(g->arena, c->cell->text, g->report);
+    for (size_t i = first; c->role == ROLE_SUPPORT && i < t->owners.n; i++)
+        t->owners.v[i].lead = false;
     if (rest.n && c->begins)
         warn(g->arena, g->report, WARN_UNPLACED, t->seq, c->cell->line, rest);
     if (!c->begins)
@@ -203,6 +199,7 @@ static void set_title(struct grid_reader *g, struct task *t, struct str text)
     t->title = str_trim(text);
     if (t->owners.n == 0 && owners_in_title(t->title, &title, &owners)) {
         struct str rest = owners_parse(g->arena, owners, t);
+        owners_columns(g->arena, owners, g->report);
         t->title = title;
         if (rest.n)
             warn(g->arena, g->report, WARN_UNPLACED, t->seq, t->line, rest);

@@ -224,6 +224,13 @@ static struct list_mark title_mark(struct arena *a, const struct task *t)
     return counts ? m : (struct list_mark){ LIST_NONE, 0, 0 };
 }
 
+/* The number as it is printed, where `no` says it in digits: no word of a page is lost. */
+static void keep_printed(struct arena *a, struct task *t, struct str mark)
+{
+    if (t->items.n)
+        *list_push(a, &t->items.v[0].extras) = (struct extra){ ROLE_NO, STR_NULL, str_trim(mark) };
+}
+
 /* 「一」 and 「(一)」 in a column of numbers are 1, as they are before titles. */
 static struct str in_digits(struct arena *a, struct str no)
 {
@@ -241,9 +248,12 @@ void inline_numbers(struct arena *a, struct report *r)
     int last = 0;
     bool column = false;
     for (size_t i = 0; i < r->tasks.n; i++) {
-        struct str *no = &r->tasks.v[i].no;
-        column |= no->p != NULL;
-        *no = no->p ? in_digits(a, *no) : *no;
+        struct task *t = &r->tasks.v[i];
+        struct str no = t->no.p ? in_digits(a, t->no) : t->no;
+        column |= no.p != NULL;
+        if (no.p != t->no.p)
+            keep_printed(a, t, t->no);
+        t->no = no;
     }
     for (size_t i = 0; i < r->tasks.n && !column; i++) {
         struct list_mark m = title_mark(a, &r->tasks.v[i]);
@@ -278,7 +288,7 @@ void title_take_number(struct arena *a, struct task *t)
     t->title = str_trim(str_after(title, at));
     if (m.style == LIST_BULLET && str_ends(t->title, STR("\xe3\x80\x82"))) /* a name, then 。 */
         t->title.n -= 3;
-    if ((m.style == LIST_NAMED || m.style == LIST_YISHI) && t->items.n) /* words are kept */
-        *list_push(a, &t->items.v[0].extras) =
-            (struct extra){ ROLE_NO, STR_NULL, str_trim(str_slice(title, 0, at)) };
+    if (m.style == LIST_NAMED || m.style == LIST_YISHI || m.style == LIST_HAN ||
+        m.style == LIST_HAN_PAREN)
+        keep_printed(a, t, str_slice(title, 0, at));
 }

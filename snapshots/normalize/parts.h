@@ -42,9 +42,18 @@ bool owners_tail_only(struct str text);
  * what names no owner, to be kept elsewhere, null when there is none. */
 struct str owners_parse(struct arena *a, struct str cell, struct task *t);
 
+/* True for a text that begins with a label of owners, 「配合单位:」; *end: behind its colon. */
+bool owners_label_at(struct str text, size_t *end);
+
+/* The labels inside of a cell of owners are names of columns, too: adds those that r does not
+ * have. */
+void owners_columns(struct arena *a, struct str cell, struct report *r);
+
 /* A column of its own for who leads (「牵头单位」 beside 「责任单位」): its names become the only leads
  * of t, and are added where they are not owners yet. */
 void owners_lead(struct arena *a, struct str cell, struct task *t);
+
+/* --- owners_title.c --- */
 
 /* Cuts 「(牵头单位:X、Y)」 or 「责任单位:X」 off the end of a title: *title without it, *owners the
  * list. False when there is none. */

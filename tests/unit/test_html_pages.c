@@ -128,9 +128,9 @@ static void test_bold_sentences(void **state)
     (void)state;
     struct str page = str_from(bold_sentences);
     page_is(page, NULL,
-            "1 新建公园3座。 [*市园林局] P:甲公园开工，乙公园完工。\n"
-            "2 新增泊位500个。 [*市城管局] P:已新增100个。\n"
-            "3 新建学校2所。 [*市教育局] P:主体封顶。");
+            "1 新建公园3座。 [*市园林局] P:甲公园开工，乙公园完工。 +（一）\n"
+            "2 新增泊位500个。 [*市城管局] P:已新增100个。 +（二）\n"
+            "3 新建学校2所。 [*市教育局] P:主体封顶。 +（三）");
     statuses_are(page, "ongoing behind ongoing");
 }
 

@@ -100,6 +100,13 @@ static void labelled_pages_hold(void **state)
     arena_free(a);
 }
 
+static void our_own_pages_hold(void **state)
+{
+    (void)state;
+    check_directory("tests/corpus/pages", ".txt", 4);
+    check_directory("tests/corpus/pages-later", ".txt", 4);
+}
+
 static void the_real_report_holds(void **state)
 {
     (void)state;
@@ -114,6 +121,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(samples_hold),
         cmocka_unit_test(labelled_pages_hold),
+        cmocka_unit_test(our_own_pages_hold),
         cmocka_unit_test(the_real_report_holds),
     };
     return cmocka_run_group_tests_name("invariants", tests, NULL, NULL);
