@@ -187,6 +187,7 @@ bool is_part(const struct token *t);
 void flat_features(struct arena *a, struct token *t);
 void flat_label(struct token *t); /* only label and label_end, of t->text */
 double flat_verdict(struct str folded); /* 0..1: the whole text is a verdict on a task */
+#define FLAT_VERDICT 0.6                /* from which on it says how a task stands */
 
 /* flat_lead.c: sets t->lead of a token that ends with a colon: 「滞后的5项是:」. */
 void flat_lead(struct arena *a, struct token *t);

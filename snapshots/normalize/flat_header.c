@@ -11,10 +11,15 @@ static bool may_be_name(const struct token *t)
 }
 
 /* 「占年度」⏎「目标(%)」: the second is a name in itself, but the first only with it, and together they
- * tell of something else. Other pieces are one name where neither is sure. */
-static bool is_one_name(enum role first, enum role second, double next, enum role both)
+ * tell of something else. Other pieces are one name where neither is sure; but 「年度建设任务」⏎
+ * 「工程进展」 are two, which name two things. */
+static bool is_one_name(enum role first, struct str second, enum role both)
 {
-    return next < 0.75 || (first == ROLE_NONE && both != second);
+    double next = 0;
+    enum role sure = header_role(second, &next);
+    if (next >= 0.75)
+        return first == ROLE_NONE && both != sure;
+    return first == ROLE_NONE || first == both || header_hint(second, NULL) != both;
 }
 
 /* A cell of the header at token i: one paragraph, or two or three that are one name (「项目」⏎
@@ -27,12 +32,11 @@ static size_t header_cell(struct arena *a, const struct token_list *tokens, size
     *text = tokens->v[i].text;
     *score = one;
     if (one < 0.75 && i + 1 < tokens->n && !tokens->v[i].stop && may_be_name(&tokens->v[i + 1])) {
-        double both = 0, next = 0;
+        double both = 0;
         struct str joined = str_join(a, tokens->v[i].text, STR(""), tokens->v[i + 1].text);
-        enum role second = header_role(tokens->v[i + 1].text, &next);
         enum role whole = header_hint(joined, &both);
         if (whole != ROLE_NONE && both >= 0.6 && both >= one &&
-            is_one_name(role, second, next, whole)) {
+            is_one_name(role, tokens->v[i + 1].text, whole)) {
             *text = joined;
             *score = both;
             return 2;

@@ -48,7 +48,7 @@ static int judge_grid(struct arena *a, const struct normalize_options *o, const 
         out->header.end = found.columns ? found.end : 0;
     }
     if (out->header.columns && !given)
-        grid_settle_groups(a, out->grid, &out->header);
+        grid_settle(a, out->grid, &out->header);
     if (!out->header.columns && before && before->header.columns && same_shape(g, before->grid)) {
         out->header = before->header;
         out->header.first = out->header.end = 0;
@@ -98,7 +98,7 @@ static void read_grid(struct arena *a, struct report *r, const struct data_grid 
             continue; /* the caption is front matter, or handled by the caller */
         if (grid_header_at(a, &row, &again)) {
             header = again; /* another table begins */
-            grid_settle_groups(a, d->grid, &header);
+            grid_settle(a, d->grid, &header);
             g->numbered = is_numbered(a, d->grid, &header);
             g->tasks = r->tasks.n;
             g->group = STR_NULL;

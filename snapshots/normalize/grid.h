@@ -61,9 +61,9 @@ bool grid_is_unit(struct str text);
 const struct grid_cell *grid_header_parent(const struct grid *g, const struct grid_header *h,
                                            int c);
 
-/* grid_group.c: the roles of a name and a target or a task beside it, by what the rows below the
- * header show: 「项目名称」 over several tasks is their section. */
-void grid_settle_groups(struct arena *a, const struct grid *g, struct grid_header *h);
+/* grid_settle.c: roles of columns by what the rows below the header show: 「项目名称」 over several
+ * tasks is their section, 「完成情况」 beside 「工作进展」 their status when verdicts stand in it. */
+void grid_settle(struct arena *a, const struct grid *g, struct grid_header *h);
 
 /* grid_matrix.c */
 /* Finds the measures of a header whose columns have their roles. */

@@ -262,7 +262,7 @@ static bool is_option(struct arena *a, const struct grid *g, const struct grid_h
     const struct grid_cell *cell = lowest_cell(g, h->first, h->end, c);
     return cell && cell->row > h->first && grid_header_parent(g, h, c) &&
            header_role(cell->text, NULL) == ROLE_NONE &&
-           flat_verdict(fold(a, cell->text).text) >= 0.6;
+           flat_verdict(fold(a, cell->text).text) >= FLAT_VERDICT;
 }
 
 /* 「项目数 | 已开工 | 计划投资 | 完成投资 | 完成率」: where a result stands behind the target, with its rate,

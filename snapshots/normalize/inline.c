@@ -10,8 +10,6 @@
 
 enum { HINT_CHARS = 8 };
 
-#define VERDICT 0.6 /* from which on a text tells how a task stands */
-
 /* The same for a label that only sounds like the name of such a cell: 「下阶段的打算:」; not for what says
  * how a task stands: 「项目已完成:」. */
 static enum role hint_at(struct str s, size_t at, size_t *end)
@@ -22,7 +20,7 @@ static enum role hint_at(struct str s, size_t at, size_t *end)
     if (colon == at || match_at(s, colon) != ':')
         return ROLE_NONE;
     struct str label = str_slice(s, at, colon);
-    enum role role = flat_verdict(label) < VERDICT ? header_hint(label, NULL) : ROLE_NONE;
+    enum role role = flat_verdict(label) < FLAT_VERDICT ? header_hint(label, NULL) : ROLE_NONE;
     *end = colon;
     utf8_next(s, end);
     return role >= ROLE_PROGRESS && role <= ROLE_NEXT ? role : ROLE_NONE;
@@ -140,11 +138,41 @@ void inline_verdicts(struct arena *a, struct report *r)
             struct item *it = &r->tasks.v[i].items.v[k];
             struct str first, rest;
             if (!it->progress.p || !str_cut(it->progress, STR("\n"), &first, &rest) ||
-                flat_verdict(fold(a, first).text) < VERDICT)
+                flat_verdict(fold(a, first).text) < FLAT_VERDICT)
                 continue;
             *list_push(a, &it->extras) = (struct extra){ ROLE_STATUS, STR_NULL, str_trim(first) };
             it->progress = str_trim(rest);
         }
+    }
+}
+
+/* --- 「1.项目名称:某工程」 --- */
+
+/* Where the text behind a label of titles begins; 0 = there is none. */
+static size_t title_label(struct str title)
+{
+    size_t colon = 0, chars = 0;
+    double score = 0;
+    while (utf8_is_han(match_at(title, colon)) && chars++ < HINT_CHARS)
+        utf8_next(title, &colon);
+    if (match_half(match_at(title, colon)) != ':' ||
+        header_role(str_slice(title, 0, colon), &score) != ROLE_TITLE)
+        return 0;
+    utf8_next(title, &colon);
+    return colon;
+}
+
+void inline_title_labels(struct arena *a, struct report *r)
+{
+    size_t labelled = 0;
+    for (size_t i = 0; i < r->tasks.n; i++)
+        labelled += title_label(r->tasks.v[i].title) > 0;
+    for (size_t i = 0; i < r->tasks.n && labelled >= 2 && labelled * 2 >= r->tasks.n; i++) {
+        struct str *title = &r->tasks.v[i].title;
+        size_t at = title_label(*title);
+        if (at)
+            note_column(a, r, ROLE_TITLE, str_slice(*title, 0, at));
+        *title = str_trim(str_after(*title, at));
     }
 }
 

@@ -12,6 +12,9 @@ void inline_labels(struct arena *a, struct report *r);
  * status: it becomes an extra of the item. */
 void inline_verdicts(struct arena *a, struct report *r);
 
+/* 「1.项目名称:某工程」: a label before the titles of most tasks becomes the column's name. */
+void inline_title_labels(struct arena *a, struct report *r);
+
 /* A line of figures under several headers of one kind (计划完成数 · 累计开工数 · 开工率 · 计划投资额 · …)
  * is a task with an item for each group of them, named by what it counts. */
 void inline_matrix(struct arena *a, struct report *r);

@@ -85,7 +85,7 @@ void inline_turns(struct arena *a, struct report *r)
 
 static bool is_verdict(struct arena *a, struct str text)
 {
-    return flat_verdict(fold(a, text).text) >= 0.6;
+    return flat_verdict(fold(a, text).text) >= FLAT_VERDICT;
 }
 
 /* How many tasks have something in a column of remarks, and how many a verdict. */
@@ -119,6 +119,18 @@ static void make_status(struct report *r, struct column *column)
         }
 }
 
+/* 「工作进展 | 完成情况」: the first of two columns that tell what was done is the progress, cells of the
+ * second are extras. */
+static bool is_second_progress(const struct report *r, size_t column)
+{
+    if (r->columns.v[column].role != ROLE_PROGRESS)
+        return false;
+    for (size_t i = 0; i < column; i++)
+        if (r->columns.v[i].role == ROLE_PROGRESS)
+            return true;
+    return false;
+}
+
 void inline_remarks(struct arena *a, struct report *r)
 {
     size_t verdicts;
@@ -127,7 +139,8 @@ void inline_remarks(struct arena *a, struct report *r)
             return;
     for (size_t i = 0; i < r->columns.n; i++) {
         struct column *column = &r->columns.v[i];
-        bool open = column->role == ROLE_REMARK || column->role == ROLE_NONE;
+        bool open = column->role == ROLE_REMARK || column->role == ROLE_NONE ||
+                    is_second_progress(r, i);
         if (!open || !column->header.n)
             continue;
         size_t n = count_remarks(a, r, column->header, &verdicts);

@@ -107,6 +107,7 @@ int normalize(struct arena *a, const struct document *doc, const struct normaliz
     if (code)
         return code;
     inline_numbers(a, out);
+    inline_title_labels(a, out);
     inline_turns(a, out);
     inline_remarks(a, out);
     inline_labels(a, out);

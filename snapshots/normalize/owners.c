@@ -299,6 +299,14 @@ static void add_name(struct collect *c, struct str name, bool lead)
     }
 }
 
+static bool has_han(struct str s)
+{
+    for (size_t at = 0; at < s.n;)
+        if (utf8_is_han(utf8_next(s, &at)))
+            return true;
+    return false;
+}
+
 static void take_name(struct collect *c, struct str name)
 {
     size_t end;
@@ -315,8 +323,8 @@ static void take_name(struct collect *c, struct str name)
     }
     name = str_trim(cut_note(c, name));
     struct str stripped = strip_tail(name, &part);
-    if (stripped.n < name.n && utf8_is_han(match_at(name, stripped.n)))
-        add_rest(c, whole); /* 「X分别牵头」, 「X等」 say more than the name */
+    if (has_han(str_after(name, stripped.n)))
+        add_rest(c, whole); /* 「X分别牵头」, 「X(主办)」 say more than the name */
     name = cut_person(c, stripped);
     if (str_starts(name, STR("等")) && name_likeness(str_after(name, 3)) > 0.5)
         name = str_after(name, 3);

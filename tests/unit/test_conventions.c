@@ -243,13 +243,71 @@ static void test_sides_without_numbers(void **state)
     statuses_are(page, "behind ongoing on_pace ongoing");
 }
 
+/* Of two columns that tell what was done, one of verdicts is the status: in tables proper, and in
+ * flattened ones. */
+static const char two_of_progress[] =
+    "<h3>云洲市2023年前三季度民生实事进展情况</h3><table><tr><td>序号</td><td>实事内容</td><td>责任单位</td>"
+    "<td>工作进展</td><td>完成情况</td></tr><tr><td>1</td><td>新建公园3座</td><td>市园林局</td>"
+    "<td>甲公园已开工。</td><td>进展偏慢</td></tr><tr><td>2</td><td>新增泊位500个</td><td>市城管局</td>"
+    "<td>已新增泊位400个。</td><td>正常推进</td></tr><tr><td>3</td><td>新建学校2所</td><td>市教育局</td>"
+    "<td>两所学校已投用。</td><td>已完成</td></tr></table>";
+
+static const char two_of_progress_in_cells[] =
+    "云洲市2023年前三季度民生实事进展情况|序号|实事内容|责任单位|工作进展|完成情况|1|新建公园3座|市园林局|甲公园已开工。|进展偏慢|"
+    "2|新增泊位500个|市城管局|已新增泊位400个。|正常推进|3|新建学校2所|市教育局|两所学校已投用。|已完成";
+
+static void test_verdicts_beside_progress(void **state)
+{
+    (void)state;
+    const char *wanted = "1 新建公园3座 [*市园林局] P:甲公园已开工。 +进展偏慢\n"
+                         "2 新增泊位500个 [*市城管局] P:已新增泊位400个。 +正常推进\n"
+                         "3 新建学校2所 [*市教育局] P:两所学校已投用。 +已完成";
+    page_is(str_from(two_of_progress), NULL, wanted);
+    statuses_are(str_from(two_of_progress), "behind on_pace done");
+    struct str page = cells(two_of_progress_in_cells);
+    page_is(page, NULL, wanted);
+    statuses_are(page, "behind on_pace done");
+}
+
+/* The second table's header: 「年度建设任务」 and 「工程进展」 are unknown, but two names. */
+static const char unknown_neighbours[] =
+    "云洲市2021年上半年重点目标完成情况表|一、主要指标|序号|指标名称|年度目标|完成情况|责任部门|1|生产总值|增长8%|增长10.9%|经济发展局|2|外贸总额|"
+    "310亿元|157.3亿元|投资促进局|二、重点项目|序号|项目名称|责任单位|年度建设任务|工程进展|存在问题|1|码头二期工程|港航公司|完成投资6亿元|完成投资3.1亿元,引桥完工。"
+    "|桩基材料短缺。|2|东大道工程|建设管理局|完成路基12公里|完成路基4.2公里。|管线迁改未落实。";
+
+static void test_unknown_names_side_by_side(void **state)
+{
+    (void)state;
+    page_is(cells(unknown_neighbours), NULL,
+            "一、主要指标>1 生产总值 [*经济发展局] T:增长8% P:增长10.9%\n"
+            "一、主要指标>2 外贸总额 [*投资促进局] T:310亿元 P:157.3亿元\n"
+            "二、重点项目>1 码头二期工程 [*港航公司] T:完成投资6亿元 P:完成投资3.1亿元,引桥完工。 "
+            "I:桩基材料短缺。\n"
+            "二、重点项目>2 东大道工程 [*建设管理局] T:完成路基12公里 P:完成路基4.2公里。 "
+            "I:管线迁改未落实。");
+}
+
+static const char labelled_titles[] =
+    "云洲县2019年十大民生工程推进情况|1.项目名称：农村饮水工程|年度目标：新建供水工程26处。|责任单位：县水利局|进展情况：26处全部完工。|2.项目名称：水体治理工程|"
+    "年度目标：铺设管网11公里。|责任单位：县住建局（协办）、县环境局（主办）|进展情况：管网铺设7公里。|3.项目名称：公路提档工程|年度目标：建设180公里。|责任单位：县交通局|"
+    "进展情况：完成路面131公里。";
+
+static void test_labels_before_titles(void **state)
+{
+    (void)state;
+    page_is(cells(labelled_titles), NULL,
+            "1 农村饮水工程 [*县水利局] T:新建供水工程26处。 P:26处全部完工。\n"
+            "2 水体治理工程 [县住建局 *县环境局] T:铺设管网11公里。 P:管网铺设7公里。\n"
+            "3 公路提档工程 [*县交通局] T:建设180公里。 P:完成路面131公里。");
+}
+
 static const char *const in_cells[] = {
     deadlines, quarters_in_cells, levels_in_cells, sides_downwards, sides_along,
-    sides_without_numbers,
+    sides_without_numbers, two_of_progress_in_cells, unknown_neighbours, labelled_titles,
 };
 
 static const char *const as_they_are[] = {
-    status_in_remarks, quarters, lights, ticks, ranks, levels, options,
+    status_in_remarks, quarters, lights, ticks, ranks, levels, options, two_of_progress,
 };
 
 static void test_truncation(void **state)
@@ -275,6 +333,9 @@ int main(void)
         TEST(test_sides_downwards),
         TEST(test_sides_along),
         TEST(test_sides_without_numbers),
+        TEST(test_verdicts_beside_progress),
+        TEST(test_unknown_names_side_by_side),
+        TEST(test_labels_before_titles),
         TEST(test_truncation),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -1,4 +1,7 @@
-/* Names that stand over several rows of a grid. */
+/* grid_settle.c - what columns are by what their rows show: names that stand over several rows, and
+ * verdicts. */
+#include "base/fold.h"
+#include "snapshots/normalize/flat.h"
 #include "snapshots/normalize/grid.h"
 #include "snapshots/normalize/group.h"
 
@@ -56,7 +59,7 @@ static struct group_evidence look_at(struct arena *a, const struct grid *g,
     return e;
 }
 
-void grid_settle_groups(struct arena *a, const struct grid *g, struct grid_header *h)
+static void settle_groups(struct arena *a, const struct grid *g, struct grid_header *h)
 {
     enum role roles[HEADER_CELLS_MOST] = { ROLE_NONE };
     struct str headers[HEADER_CELLS_MOST] = { STR_NULL };
@@ -71,4 +74,40 @@ void grid_settle_groups(struct arena *a, const struct grid *g, struct grid_heade
     for (int i = 0; i < h->count; i++)
         if (h->columns[i].group == c.name || h->columns[i].group == c.task)
             h->columns[i].role = roles[h->columns[i].group];
+}
+
+/* True when nearly all cells of the column are verdicts, and there are several. */
+static bool holds_verdicts(struct arena *a, const struct grid *g, const struct grid_header *h,
+                           int c)
+{
+    struct grid_row r = grid_row_start(a, g);
+    size_t texts = 0, verdicts = 0;
+    while (grid_row_next(&r) && r.row < h->end + ROWS_LOOKED_AT) {
+        const struct grid_cell *cell = r.cell[c];
+        if (r.row < h->end || !has_text(cell) || cell->row < r.row)
+            continue;
+        texts++;
+        verdicts += flat_verdict(fold(a, cell->text).text) >= FLAT_VERDICT;
+    }
+    return verdicts >= 2 && verdicts * 10 >= texts * 9;
+}
+
+/* 「工作进展 | 完成情况」: of two columns that tell what was done, one that holds nothing but verdicts
+ * is the status. */
+static void settle_verdicts(struct arena *a, const struct grid *g, struct grid_header *h)
+{
+    int told = 0;
+    for (int c = 0; c < h->count; c++)
+        told += h->columns[c].role == ROLE_PROGRESS;
+    for (int c = 0; c < h->count && told > 1; c++)
+        if (h->columns[c].role == ROLE_PROGRESS && holds_verdicts(a, g, h, c)) {
+            h->columns[c].role = ROLE_STATUS;
+            told--;
+        }
+}
+
+void grid_settle(struct arena *a, const struct grid *g, struct grid_header *h)
+{
+    settle_groups(a, g, h);
+    settle_verdicts(a, g, h);
 }
