@@ -59,6 +59,7 @@ LIST_TYPE(struct goal_list, struct goal);
 struct reading {
     struct arena *arena;
     const struct report *report;
+    const struct str_list *units; /* stated over the table, each as listed: 「个、亿元」 */
     struct task *task;
     struct cell_list cells;
     struct goal_list goals;

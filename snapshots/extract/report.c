@@ -75,17 +75,27 @@ static struct str listed_unit(struct str list, struct str header)
     return found;
 }
 
-/* What a line over the table says: 「单位:亿元」, 「(单位:个、亿元)」. */
-static struct str caption_unit(struct arena *a, const struct report *report, struct str header)
+/* What lines over the table say, 「单位:亿元」, 「(单位:个、亿元)」: the texts behind the colons. */
+static struct str_list captioned_units(struct arena *a, const struct report *report)
 {
-    struct str label = STR("单位:"), found = STR_NULL;
-    for (size_t i = 0; i < report->front.n && !found.n; i++) {
+    struct str label = STR("单位:");
+    struct str_list units = { 0 };
+    for (size_t i = 0; i < report->front.n; i++) {
         struct str text = str_trim(fold(a, report->front.v[i]).text);
         if (str_starts(text, STR("(")) && str_ends(text, STR(")")))
             text = str_slice(text, 1, text.n - 1);
         if (str_starts(text, label))
-            found = listed_unit(str_after(text, label.n), header);
+            *list_push(a, &units) = str_after(text, label.n);
     }
+    return units;
+}
+
+/* The unit of the first such line that has one for the header. */
+static struct str caption_unit(const struct str_list *units, struct str header)
+{
+    struct str found = STR_NULL;
+    for (size_t i = 0; i < units->n && !found.n; i++)
+        found = listed_unit(units->v[i], header);
     return found;
 }
 
@@ -102,7 +112,7 @@ static struct str unit_of(struct reading *r, enum role role, struct str header, 
     if (unit.n || (role != ROLE_TARGET && role != ROLE_PROGRESS))
         return unit;
     struct str stated = stated_unit(t);
-    return stated.n ? stated : caption_unit(a, r->report, header);
+    return stated.n ? stated : caption_unit(r->units, header);
 }
 
 static void add_cell(struct reading *r, enum role role, int item, struct str text,
@@ -145,9 +155,10 @@ static void warn_of_damage(struct arena *a, struct report *out, const struct rea
         }
 }
 
-static void read_task(struct arena *a, struct report *report, struct task *t)
+static void read_task(struct arena *a, struct report *report, const struct str_list *units,
+                      struct task *t)
 {
-    struct reading r = { .arena = a, .report = report, .task = t };
+    struct reading r = { .arena = a, .report = report, .units = units, .task = t };
     add_cell(&r, ROLE_TITLE, -1, t->title, STR_NULL);
     for (size_t i = 0; i < t->items.n; i++)
         add_cells(&r, &t->items.v[i], (int)i);
@@ -163,8 +174,9 @@ static void read_task(struct arena *a, struct report *report, struct task *t)
 
 int extract_report(struct arena *a, struct report *r, struct error *err)
 {
+    struct str_list units = captioned_units(a, r);
     (void)err;
     for (size_t i = 0; i < r->tasks.n; i++)
-        read_task(a, r, &r->tasks.v[i]);
+        read_task(a, r, &units, &r->tasks.v[i]);
     return 0;
 }
