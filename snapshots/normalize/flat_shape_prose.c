@@ -397,13 +397,16 @@ static bool explains_rates(const struct page *p)
 }
 
 /* 「甲(增长8.9%)、乙(完成目标的61.3%)」: brackets tell what became of the names before them. */
-static bool tells_in_brackets(const struct page *p)
+static bool tells_in_brackets(struct bulletin *b)
 {
-    for (size_t i = 0; i < p->tokens.n; i++) {
-        struct str s = p->tokens.v[i].folded;
+    for (size_t i = 0; i < b->p->tokens.n; i++) {
+        if (!str_has(b->p->tokens.v[i].folded, STR(")、")))
+            continue;
+        take_token(b, i);
+        struct str s = b->text.text;
         for (size_t at = 0, close; at < s.n; at = behind_char(s, at)) {
             bool opens = match_at(s, at) == '(' && (close = match_bracket(s, at)) != STR_NOT_FOUND;
-            if (opens && match_at(s, close) == 0x3001 && gives_share(s, at, close))
+            if (opens && match_at(s, close) == 0x3001 && gives_share(b, at, close))
                 return true;
         }
     }
@@ -414,9 +417,9 @@ static bool tells_in_brackets(const struct page *p)
 static struct bulletin survey(const struct page *p)
 {
     struct page scratch = *p;
-    struct bulletin b = { .p = &scratch, .rates_in_brackets = explains_rates(p),
-                          .told_in_brackets = tells_in_brackets(p) };
+    struct bulletin b = { .p = &scratch, .rates_in_brackets = explains_rates(p) };
     bulletin_words(&b);
+    b.told_in_brackets = tells_in_brackets(&b);
     for (size_t i = 0; i < p->tokens.n; i++) {
         take_token(&b, i);
         read_paragraph(&b);

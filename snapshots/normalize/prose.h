@@ -45,6 +45,19 @@ enum word_kind {
     WORD_DEMAND,
     WORD_BAR,
     WORD_ANSWERS,
+    WORD_TAIL,
+    WORD_QUOTES,
+    WORD_ORGAN,
+    WORD_ALL,
+    WORD_MUST,
+    WORD_EXAMPLE,
+    WORD_TIME,
+    WORD_SHARE,
+    WORD_SETTING,
+    WORD_DONE,
+    WORD_SPAN,
+    WORD_EACH,
+    WORD_REASON,
     WORD_KINDS
 };
 
@@ -161,14 +174,14 @@ struct str verdict_above(const struct bulletin *b);
  * date, 0.25 = by a quantity alone, 0 = not at all. Linear in the clause times the words known. */
 size_t name_end(const struct bulletin *b, size_t from, size_t to, double *weight);
 
-/* The owner in brackets that stands at byte `at`: the byte behind it; 0 = no owner. *owner, if not
- * NULL, is the name without the brackets and without 「承办」. */
-size_t owner_end(struct str s, size_t at, struct range *owner);
+/* The owner in brackets that stands at byte `at` of s, which is the paragraph or its beginning: the
+ * byte behind it; 0 = no owner. *owner, if not NULL, is the name without brackets and 「承办」. */
+size_t owner_end(const struct bulletin *b, struct str s, size_t at, struct range *owner);
 
 /* The same for a bracket with how far the task is, 「(31.2%)」, 「(市残联,58.3%)」. */
-size_t rate_end(struct str s, size_t at, struct range *rate);
+size_t rate_end(const struct bulletin *b, struct str s, size_t at, struct range *rate);
 /* The same in words, 「(增长8.9%)」, 「(市残联,完成58.3%)」. */
-size_t said_end(struct str s, size_t at, struct range *said);
+size_t said_end(const struct bulletin *b, struct str s, size_t at, struct range *said);
 
 /* --- prose_name.c --- */
 
@@ -276,7 +289,7 @@ bool read_titles(struct bulletin *b, size_t from, size_t to);
 /* 「在已完成的项目中」, 「截至9月底」: a clause that says when or among what. */
 bool is_adverbial(const struct bulletin *b, size_t from, size_t to);
 /* A clause of the range gives a share of a plan: 「完成年度任务的80%」, 「完成率119%」. */
-bool gives_share(struct str s, size_t from, size_t to);
+bool gives_share(const struct bulletin *b, size_t from, size_t to);
 /* Behind what leads into a statement: 「其中,」, 「据悉,」, 「截至9月底,」. */
 size_t behind_links(const struct bulletin *b, size_t from, size_t to);
 /* The verdict of the statement itself; where it speaks of a part, or is a weak one, it gives way to

@@ -65,7 +65,7 @@ static double sentence_score(const struct bulletin *b, struct range aim, size_t 
              : word_within(b, WORD_PREDICATE, first, to) > 0 ? PASSING
                                                              : 0;
     score += word_within(b, WORD_VERDICT, first, to) >= 0.7 ? VERDICT : 0;
-    score += gives_share(s, first, to) ? SHARE : 0;
+    score += gives_share(b, first, to) ? SHARE : 0;
     score += restates(s, aim, (struct range){ first, to }) ? RESTATED : 0;
     score += has_figure(s, (struct range){ first, to }) ? FIGURES : 0;
     return score + (word_at(b, WORD_INTENT, first, NULL) ? TO_COME : 0);
@@ -103,7 +103,7 @@ static struct str without_owner(struct bulletin *b, struct task *t, struct range
     struct str s = b->text.text;
     struct range owner;
     for (size_t at = said.from; !t->owners.n && at < said.to; at = behind_char(s, at))
-        if (match_at(s, at) == '(' && owner_end(s, at, &owner) >= trimmed(s, at, said.to).to) {
+        if (match_at(s, at) == '(' && owner_end(b, s, at, &owner) >= trimmed(s, at, said.to).to) {
             owners_parse(b->p->a, fold_quote(&b->text, owner.from, owner.to), t);
             return fold_quote(&b->text, said.from, at);
         }

@@ -48,16 +48,13 @@ static bool figure_begins(struct str s, size_t at)
 }
 
 /* A quantity, with a unit that is no time: the byte behind the unit's first character, or 0. */
-static size_t quantity_end(struct str s, size_t at)
+static size_t quantity_end(const struct bulletin *b, struct str s, size_t at)
 {
-    static const char no_unit[] = "年月日号期周岁";
     if (!figure_begins(s, at))
         return 0;
     size_t end = figures_end(s, at), unit = behind_char(s, end);
-    struct str first = str_slice(s, end, unit);
-    bool counts = utf8_is_han(match_at(s, end)) && !str_has(str_from(no_unit), first) &&
-                  !str_starts(str_after(s, end), STR("小时")); /* 「24小时书房」 */
-    return counts || str_is(first, "%") ? unit : 0;
+    bool counts = utf8_is_han(match_at(s, end)) && !word_at(b, WORD_TIME, end, NULL);
+    return counts || str_is(str_slice(s, end, unit), "%") ? unit : 0;
 }
 
 /* 「1-9月」, 「10月31日」, 「2023年」 behind a name: the byte behind it, or 0. */
@@ -100,7 +97,7 @@ static bool takes_quantity(const struct bulletin *b, struct str s, size_t at)
 {
     for (int i = 0; i <= OBJECT_CHARS && at < s.n; i++) {
         double weight = 0;
-        if (quantity_end(s, at))
+        if (quantity_end(b, s, at))
             return true;
         if (!utf8_is_han(match_at(s, at)) ||
             (word_at(b, WORD_HEAD, at, &weight) && weight >= SURE_HEAD))
@@ -123,13 +120,13 @@ static struct sign verb_at(const struct bulletin *b, struct str s, size_t at)
     return n ? (struct sign){ ASPECT, ASPECT, n - at, false } : (struct sign){ 0 };
 }
 
-static struct sign figure_at(struct str s, size_t at)
+static struct sign figure_at(const struct bulletin *b, struct str s, size_t at)
 {
     double weight = 0;
     size_t end = date_end(s, at, &weight);
     if (end)
         return (struct sign){ weight, weight, end - at, false };
-    end = quantity_end(s, at);
+    end = quantity_end(b, s, at);
     return end ? (struct sign){ QUANTITY, QUANTITY, end - at, true } : (struct sign){ 0 };
 }
 
@@ -137,7 +134,7 @@ static struct sign figure_at(struct str s, size_t at)
 static bool verb_follows(const struct bulletin *b, struct str s, size_t at)
 {
     for (int i = 0; i <= ASPECT_CHARS && at < s.n; i++, at = behind_char(s, at))
-        if (verb_at(b, s, at).n || figure_at(s, at).n)
+        if (verb_at(b, s, at).n || figure_at(b, s, at).n)
             return true;
     return false;
 }
@@ -157,7 +154,7 @@ static struct sign sign_at(const struct bulletin *b, struct str s, size_t at, bo
     struct sign sign = verb_at(b, s, at);
     if (aspect.n > sign.n)
         return aspect;
-    return sign.n ? sign : figure_at(s, at);
+    return sign.n ? sign : figure_at(b, s, at);
 }
 
 /* --- names --- */
@@ -197,9 +194,9 @@ static void try_bound(struct bound *best, size_t at, double score, double weight
 
 /* 「(市残联)」, 「(市残联,完成58.3%)」, 「(31.2%)」 at byte `at`: what is in it; {0, 0} = nothing of the
  * kind. Returns the byte behind it, 0 = no such bracket. */
-static size_t split_bracket(struct str s, size_t at, struct range *owner, struct range *said)
+static size_t split_bracket(const struct bulletin *b, struct str s, size_t at,
+                            struct range *owner, struct range *said)
 {
-    static const char *const roles[] = { "承办", "主办", "负责", "实施" };
     uint32_t code = match_at(s, at);
     size_t close = code == '(' || code == '[' ? match_bracket(s, at) : STR_NOT_FOUND;
     *owner = *said = (struct range){ 0, 0 };
@@ -207,10 +204,8 @@ static size_t split_bracket(struct str s, size_t at, struct range *owner, struct
         return 0;
     struct range r = { behind_char(s, at), close };
     utf8_prev(s, &r.to);
-    size_t comma = next_mark(s, r.from, r.to, MARK_COMMA), role = comma;
-    for (size_t i = 0; i < sizeof roles / sizeof *roles; i++)
-        if (str_ends(str_slice(s, r.from, role), str_from(roles[i])))
-            role -= strlen(roles[i]);
+    size_t comma = next_mark(s, r.from, r.to, MARK_COMMA);
+    size_t role = comma - word_before(b, WORD_ANSWERS, r.from, comma, NULL);
     if (owners_likeness(str_slice(s, r.from, r.to)) >= 0.6) { /* 「(市残联,市人社局)」 */
         *owner = (struct range){ r.from, comma == r.to ? role : r.to };
     } else if (owners_likeness(str_slice(s, r.from, role)) >= 0.6) {
@@ -228,29 +223,29 @@ static bool is_rate(struct str s, struct range r)
     return r.to > r.from + 1 && s.p[r.to - 1] == '%' && figures_end(s, r.from) == r.to - 1;
 }
 
-size_t rate_end(struct str s, size_t at, struct range *rate)
+size_t rate_end(const struct bulletin *b, struct str s, size_t at, struct range *rate)
 {
     struct range owner;
-    size_t close = split_bracket(s, at, &owner, rate);
+    size_t close = split_bracket(b, s, at, &owner, rate);
     bool rated = close && is_rate(s, *rate);
     *rate = rated ? *rate : (struct range){ 0, 0 };
     return rated ? close : 0;
 }
 
-size_t said_end(struct str s, size_t at, struct range *said)
+size_t said_end(const struct bulletin *b, struct str s, size_t at, struct range *said)
 {
     struct range owner;
-    size_t close = split_bracket(s, at, &owner, said);
+    size_t close = split_bracket(b, s, at, &owner, said);
     bool tells = close && said->to && !is_rate(s, *said) &&
                  str_has(str_slice(s, said->from, said->to), STR("%"));
     *said = tells ? *said : (struct range){ 0, 0 };
     return tells ? close : 0;
 }
 
-size_t owner_end(struct str s, size_t at, struct range *owner)
+size_t owner_end(const struct bulletin *b, struct str s, size_t at, struct range *owner)
 {
     struct range found, said;
-    size_t close = split_bracket(s, at, &found, &said);
+    size_t close = split_bracket(b, s, at, &found, &said);
     if (owner)
         *owner = found;
     return found.to ? close : 0;
@@ -286,7 +281,7 @@ static double told_how_far(const struct bulletin *b, size_t from, size_t figure)
     if (!word_at(b, WORD_SINCE, from, NULL) && !dated)
         return 0;
     for (size_t at = from; at < to; at = behind_char(s, at)) {
-        size_t end = quantity_end(clause, at);
+        size_t end = quantity_end(b, clause, at);
         if (end)
             return s.p[end - 1] == '%'                                        ? 0
                    : str_eq(unit_before(s, end), unit_before(s, figure)) ? QUANTITY + SAME_UNIT
@@ -296,10 +291,10 @@ static double told_how_far(const struct bulletin *b, size_t from, size_t figure)
 }
 
 /* Another quantity in the clause: the first may be the target, 「泊位5000个|目前只完成1680个」. */
-static bool another_quantity(struct str s, size_t at)
+static bool another_quantity(const struct bulletin *b, struct str s, size_t at)
 {
     for (; at < s.n; at = behind_char(s, at))
-        if (quantity_end(s, at))
+        if (quantity_end(b, s, at))
             return true;
     return false;
 }
@@ -331,7 +326,7 @@ static double name_score(const struct search *f, size_t at)
 
 static void try_sign(struct search *f, size_t at, struct sign sign, double ends)
 {
-    double target = another_quantity(f->s, at) ? figure_before(f, at) : 0;
+    double target = another_quantity(f->b, f->s, at) ? figure_before(f, at) : 0;
     try_bound(&f->best, at, sign.begins + ends + target + name_score(f, at),
               sign.quantity ? QUANTITY_ONLY : 1);
     f->held += sign.inside;
@@ -368,7 +363,7 @@ static size_t step(struct search *f, size_t at)
     size_t count = count_at(f->s, at, &ignore);
     if (count && word_at(f->b, WORD_NOUN, count, NULL)) /* 「86项|目标任务」: no 「项目」 */
         return count;
-    size_t n = word_at(f->b, WORD_NAME, at, NULL), close = owner_end(f->s, at, NULL);
+    size_t n = word_at(f->b, WORD_NAME, at, NULL), close = owner_end(f->b, f->s, at, NULL);
     if (n && at + n <= f->s.n)
         return at + n;
     if (close && at > f->from) {

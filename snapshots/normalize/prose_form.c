@@ -22,17 +22,13 @@ static const double PLANNED = 1.5, BARRED = 1.5, QUOTED = 1, OWNED = 2.5, VERDIC
  * something needs none, 「相比之下,“整治河道12条”…」. */
 static bool leads_to(const struct bulletin *b, size_t from, size_t open)
 {
-    static const char *const leads[] = { "是", "的", "有", "为", "如" };
-    struct str s = b->text.text, before = str_slice(s, from, open);
+    struct str s = b->text.text;
     size_t close = match_bracket(s, open);
     if (close == STR_NOT_FOUND)
         return false;
     if (aim_score(b, unquoted(s, (struct range){ open, close })) >= DEED + AMOUNT)
         return true;
-    for (size_t i = 0; i < sizeof leads / sizeof *leads; i++)
-        if (str_ends(before, str_from(leads[i])))
-            return next_mark(s, from, open, ~0u) == open;
-    return false;
+    return ends_with(b, WORD_QUOTES, from, open) && next_mark(s, from, open, ~0u) == open;
 }
 
 /* Where the quote opens behind a few words that lead to it; `from` when none does. */

@@ -27,17 +27,24 @@ bool judges(const struct bulletin *b, size_t from, size_t to)
     return weight >= 1;
 }
 
+/* Where the range ends without brackets and colons at its end. */
+static size_t without_marks(struct str s, size_t from, size_t to)
+{
+    for (size_t at = to; to > from; to = at) {
+        uint32_t code = utf8_prev(s, &at);
+        if (code != '(' && code != ')' && code != ':' && code != 0x3011)
+            break;
+    }
+    return to;
+}
+
 /* Where the range ends without nouns and a count: 「推进缓慢|的项目(3项)」. */
 static size_t without_kind(const struct bulletin *b, size_t from, size_t to)
 {
-    static const char *const tails[] = { "情况", "的", "类", "(", ")", ":",
-                                          "】", "部分", "建议", "提案", "议案" };
     struct str s = b->text.text;
     int ignore;
-    size_t end = to - word_before(b, WORD_NOUN, from, to, NULL);
-    for (size_t i = 0; i < sizeof tails / sizeof *tails; i++)
-        if (str_ends(str_slice(s, from, end), str_from(tails[i])))
-            end -= strlen(tails[i]);
+    size_t end = without_marks(s, from, to - word_before(b, WORD_NOUN, from, to, NULL));
+    end -= word_before(b, WORD_TAIL, from, end, NULL);
     for (size_t at = from; at < end; at = behind_char(s, at))
         if (count_at(s, at, &ignore) == end)
             return at;
@@ -64,18 +71,17 @@ bool owner_parts(const struct bulletin *b, size_t from, size_t to)
     struct str s = b->text.text;
     size_t clause = next_mark(s, from, to, MARK_COMMA | MARK_COLON);
     for (size_t at = from; clause < to && at < clause; at = behind_char(s, at))
-        if (owner_end(s, at, NULL) == clause) {
-            struct str rest = str_after(s, behind_char(s, clause));
-            return !str_starts(rest, STR("均")) && !str_starts(rest, STR("都"));
-        }
+        if (owner_end(b, s, at, NULL) == clause)
+            return !word_at(b, WORD_EACH, behind_char(s, clause), NULL);
     return false;
 }
 
 /* 「甲(市残联,完成58%)、乙(市卫健委,完成55%)」: names, and what stands in brackets behind each. */
-static bool lists_in_brackets(struct str s, size_t from, size_t to)
+static bool lists_in_brackets(const struct bulletin *b, size_t from, size_t to)
 {
+    struct str s = b->text.text;
     for (size_t at = from, close; at < to; at = behind_char(s, at))
-        if ((close = owner_end(s, at, NULL)) > 0 && match_at(s, close) == 0x3001)
+        if ((close = owner_end(b, s, at, NULL)) > 0 && match_at(s, close) == 0x3001)
             return true;
     return false;
 }
@@ -88,10 +94,10 @@ bool names_and_tells(const struct bulletin *b, size_t from, size_t to)
     from += mark.style == LIST_DOT || mark.style == LIST_PAREN ? mark.end : 0;
     size_t clause = next_mark(s, from, to, MARK_COMMA | MARK_COLON);
     size_t name = name_end(b, from, clause, &weight);
-    if (lists_in_brackets(s, from, clause))
+    if (lists_in_brackets(b, from, clause))
         return false;
     if (weight < 1)
-        return weight > 0 && clause < to && gives_share(s, name, to) &&
+        return weight > 0 && clause < to && gives_share(b, name, to) &&
                is_name(b, from, name, true) && !is_total(b, from, name);
     return next_mark(s, from, name, MARK_PAUSE) == name &&
            (clause < to || str_has(str_slice(s, from, to), STR("%")) ||

@@ -216,8 +216,8 @@ static size_t behind_opener(const struct bulletin *b, size_t from, size_t clause
 /* What the clause behind a list says of all that is in it: 「,均超序时进度」. */
 static struct str verdict_of_all(const struct bulletin *b, size_t list_end, size_t sentence)
 {
-    struct str s = b->text.text, rest = str_after(s, behind_char(s, list_end));
-    bool all = list_end < sentence && (str_starts(rest, STR("均")) || str_starts(rest, STR("都")));
+    struct str s = b->text.text;
+    bool all = list_end < sentence && word_at(b, WORD_EACH, behind_char(s, list_end), NULL);
     size_t end = next_mark(s, list_end, sentence, MARK_SEMICOLON | MARK_STOP);
     return all ? verdict_of(b, list_end, end) : STR_NULL;
 }
@@ -349,9 +349,8 @@ static void tell_reason(struct bulletin *b, size_t tasks, size_t from, size_t to
 {
     struct str s = b->text.text;
     struct range r = trimmed(s, from, to);
-    struct str text = str_slice(s, r.from, r.to);
-    bool reason = str_has(text, STR("因")) || str_has(text, STR("由于")) ||
-                  gives_share(s, r.from, r.to);
+    bool reason = word_within(b, WORD_REASON, r.from, r.to) > 0 ||
+                  gives_share(b, r.from, r.to);
     for (size_t i = tasks; b->r && reason && i < b->r->tasks.n; i++)
         tell_progress(b, &b->r->tasks.v[i], fold_quote(&b->text, r.from, r.to));
 }
@@ -384,7 +383,7 @@ static size_t before_verdict(struct bulletin *b, size_t segment, size_t from, si
     if ((!verdict.n || better) && bridge.counted && own < end) /* 「完成率超过30%,快于时序进度」 */
         strength = 1, verdict = verdict_of(b, clause, own = end);
     if (strength < 1 && !bridge.counted && verdict_above(b).n &&
-        gives_share(s, bridge.verdict, clause))
+        gives_share(b, bridge.verdict, clause))
         strength = 1, verdict = verdict_above(b); /* 「甲、乙完成计划的95%」 below what judges */
     if (!verdict.n || bridge.bodies || (!bridge.counted &&
                                          (strength < 1 || b->demands ||

@@ -60,24 +60,20 @@ static size_t without_nouns(const struct bulletin *b, size_t from, size_t to)
 /* 「全县重点项目」, 「受要素制约的项目」: they speak of all tasks, or of a kind of them. */
 static bool is_general(const struct bulletin *b, size_t from, size_t to)
 {
-    static const char *const all[] = { "全市", "全县", "全区", "全省" };
     struct str s = str_slice(b->text.text, from, to);
     struct str kind = str_slice(b->text.text, from, without_nouns(b, from, to));
-    for (size_t i = 0; i < sizeof all / sizeof *all; i++)
-        if (str_starts(s, str_from(all[i])))
-            return utf8_length(kind) < (kind.n < s.n ? LEAST_KIND : LEAST_OF_ALL);
+    if (word_at(b, WORD_ALL, from, NULL))
+        return utf8_length(kind) < (kind.n < s.n ? LEAST_KIND : LEAST_OF_ALL);
     return kind.n < s.n && str_ends(kind, STR("的"));
 }
 
 /* 「区财政局要加快…」: an office that is told what to do. */
-static bool is_told(struct str name)
+static bool is_told(const struct bulletin *b, size_t from, size_t to)
 {
-    static const char *const words[] = { "要", "须", "应", "将" };
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
-        size_t at = str_find(name, str_from(words[i]));
-        if (at != STR_NOT_FOUND && owners_likeness(str_slice(name, 0, at)) >= 0.6)
+    struct str s = b->text.text;
+    for (size_t at = from; at < to; at = behind_char(s, at))
+        if (word_at(b, WORD_MUST, at, NULL) && owners_likeness(str_slice(s, from, at)) >= 0.6)
             return true;
-    }
     return false;
 }
 
@@ -95,11 +91,11 @@ static size_t aside_before(const struct bulletin *b, size_t from, size_t to, str
         size_t close = match_closer(match_at(s, at)) ? match_bracket(s, at) : STR_NOT_FOUND;
         struct range owner;
         if (close == to && at > from) {
-            bool owned = owner_end(s, at, &owner) > 0;
+            bool owned = owner_end(b, s, at, &owner) > 0;
             bool told = owned || (b->in_list && b->told_in_brackets);
             bool rated = owned || b->rates_in_brackets; /* 「研发强度(3.1%)」 is a target */
-            told = told && said_end(s, at, &aside->said) > 0;
-            rated = rated && rate_end(s, at, &aside->rate) > 0;
+            told = told && said_end(b, s, at, &aside->said) > 0;
+            rated = rated && rate_end(b, s, at, &aside->rate) > 0;
             aside->owner = owned ? owner : aside->owner;
             return owned || told || rated ? at : to;
         }
@@ -153,15 +149,11 @@ size_t behind_leader(const struct bulletin *b, size_t from, size_t to, struct ra
 }
 
 /* 「2013年市委」, 「市政府」: who has decided all of them. */
-static bool is_organ(struct str name)
+static bool is_organ(const struct bulletin *b, size_t from, size_t to)
 {
-    static const char *const organs[] = { "市委", "市政府", "区委", "区政府", "县委", "县政府" };
-    size_t year = str_find(name, STR("年"));
-    struct str rest = year == STR_NOT_FOUND ? name : str_after(name, year + STR("年").n);
-    for (size_t i = 0; i < sizeof organs / sizeof *organs; i++)
-        if (str_is(rest, organs[i]))
-            return true;
-    return false;
+    size_t year = str_find(str_slice(b->text.text, from, to), STR("年"));
+    from += year == STR_NOT_FOUND ? 0 : year + STR("年").n;
+    return from < to && word_at(b, WORD_ORGAN, from, NULL) == to - from;
 }
 
 /* 「GDP」 */
@@ -228,12 +220,12 @@ bool is_name(const struct bulletin *b, size_t from, size_t to, bool strict)
         word_at(b, WORD_START, r.from, NULL) || is_general(b, r.from, r.to))
         return false;
     struct str first = str_slice(name, 0, str_find(name, STR("、")));
-    if (is_organ(first))
+    if (is_organ(b, r.from, r.from + first.n))
         return false;
     bool office = owners_likeness(first) >= 0.6 && /* 「县档案馆」 is built as well */
                   !ends_with(b, WORD_HEAD, r.from, r.from + first.n);
     return !strict || (han_chars(name) >= LEAST_HAN && !office && !is_aspect(b, r.from, r.to) &&
-                       !is_told(name) &&
+                       !is_told(b, r.from, r.to) &&
                        word_within(b, WORD_VERDICT, r.from, r.to) < 0.8);
 }
 

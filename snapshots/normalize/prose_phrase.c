@@ -41,15 +41,13 @@ static size_t read_exception(struct bulletin *b, size_t from, size_t to)
 }
 
 /* Behind 「为代表的」, which ends such names; *names: where they end. */
-static size_t behind_examples(struct str s, size_t from, size_t to, size_t *names)
+static size_t behind_examples(const struct bulletin *b, size_t from, size_t to, size_t *names)
 {
-    static const char *const ends[] = { "为代表的", "为重点的", "为主的", "为例" };
-    for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) {
-        size_t at = str_find(str_slice(s, from, to), str_from(ends[i]));
-        if (at == STR_NOT_FOUND)
-            continue;
-        *names = from + at;
-        return *names + strlen(ends[i]);
+    for (size_t at = from; at < to; at = behind_char(b->text.text, at)) {
+        size_t end = at + word_at(b, WORD_EXAMPLE, at, NULL);
+        *names = at;
+        if (end > at && end <= to)
+            return end;
     }
     return 0;
 }
@@ -59,7 +57,7 @@ static size_t read_examples(struct bulletin *b, size_t from, size_t to)
     struct str s = b->text.text;
     size_t names, first = from + STR("以").n;
     size_t end = next_mark(s, first, to, MARK_SEMICOLON | MARK_STOP);
-    size_t rest = behind_examples(s, first, end, &names);
+    size_t rest = behind_examples(b, first, end, &names);
     if (!rest)
         return 0;
     struct str verdict = verdict_of(b, rest, end);

@@ -126,7 +126,7 @@ static bool is_bare(const struct bulletin *b, size_t from, size_t to)
 {
     struct range r = trimmed(b->text.text, from, to);
     int ignore;
-    return !names_and_tells(b, r.from, r.to) && !gives_share(b->text.text, r.from, r.to) &&
+    return !names_and_tells(b, r.from, r.to) && !gives_share(b, r.from, r.to) &&
            word_within(b, WORD_VERDICT, r.from, r.to) < 0.8 &&
            !count_at(b->text.text, r.from, &ignore) && is_name(b, r.from, r.to, false) &&
            utf8_length(str_slice(b->text.text, r.from, r.to)) <= MOST_TITLE;

@@ -15,20 +15,19 @@ enum { TITLE_CHARS = 40 };
 static const double PART = 0.4;
 
 /* A share of a plan: 「完成年度任务的80%」, 「完成率119%」. */
-static bool has_share(struct str s)
+static bool has_share(const struct bulletin *b, size_t from, size_t to)
 {
-    static const char *const of[] = { "完成", "占", "目标", "计划", "进度", "工程量", "任务", "预算" };
-    bool any = false;
-    for (size_t i = 0; i < sizeof of / sizeof *of; i++)
-        any |= str_has(s, str_from(of[i]));
-    return any && (str_has(s, STR("%")) || str_has(s, STR("百分点")));
+    struct str s = str_slice(b->text.text, from, to);
+    bool percentage = str_has(s, STR("%")) || str_has(s, STR("百分点"));
+    return percentage && word_within(b, WORD_SHARE, from, to) > 0;
 }
 
-bool gives_share(struct str s, size_t from, size_t to)
+bool gives_share(const struct bulletin *b, size_t from, size_t to)
 {
+    struct str s = b->text.text;
     for (size_t at = from; at < to;) {
         size_t end = next_mark(s, at, to, MARK_COMMA | MARK_SEMICOLON | MARK_STOP);
-        if (has_share(str_slice(s, at, end)))
+        if (has_share(b, at, end))
             return true;
         at = behind_char(s, end);
     }
@@ -45,18 +44,13 @@ static bool has_digit(struct str s)
 
 bool is_adverbial(const struct bulletin *b, size_t from, size_t to)
 {
-    static const char *const ends[] = { "中", "方面", "看", "以来", "底",
-                                       "月",   "日",   "上", "季度", "半年" };
     struct str s = str_slice(b->text.text, from, to);
-    bool ends_so = false;
-    for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
-        ends_so |= str_ends(s, str_from(ends[i]));
     if (str_ends(s, STR("类中")) || str_ends(s, STR("项中")) || str_ends(s, STR("目中")) ||
         (str_ends(s, STR("中")) && counts_tasks(s)))
         return true; /* 「工程类中,」, 「15项主要指标中,」 */
-    return ends_so && (str_starts(s, STR("在")) || str_starts(s, STR("从")) ||
-                       str_ends(s, STR("方面")) ||
-                       word_at(b, WORD_START, from, NULL) > 0 || (s.p[0] >= '0' && s.p[0] <= '9'));
+    return ends_with(b, WORD_SETTING, from, to) &&
+           (str_starts(s, STR("在")) || str_starts(s, STR("从")) || str_ends(s, STR("方面")) ||
+            word_at(b, WORD_START, from, NULL) || (s.p[0] >= '0' && s.p[0] <= '9'));
 }
 
 size_t behind_links(const struct bulletin *b, size_t from, size_t to)
@@ -115,7 +109,7 @@ static size_t next_parallel(const struct bulletin *b, const struct subject *firs
         struct subject sub = subject_of(b, at, to);
         size_t clause = next_mark(s, at, to, marks);
         if (first->weight >= 1 && sub.weight >= 1 && sub.name > at && sub.name < clause &&
-            is_name(b, at, sub.name, true) && has_share(str_slice(s, sub.name, clause)) &&
+            is_name(b, at, sub.name, true) && has_share(b, sub.name, clause) &&
             str_eq(str_slice(s, first->name, first->name + 6),
                    str_slice(s, sub.name, sub.name + 6)))
             return begin;
@@ -154,8 +148,7 @@ static size_t shared_clause(const struct bulletin *b, size_t from, size_t to)
     struct str s = b->text.text;
     for (size_t at = next_mark(s, from, to, MARK_COMMA); at < to;
          at = next_mark(s, behind_char(s, at), to, MARK_COMMA)) {
-        struct str rest = str_after(s, behind_char(s, at));
-        if (str_starts(rest, STR("均")) || str_starts(rest, STR("都")))
+        if (word_at(b, WORD_EACH, behind_char(s, at), NULL))
             return several(b, from, at) ? at : to;
     }
     return to;
@@ -166,7 +159,7 @@ static bool tells(const struct bulletin *b, const struct subject *sub, size_t to
 {
     struct str s = str_slice(b->text.text, sub->name, to);
     double verdict = word_within(b, WORD_VERDICT, sub->name, to);
-    if (verdict >= 0.7 || gives_share(b->text.text, sub->name, to) ||
+    if (verdict >= 0.7 || gives_share(b, sub->name, to) ||
         (sub->weight >= 2 && sub->name < to))
         return true;
     size_t behind = behind_char(b->text.text, sub->name);
@@ -179,10 +172,8 @@ static bool tells(const struct bulletin *b, const struct subject *sub, size_t to
  * 「已完成治理图斑41个」, or of what will be. */
 static bool speaks_of_part(const struct bulletin *b, size_t from, size_t to)
 {
-    static const char *const done[] = { "完成", "完工", "竣工", "建成" };
     struct str s = b->text.text;
-    if (str_starts(str_after(s, from), STR("均")) || str_starts(str_after(s, from), STR("都")))
-        from += STR("均").n; /* 「均低于序时进度」 */
+    from += word_at(b, WORD_EACH, from, NULL); /* 「均低于序时进度」 */
     size_t aspect = word_at(b, WORD_ASPECT, from, NULL);
     bool pace = str_ends(str_slice(s, from, from + aspect), STR("进度"));
     bool whole = word_at(b, WORD_PREDICATE, from, NULL) || word_at(b, WORD_SINCE, from, NULL) ||
@@ -190,13 +181,12 @@ static bool speaks_of_part(const struct bulletin *b, size_t from, size_t to)
                  has_digit(str_slice(s, from, from + 1));
     if ((aspect && !pace) || (!aspect && !whole) || word_within(b, WORD_FUTURE, from, to) > 0)
         return true;
-    for (size_t at = from; at < to; at = behind_char(s, at))
-        for (size_t i = 0; i < sizeof done / sizeof *done; i++) {
-            size_t behind = at + strlen(done[i]);
-            if (str_starts(str_after(s, at), str_from(done[i])) && behind < to &&
-                utf8_is_han(match_at(s, behind)) && !word_at(b, WORD_WHOLE, behind, NULL))
-                return word_within(b, WORD_VERDICT, behind, to) < 1;
-        }
+    for (size_t at = from; at < to; at = behind_char(s, at)) {
+        size_t behind = at + word_at(b, WORD_DONE, at, NULL);
+        if (behind > at && behind < to && utf8_is_han(match_at(s, behind)) &&
+            !word_at(b, WORD_WHOLE, behind, NULL))
+            return word_within(b, WORD_VERDICT, behind, to) < 1;
+    }
     return false;
 }
 
@@ -263,7 +253,7 @@ bool read_statement(struct bulletin *b, size_t from, size_t to)
         if (!is_name(b, sub.from, sub.name, true) || is_total(b, sub.from, sub.name) ||
             (sub.weight == 0 &&
              (sub.name == end || !(names_itself(b, sub.from, sub.name) ||
-                                   (verdict_above(b).n && gives_share(s, sub.name, end))))) ||
+                                   (verdict_above(b).n && gives_share(b, sub.name, end))))) ||
             (!tells(b, &sub, end) && !verdict.n))
             break;
         struct task *t = add_told(b, sub.from, sub.name, own_verdict(b, sub.name, end, verdict));
@@ -325,24 +315,15 @@ static bool title_judges(const struct bulletin *b, size_t from, size_t to)
     return word_within(b, WORD_VERDICT, from + word_at(b, WORD_VERDICT, from, NULL), to) >= 1;
 }
 
-/* Behind 「全年」: a title may begin with what elsewhere begins a sentence on all tasks. */
-static size_t behind_time(struct str s, size_t from)
-{
-    static const char *const times[] = { "全年", "今年", "年内", "上半年" };
-    for (size_t i = 0; i < sizeof times / sizeof *times; i++)
-        if (str_starts(str_after(s, from), str_from(times[i])))
-            return from + strlen(times[i]);
-    return from;
-}
-
 bool read_numbered(struct bulletin *b, size_t from, size_t to)
 {
     struct str s = b->text.text, title, owners;
     size_t stop = title_end(s, from, to), rest = behind_char(s, stop);
     struct range body = trimmed(s, rest, to);
     struct subject sub = { from, stop, to, 1 };
+    size_t span = word_at(b, WORD_SPAN, from, NULL); /* elsewhere it speaks of all tasks */
     if (stop >= to || body.to <= body.from || b->demands || (b->cut && to >= s.n) ||
-        !is_name(b, behind_time(s, from), stop, false) || title_judges(b, from, stop) ||
+        !is_name(b, from + span, stop, false) || title_judges(b, from, stop) ||
         ends_judging(b, from, stop) ||
         !(verdict_above(b).n || tells(b, &sub, to)))
         return false;

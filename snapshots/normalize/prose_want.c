@@ -80,7 +80,7 @@ static bool tells_already(const struct bulletin *b, struct range r)
     for (size_t at = r.from; at < r.to; at = behind_char(s, next_mark(s, at, r.to, MARK_COMMA)))
         if (word_at(b, WORD_SINCE, at, NULL))
             return true;
-    return gives_share(s, r.from, r.to) && !ends_with_bar(b, r);
+    return gives_share(b, r.from, r.to) && !ends_with_bar(b, r);
 }
 
 /* What is done begins the text, or is done for somebody: 「为老人安装扶手600户」. */

@@ -7,6 +7,53 @@
 
 enum { VERDICT_CHARS = 24, LOST_BRACKET = 300, OPEN_QUOTE = 0x201c, CLOSE_QUOTE_BYTES = 3 };
 
+/* In the second column of bulletins.tsv. */
+static const char *const kind_names[WORD_KINDS] = {
+    [WORD_VERDICT] = "verdict",
+    [WORD_PREDICATE] = "predicate",
+    [WORD_ACT] = "act",
+    [WORD_ASPECT] = "aspect",
+    [WORD_HEAD] = "head",
+    [WORD_SINCE] = "since",
+    [WORD_NAME] = "name",
+    [WORD_OPENER] = "opener",
+    [WORD_INNER] = "inner",
+    [WORD_LINK] = "link",
+    [WORD_START] = "start",
+    [WORD_INSIDE] = "inside",
+    [WORD_END] = "end",
+    [WORD_NOUN] = "noun",
+    [WORD_BODIES] = "bodies",
+    [WORD_SOME] = "some",
+    [WORD_WHOLE] = "whole",
+    [WORD_FUTURE] = "future",
+    [WORD_DEED] = "deed",
+    [WORD_TOPIC] = "topic",
+    [WORD_PART] = "part",
+    [WORD_THESE] = "these",
+    [WORD_FRAME] = "frame",
+    [WORD_INTENT] = "intent",
+    [WORD_LEADER] = "leader",
+    [WORD_PLAN] = "plan",
+    [WORD_TOPICAL] = "topical",
+    [WORD_DEMAND] = "demand",
+    [WORD_BAR] = "bar",
+    [WORD_ANSWERS] = "answers",
+    [WORD_TAIL] = "tail",
+    [WORD_QUOTES] = "quotes",
+    [WORD_ORGAN] = "organ",
+    [WORD_ALL] = "all",
+    [WORD_MUST] = "must",
+    [WORD_EXAMPLE] = "example",
+    [WORD_TIME] = "time",
+    [WORD_SHARE] = "share",
+    [WORD_SETTING] = "setting",
+    [WORD_DONE] = "done",
+    [WORD_SPAN] = "span",
+    [WORD_EACH] = "each",
+    [WORD_REASON] = "reason",
+};
+
 /* By the character at byte `at`. */
 static size_t bucket(struct str s, size_t at)
 {
@@ -33,16 +80,10 @@ static void add_word(struct arena *a, struct word_list *list, struct str text, s
 
 void bulletin_words(struct bulletin *b)
 {
-    static const char *const kinds[WORD_KINDS] = {
-        "verdict", "predicate", "act",   "aspect", "head", "since",  "name",   "opener",
-        "inner",   "link",      "start", "inside", "end",  "noun",   "bodies", "some",
-        "whole",   "future",    "deed",  "topic",  "part", "these",
-        "frame",   "intent",    "leader", "plan", "topical", "demand", "bar", "answers",
-    };
     const struct table *t = table_get("bulletins");
     for (size_t i = 0; i < t->n; i++)
         for (int k = 0; k < WORD_KINDS; k++)
-            if (str_is(t->v[i].cell[1], kinds[k]))
+            if (str_is(t->v[i].cell[1], kind_names[k]))
                 add_word(b->p->a, &b->words[k], t->v[i].cell[0], t->v[i].cell[2]);
 }
 

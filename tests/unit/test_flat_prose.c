@@ -1,4 +1,6 @@
 /* Bulletins and newspapers: lists with a verdict, statements, enumerations. */
+#include "base/table.h"
+#include "snapshots/normalize/prose.h"
 #include "tests/unit/flat_page.h"
 
 static const char bulletin[] =
@@ -329,10 +331,40 @@ static void test_set_phrases(void **state)
             "四、建议办理>26 职专新校区建设 P:土地报批滞后 +土地报批滞后");
 }
 
+static const char by_whom[] =
+    "近期督查情况|二、进展滞后项目|滞后3项,为:甲公园(市园林局牵头)、乙学校扩建(市教育局负责实施)、丙路改造(市交通局承办)。";
+
+static void test_who_answers_in_brackets(void **state)
+{
+    (void)state;
+    page_is(cells(by_whom), NULL,
+            "二、进展滞后项目>甲公园 [*市园林局] +滞后\n"
+            "二、进展滞后项目>乙学校扩建 [*市教育局] +滞后\n"
+            "二、进展滞后项目>丙路改造 [*市交通局] +滞后");
+}
+
+/* Every row of bulletins.tsv is of a kind that something reads. */
+static void test_kinds_of_words(void **state)
+{
+    (void)state;
+    const struct table *rows = table_get("bulletins");
+    struct page page = { .a = arena };
+    struct bulletin b = { .p = &page };
+    size_t read = 0;
+    bulletin_words(&b);
+    for (int kind = 0; kind < WORD_KINDS; kind++) {
+        assert_true(b.words[kind].n > 0);
+        read += b.words[kind].n;
+    }
+    for (size_t i = 0; i < rows->n; i++)
+        read += str_is(rows->v[i].cell[1], "leads"); /* flat_lead.c */
+    assert_int_equal(read, rows->n);
+}
+
 static const char *const fixtures[] = {
     bulletin, judged, counted, newspaper, enumerated, detailed, referred, bare_lists,
     traditional_prose, colons, numbers_only, laggards, quoted,
-    bounds, leads, by_default, phrases,
+    bounds, leads, by_default, phrases, by_whom,
 };
 
 static void test_truncation(void **state)
@@ -362,6 +394,8 @@ int main(void)
         TEST(test_leads),
         TEST(test_pieces_by_default),
         TEST(test_set_phrases),
+        TEST(test_who_answers_in_brackets),
+        TEST(test_kinds_of_words),
         TEST(test_truncation),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
