@@ -1,6 +1,7 @@
 /* flat_lead.c - sentences that name a section by how its tasks stand: 「滞后的5项是:」,
  * 「以下项目推进较慢:」, 「已完成的有:」. What stands below is such, up to the next of them. A full
- * stop may stand for the colon: 「以下项目推进较慢。」 */
+ * stop may stand for the colon: 「以下项目推进较慢。」 All shapes ask here. Leads inside of a paragraph
+ * of prose are another matter (prose_lead.c). */
 #include "base/fold.h"
 #include "base/table.h"
 #include "base/utf8.h"
@@ -34,9 +35,19 @@ static struct str without_count(struct str s)
     return counts && at < unit ? str_slice(s, 0, at) : s;
 }
 
+/* 「滞后项目|情况」: of tasks that are judged, not how far things are: 「任务完成情况」. */
+static struct str without_topic(struct str s)
+{
+    struct str topic = STR("情况"), before = str_slice(s, 0, s.n - topic.n);
+    bool of_tasks = str_ends(s, topic) && (word_at_end(before, "noun", 0).n > 0 ||
+                                           without_count(before).n < before.n);
+    return of_tasks ? before : s;
+}
+
 /* 「的5项是」 behind a verdict, piece by piece from the end. */
 static struct str without_tail(struct str s, bool *opens)
 {
+    s = without_topic(s);
     struct str word = word_at_end(s, "leads", 0), less = without_count(s);
     *opens |= word.n > 0 || less.n < s.n;
     if (!word.n && less.n == s.n)
@@ -69,6 +80,15 @@ static bool leads(struct str s)
     return judges && opens;
 }
 
+/* 「会议指出,|下列项目进展滞后」 */
+static struct str last_clause(struct str s)
+{
+    size_t from = 0;
+    for (size_t at; (at = str_find_from(s, STR(","), from)) != STR_NOT_FOUND;)
+        from = at + STR(",").n;
+    return str_after(s, from);
+}
+
 void flat_lead(struct arena *a, struct token *t)
 {
     size_t start = 0;
@@ -78,6 +98,9 @@ void flat_lead(struct arena *a, struct token *t)
     struct str s = str_trim(fold(a, str_after(t->text, start)).text);
     s = str_after(s, start ? 0 : t->list.end);
     bool stops = !start && begins_with(s, "these") && str_ends(s, STR("。"));
-    t->lead = (stops || str_ends(s, STR(":"))) && leads(str_slice(s, 0, s.n - (stops ? 3 : 1)));
+    if (stops || str_ends(s, STR(":"))) {
+        s = str_slice(s, 0, s.n - (stops ? STR("。").n : 1));
+        t->lead = leads(s) || leads(last_clause(s));
+    }
     t->lead_at = t->lead ? start : 0;
 }

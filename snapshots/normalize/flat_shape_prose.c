@@ -302,7 +302,7 @@ static void read_paragraph(struct bulletin *b)
     size_t from = b->mark.style != LIST_NONE && b->mark.style != LIST_YISHI ? b->mark.end : 0;
     from = str_starts(s, STR("()")) ? 2 : from;
     b->lead = STR_NULL;
-    if (t->lead || (b->mark.style != LIST_HAN && leads_in(b))) {
+    if (t->lead) {
         take_lead_in(b);
         return;
     }

@@ -235,8 +235,6 @@ bool judges(const struct bulletin *b, size_t from, size_t to);
 size_t take_lead_before(struct bulletin *b, size_t from, size_t to);
 /* True for a sentence that says of those named behind it how they stand, and names none. */
 bool is_lead(const struct bulletin *b, size_t from, size_t to);
-/* 「会议指出,下列项目进展滞后:」: a paragraph that judges those below it. */
-bool leads_in(const struct bulletin *b);
 /* True when most clauses from here on tell of a task each: what stands over them names none. */
 bool tells_of_several(const struct bulletin *b, size_t from);
 /* 「甲公园(市园林局),已完成80%」: an owner ends the clause, and what is said of it alone follows. */

@@ -3,6 +3,8 @@
  *     一是部分项目进展缓慢。甲…;乙…      a sentence
  *     3项未达序时进度:甲…;乙…            what stands before a colon
  *     滞后的项目是甲,…                   the kind of tasks that are spoken of
+ *
+ * What a paragraph says of those below it is asked in flat_lead.c, for all shapes.
  */
 #include "base/utf8.h"
 #include "snapshots/normalize/match.h"
@@ -175,23 +177,7 @@ size_t without_total(const struct bulletin *b, size_t from, size_t to)
     return to;
 }
 
-/* --- in paragraphs --- */
-
-bool leads_in(const struct bulletin *b)
-{
-    struct str s = b->text.text;
-    size_t start = 0, end = trimmed(s, 0, s.n).to;
-    for (size_t at = 0; (at = behind_char(s, next_mark(s, at, end, MARK_STOP))) < end;)
-        start = at;
-    for (size_t at; (at = next_mark(s, start, end, MARK_COMMA)) < end;)
-        start = behind_char(s, at);
-    struct str clause = str_slice(s, start, end);
-    bool these = str_has(clause, STR("以下")) || str_has(clause, STR("下列")) ||
-                 str_has(clause, STR("如下"));
-    return match_at(s, end) == ':' && behind_char(s, end) == s.n && judges(b, start, end) &&
-           utf8_length(clause) <= LEAD_CHARS &&
-           (these || (counts_tasks(clause) && ends_with(b, WORD_INNER, start, end)));
-}
+/* --- before others --- */
 
 bool tells_of_several(const struct bulletin *b, size_t from)
 {

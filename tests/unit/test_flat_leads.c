@@ -1,4 +1,5 @@
 /* Sentences that name a section by how its tasks stand: in prose, in lists and in tables. */
+#include "snapshots/normalize/flat.h"
 #include "tests/unit/flat_page.h"
 #include "tests/unit/status_line.h"
 
@@ -181,6 +182,33 @@ static void test_in_chapters(void **state)
     statuses_are(page, "done behind behind");
 }
 
+/* One question, whatever the page is made of. */
+static void test_which_sentences_lead(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *text;
+        bool leads;
+    } cases[] = {
+        { "滞后的5项是：", true },
+        { "各项工作总体顺利。进展滞后的项目有以下3个：", true },
+        { "市政府常务会议听取了前三季度民生实事推进情况的汇报，会议明确指出，下列项目进展滞后：", true },
+        { "现将未达到序时进度的主要任务通报如下：", true },
+        { "截至9月30日，基本完成和未完成的9件情况如下：", true },
+        { "现将上半年目标任务完成情况通报如下：", false },
+        { "各单位任务完成情况如下：", false },
+        { "进展滞后，主要原因如下：", false },
+        { "为确保任务完成，要求如下：", false },
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct token t = { .text = str_from(cases[i].text) };
+        flat_lead(arena, &t);
+        if (t.lead != cases[i].leads)
+            print_error("%s\n", cases[i].text);
+        assert_int_equal(t.lead, cases[i].leads);
+    }
+}
+
 static const char *const in_cells[] = {
     numbered, paragraphs, table, chapters, one_paragraph, labelled, bullets, full_stops,
 };
@@ -209,6 +237,7 @@ int main(void)
         TEST(test_tables_proper),
         TEST(test_full_stops),
         TEST(test_in_chapters),
+        TEST(test_which_sentences_lead),
         TEST(test_truncation),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
