@@ -28,7 +28,7 @@ static bool is_number_part(struct str s, size_t at)
 
 static size_t read_by_owner(struct bulletin *b, size_t at, size_t sentence)
 {
-    struct str s = str_slice(b->text.text, 0, sentence), word = STR("负责的第");
+    struct str s = str_slice(b->here.text, 0, sentence), word = STR("负责的第");
     size_t start = at, digits = at + word.n - 3, end = at + word.n, number = end;
     while (start > 0) {
         size_t before = start;
@@ -53,29 +53,29 @@ static size_t read_by_owner(struct bulletin *b, size_t at, size_t sentence)
     struct str status = verdict_of(b, end, clause);
     struct task *t = add_name(b, digits, end, status.n ? status : verdict_of(b, end, s.n),
                               false);
-    b->listed++;
+    b->found.listed++;
     if (t) {
-        t->no = fold_quote(&b->text, digits + 3, number);
-        owners_parse(b->p->a, fold_quote(&b->text, start, at), t);
+        t->no = verbatim(b, digits + 3, number);
+        owners_parse(b->p->a, verbatim(b, start, at), t);
     }
     if (!named)
         return end;
     size_t stop = next_mark(s, end, s.n, MARK_SEMICOLON | MARK_STOP);
     struct range said = trimmed(s, end, stop);
-    tell_progress(b, t, fold_quote(&b->text, said.from, said.to));
+    tell_progress(b, t, verbatim(b, said.from, said.to));
     return stop;
 }
 
 static bool read_owners(struct bulletin *b, size_t from, size_t to)
 {
-    size_t names = b->names;
+    size_t names = b->found.names;
     for (size_t at = from; at < to;) {
-        at = str_find_from(str_slice(b->text.text, 0, to), STR("负责的第"), at);
+        at = str_find_from(str_slice(b->here.text, 0, to), STR("负责的第"), at);
         if (at == STR_NOT_FOUND)
             break;
         at = read_by_owner(b, at, to);
     }
-    return b->names > names;
+    return b->found.names > names;
 }
 
 /* --- sentences --- */
@@ -84,7 +84,7 @@ static bool read_owners(struct bulletin *b, size_t from, size_t to)
  * last one ends, 0 = none. */
 static size_t read_lists(struct bulletin *b, size_t from, size_t segment, size_t sentence)
 {
-    struct str s = b->text.text;
+    struct str s = b->here.text;
     size_t done = 0, begin = from;
     for (size_t at = from; at < segment;) {
         size_t clause = next_mark(s, at, segment, MARK_COMMA | MARK_COLON);
@@ -104,18 +104,18 @@ static size_t read_lists(struct bulletin *b, size_t from, size_t segment, size_t
 /* A sentence that counts and judges, and names nothing: an enumeration may follow. */
 static void take_lead(struct bulletin *b, size_t from, size_t to)
 {
-    struct str s = b->text.text;
+    struct str s = b->here.text;
     int ignore;
     bool counts = false;
     for (size_t at = from; at < to; at = behind_char(s, at))
         counts |= count_at(s, at, &ignore) > 0;
-    b->lead = counts ? verdict_of(b, from, to) : STR_NULL;
+    b->above.lead = counts ? verdict_of(b, from, to) : STR_NULL;
 }
 
 /* A statement that may carry a number: 「要求:1.甲招标滞后,…;2.…」. */
 static void read_marked(struct bulletin *b, size_t from, size_t to)
 {
-    struct list_mark mark = list_mark_at(str_after(b->text.text, from));
+    struct list_mark mark = list_mark_at(str_after(b->here.text, from));
     size_t tasks = b->r ? b->r->tasks.n : 0;
     from += mark.style == LIST_NONE ? 0 : mark.end;
     if (!read_statement(b, from, to) && !read_bare_list(b, from, to))
@@ -126,14 +126,14 @@ static void read_marked(struct bulletin *b, size_t from, size_t to)
 
 static void read_sentence(struct bulletin *b, size_t from, size_t to)
 {
-    struct str s = b->text.text;
-    size_t names = b->names;
+    struct str s = b->here.text;
+    size_t names = b->found.names;
     if (read_owners(b, from, to) || read_bare_list(b, from, to) || read_titles(b, from, to))
         return;
     size_t phrase = read_phrase(b, from, to);
     from = phrase ? phrase : from;
     if (list_mark_at(str_after(s, from)).style == LIST_NONE)
-        b->lead = STR_NULL;
+        b->above.lead = STR_NULL;
     size_t first = take_lead_before(b, from, to);
     for (size_t at = first; at < to;) {
         size_t segment = next_mark(s, at, to, MARK_SEMICOLON), end = segment;
@@ -156,7 +156,7 @@ static void read_sentence(struct bulletin *b, size_t from, size_t to)
         }
         at = behind_char(s, end);
     }
-    if (b->names == names)
+    if (b->found.names == names)
         take_lead(b, from, to);
 }
 
@@ -170,7 +170,7 @@ static size_t behind_these(const struct bulletin *b, size_t from)
     if (!these)
         return from;
     from += these;
-    size_t count = count_at(b->text.text, from, &ignore);
+    size_t count = count_at(b->here.text, from, &ignore);
     from = count ? count : from;
     for (size_t n; (n = word_at(b, WORD_NOUN, from, NULL)) > 0;)
         from += n;
@@ -180,7 +180,7 @@ static size_t behind_these(const struct bulletin *b, size_t from)
 /* 「…。滞后的5项是:」: the last sentence judges the paragraphs below; those before it are read. */
 static void take_lead_in(struct bulletin *b)
 {
-    struct str s = b->text.text;
+    struct str s = b->here.text;
     size_t start = 0;
     for (size_t at = 0; (at = behind_char(s, next_mark(s, at, s.n, MARK_STOP))) < s.n;)
         start = at;
@@ -189,15 +189,14 @@ static void take_lead_in(struct bulletin *b)
         read_sentence(b, trimmed(s, at, end).from, end);
         at = behind_char(s, end);
     }
-    struct str rest = str_trim(fold_quote(&b->text, start, s.n));
-    bool part = b->token->list.style == LIST_NONE && list_mark_at(b->outer).style == LIST_HAN;
-    *(part ? &b->inner : &b->outer) = rest;
-    *(part ? &b->inner_verdict : &b->outer_verdict) =
-        verdict_of(b, behind_these(b, start), s.n);
-    if (!part)
-        b->inner = b->inner_verdict = STR_NULL;
-    b->demands = false;
-    b->listing = true;
+    struct heading lead = { str_trim(verbatim(b, start, s.n)),
+                            verdict_of(b, behind_these(b, start), s.n) };
+    bool part = b->here.token->list.style == LIST_NONE &&
+                list_mark_at(b->above.outer.text).style == LIST_HAN;
+    b->above.inner = part ? lead : NO_HEADING;
+    b->above.outer = part ? b->above.outer : lead;
+    b->above.demands = false;
+    b->above.listing = true;
 }
 
 /* 「(一)部分任务推进缓慢。农贸市场…」: a numbered paragraph's first sentence that judges what
@@ -205,17 +204,17 @@ static void take_lead_in(struct bulletin *b)
  * Returns where the rest begins. */
 static size_t take_paragraph_lead(struct bulletin *b, size_t from)
 {
-    struct str s = b->text.text;
+    struct str s = b->here.text;
     size_t stop = next_mark(s, from, s.n, MARK_STOP), rest = behind_char(s, stop);
-    b->inner_verdict = b->inner = STR_NULL;
+    b->above.inner = NO_HEADING;
     if (rest >= s.n || utf8_length(str_slice(s, from, stop)) > LEAD_CHARS ||
         next_mark(s, from, stop, MARK_PAUSE) < stop || is_judged(b, from, s.n))
         return from;
-    b->inner_verdict = verdict_over(b, from, stop);
-    if (!b->inner_verdict.n &&
-        !(b->token->list.style == LIST_HAN_PAREN && tells_of_several(b, rest)))
+    b->above.inner.verdict = verdict_over(b, from, stop);
+    if (!b->above.inner.verdict.n &&
+        !(b->here.token->list.style == LIST_HAN_PAREN && tells_of_several(b, rest)))
         return from;
-    b->inner = fold_quote(&b->text, 0, rest);
+    b->above.inner.text = verbatim(b, 0, rest);
     return rest;
 }
 
@@ -223,85 +222,84 @@ static size_t take_paragraph_lead(struct bulletin *b, size_t from)
  * of it tells of that task. True when it is so. */
 static bool read_run_in(struct bulletin *b, size_t from)
 {
-    struct str s = b->text.text;
+    struct str s = b->here.text;
     size_t stop = next_mark(s, from, s.n, MARK_STOP), rest = behind_char(s, stop);
     size_t colon = next_mark(s, from, stop, MARK_COLON), tasks = b->r ? b->r->tasks.n : 0;
-    size_t names = b->names;
-    if (!verdict_above(b).n || b->demands || rest >= s.n || colon >= stop || b->cut ||
+    size_t names = b->found.names;
+    if (!verdict_above(b).n || b->above.demands || rest >= s.n || colon >= stop || b->here.cut ||
         next_mark(s, from, colon, MARK_COMMA | MARK_PAUSE) < colon ||
         next_mark(s, colon, s.n, MARK_SEMICOLON) < s.n ||
         next_mark(s, rest, s.n, MARK_COLON) < s.n || !is_name(b, from, colon, true) ||
         counts_tasks(str_slice(s, from, colon)) || !read_statement(b, from, stop))
         return false;
-    if (b->r && b->names == names + 1 && b->r->tasks.n == tasks + 1) {
+    if (b->r && b->found.names == names + 1 && b->r->tasks.n == tasks + 1) {
         struct str *cell = &b->r->tasks.v[tasks].items.v[0].progress;
-        *cell = str_trim(fold_quote(&b->text, trimmed(s, colon, s.n).from, s.n));
+        *cell = str_trim(verbatim(b, trimmed(s, colon, s.n).from, s.n));
     }
     return true;
 }
 
 static void read_sentences(struct bulletin *b, size_t from)
 {
-    struct str s = b->text.text, above = b->inner_verdict, over = above;
-    size_t names = b->names;
-    b->told = 0;
+    struct str s = b->here.text, above = b->above.inner.verdict, over = above;
+    size_t names = b->found.names;
     for (size_t at = from; at < s.n;) {
         size_t end = next_mark(s, at, s.n, MARK_STOP), begin = trimmed(s, at, end).from;
         struct list_mark mark = list_mark_at(str_after(s, begin));
         size_t text = mark.style == LIST_YISHI ? begin + mark.end : begin;
-        b->lead = mark.style == LIST_NONE ? STR_NULL : b->lead;
+        b->above.lead = mark.style == LIST_NONE ? STR_NULL : b->above.lead;
         size_t told = read_announced(b, text, s.n);
         if (told) {
             at = told;
-            b->told = b->names - names;
+            b->here.told = b->found.names - names;
             continue;
         }
         bool lead = is_lead(b, text, end);
         struct str verdict = lead ? verdict_of(b, text, end) : over;
         if (lead || mark.style == LIST_YISHI)
-            b->inner_verdict = verdict;
+            b->above.inner.verdict = verdict;
         if (mark.style != LIST_YISHI) /* over all that are counted, 「一是…;二是…」, below it */
             over = verdict;
         if (!lead)
             read_sentence(b, begin, end);
-        b->told = b->names - names;
+        b->here.told = b->found.names - names;
         at = behind_char(s, end);
     }
-    b->inner_verdict = above;
+    b->above.inner.verdict = above;
 }
 
 /* 「一是县文化艺术中心。幕墙…」 below what judges: the first sentence is a name. */
 static bool opens_with_name(const struct bulletin *b)
 {
-    struct str s = b->text.text;
+    struct str s = b->here.text;
     double weight;
-    size_t stop = next_mark(s, b->opening, s.n, MARK_STOP);
-    return b->mark.style == LIST_YISHI && verdict_above(b).n &&
-           next_mark(s, b->opening, stop, MARK_COMMA | MARK_COLON) == stop &&
-           name_end(b, b->opening, stop, &weight) == stop;
+    size_t stop = next_mark(s, b->here.opening, s.n, MARK_STOP);
+    return b->here.mark.style == LIST_YISHI && verdict_above(b).n &&
+           next_mark(s, b->here.opening, stop, MARK_COMMA | MARK_COLON) == stop &&
+           name_end(b, b->here.opening, stop, &weight) == stop;
 }
 
 /* 「●新建口袋公园14个」: a line that is nothing but a title, below a heading that judges. */
 static void read_line(struct bulletin *b)
 {
-    size_t end = b->text.text.n;
-    bool listed = b->mark.style != LIST_NONE && b->mark.style != LIST_HAN &&
-                  b->mark.style != LIST_HAN_PAREN;
-    b->told = 0;
-    b->line = true;
-    if (listed || names_itself(b, b->opening, end))
-        read_piece(b, b->opening, end);
-    b->line = false;
+    size_t end = b->here.text.n;
+    bool listed = b->here.mark.style != LIST_NONE && b->here.mark.style != LIST_HAN &&
+                  b->here.mark.style != LIST_HAN_PAREN;
+    b->here.line = true;
+    if (listed || names_itself(b, b->here.opening, end))
+        read_piece(b, b->here.opening, end);
+    b->here.line = false;
 }
 
 static void read_paragraph(struct bulletin *b)
 {
-    struct str s = b->text.text;
-    const struct token *t = b->token;
-    struct str inner = b->inner, inner_verdict = b->inner_verdict;
-    size_t from = b->mark.style != LIST_NONE && b->mark.style != LIST_YISHI ? b->mark.end : 0;
+    struct str s = b->here.text;
+    const struct token *t = b->here.token;
+    struct heading inner = b->above.inner;
+    enum list_style style = b->here.mark.style;
+    size_t from = style != LIST_NONE && style != LIST_YISHI ? b->here.mark.end : 0;
     from = str_starts(s, STR("()")) ? 2 : from;
-    b->lead = STR_NULL;
+    b->above.lead = STR_NULL;
     if (t->lead) {
         take_lead_in(b);
         return;
@@ -310,55 +308,53 @@ static void read_paragraph(struct bulletin *b)
         take_heading(b);
         return;
     }
-    bool bullet = b->mark.style == LIST_BULLET && verdict_above(b).n;
+    bool bullet = b->here.mark.style == LIST_BULLET && verdict_above(b).n;
     if (t->tail >= 3 && !t->stop && !bullet) /* 「无障碍」 stands in names as well */
         return;
     if (!t->stop && next_mark(s, 0, s.n, MARK_STOP | MARK_SEMICOLON | MARK_COMMA) == s.n) {
-        if (b->begun && !b->cut)
+        if (b->begun && !b->here.cut)
             read_line(b);
         return;
     }
     b->begun |= t->stop;
-    if (from && b->listing) {
+    if (from && b->above.listing) {
         if (read_numbered(b, from, s.n))
             return;
     } else if (from) {
         size_t rest = take_paragraph_lead(b, from);
-        if (b->inner.n == 0 || b->inner_verdict.n) {
-            b->inner = inner;
-            b->inner_verdict = inner_verdict;
+        if (b->above.inner.text.n == 0 || b->above.inner.verdict.n) {
+            b->above.inner = inner;
             if (read_numbered(b, from, s.n))
                 return;
             rest = take_paragraph_lead(b, from);
         }
         from = rest;
     }
-    if (b->listing && read_listed(b, from, s.n))
+    if (b->above.listing && read_listed(b, from, s.n))
         return;
     if (match_at(s, from) == OPEN_BOX && !is_boxed(b) &&
         behind_leader(b, from, s.n, NULL) == from) /* 「【重点工程】年内实施28项,…」 */
         from = match_bracket(s, from) == STR_NOT_FOUND ? from : match_bracket(s, from);
-    if (opens_with_name(b) && read_numbered(b, b->mark.end, s.n))
+    if (opens_with_name(b) && read_numbered(b, b->here.mark.end, s.n))
         return;
     if (!read_run_in(b, from))
         read_sentences(b, from);
-    if (b->mark.style == LIST_DOT || b->mark.style == LIST_PAREN ||
-        b->mark.style == LIST_BULLET) { /* it led its own text only */
-        b->inner = inner;
-        b->inner_verdict = inner_verdict;
+    if (b->here.mark.style == LIST_DOT || b->here.mark.style == LIST_PAREN ||
+        b->here.mark.style == LIST_BULLET) { /* it led its own text only */
+        b->above.inner = inner;
     }
 }
 
 /* Totals are worth keeping as such: a sentence that counts tasks with a verdict. */
 static void tell_totals(struct bulletin *b)
 {
-    struct str s = b->text.text;
+    struct str s = b->here.text;
     for (size_t at = 0; at < s.n;) {
         size_t end = next_mark(s, at, s.n, MARK_STOP);
         struct range r = trimmed(s, at, end);
         if (counts_tasks(str_slice(s, r.from, r.to)) && verdict_of(b, r.from, r.to).n)
-            warn(b->p->a, b->r, WARN_AGGREGATE, 0, b->token->line,
-                 fold_quote(&b->text, r.from, r.to));
+            warn(b->p->a, b->r, WARN_AGGREGATE, 0, b->here.token->line,
+                 verbatim(b, r.from, r.to));
         at = behind_char(s, end);
     }
 }
@@ -375,12 +371,13 @@ static struct list_mark mark_of(struct list_mark mark, struct str s)
 
 static void take_token(struct bulletin *b, size_t i)
 {
-    b->token = &b->p->tokens.v[i];
-    b->text = fold(b->p->a, b->token->text);
-    b->mark = mark_of(b->token->list, b->text.text);
-    b->opening = trimmed(b->text.text, b->mark.end, b->text.text.n).from;
-    b->cut = i + 1 == b->p->tokens.n && !b->token->stop &&
-             !str_ends(b->token->folded, STR(")")); /* 「…(责任单位:X)」 is whole */
+    const struct token *t = &b->p->tokens.v[i];
+    struct folded folded = fold(b->p->a, t->text);
+    struct list_mark mark = mark_of(t->list, folded.text);
+    bool whole = t->stop || str_ends(t->folded, STR(")")); /* 「…(责任单位:X)」 */
+    b->here = (struct paragraph){ .token = t, .mark = mark, .folded = folded, .text = folded.text };
+    b->here.opening = trimmed(folded.text, mark.end, folded.text.n).from;
+    b->here.cut = i + 1 == b->p->tokens.n && !whole;
 }
 
 /* 「(括号内为完成比例,下同)」: what stands in brackets behind names. */
@@ -403,7 +400,7 @@ static bool tells_in_brackets(struct bulletin *b)
         if (!str_has(b->p->tokens.v[i].folded, STR(")、")))
             continue;
         take_token(b, i);
-        struct str s = b->text.text;
+        struct str s = b->here.text;
         for (size_t at = 0, close; at < s.n; at = behind_char(s, at)) {
             bool opens = match_at(s, at) == '(' && (close = match_bracket(s, at)) != STR_NOT_FOUND;
             if (opens && match_at(s, close) == 0x3001 && gives_share(b, at, close))
@@ -413,58 +410,60 @@ static bool tells_in_brackets(struct bulletin *b)
     return false;
 }
 
-/* Reads without keeping anything: how much there is. */
-static struct bulletin survey(const struct page *p)
+/* A first look, which keeps nothing: how much there is, and what the page is like. */
+static struct found survey(const struct page *p, struct habits *habits)
 {
     struct page scratch = *p;
-    struct bulletin b = { .p = &scratch, .rates_in_brackets = explains_rates(p) };
+    struct bulletin b = { .p = &scratch };
     bulletin_words(&b);
-    b.told_in_brackets = tells_in_brackets(&b);
+    b.habits.rates_in_brackets = explains_rates(p);
+    b.habits.told_in_brackets = tells_in_brackets(&b);
     for (size_t i = 0; i < p->tokens.n; i++) {
         take_token(&b, i);
         read_paragraph(&b);
     }
-    b.p = NULL;
-    return b;
+    *habits = b.habits;
+    habits->itemizes = b.found.itemized >= 3;
+    for (int form = 0; form < AIM_FORMS; form++)
+        habits->usual[form] = b.found.aims[form] >= 3 &&
+                              b.found.announced[form] * 3 >= b.found.aims[form];
+    return b.found;
 }
 
 static double likelihood(const struct page *p)
 {
-    struct bulletin b = survey(p);
+    struct habits ignore;
+    struct found found = survey(p, &ignore);
     /* A numbered list among lists of names is no list by itself. */
-    bool mixed = b.itemized >= 3 && b.listed >= 2;
+    bool mixed = found.itemized >= 3 && found.listed >= 2;
     size_t announced = 0;
     for (int form = 0; form < AIM_FORMS; form++)
-        announced += form == AIM_SENTENCE ? 0 : b.announced[form]; /* lists have these, too */
-    if (announced >= 3 && announced * 10 >= b.names * 6)
+        announced += form == AIM_SENTENCE ? 0 : found.announced[form]; /* lists have these, too */
+    if (announced >= 3 && announced * 10 >= found.names * 6)
         return MOSTLY_ANNOUNCED;
-    return b.names < 3 || b.plain > MOST_PLAIN ? 0 : mixed ? 0.6 : b.listed >= 2 ? 0.45 : 0.35;
+    if (found.names < 3 || found.plain > MOST_PLAIN)
+        return 0;
+    return mixed ? 0.6 : found.listed >= 2 ? 0.45 : 0.35;
 }
 
 static size_t read(struct page *p, struct report *r)
 {
     struct bulletin b = { .p = p, .r = r, .first_task = r->tasks.n };
-    struct bulletin first_look = survey(p);
-    b.rates_in_brackets = first_look.rates_in_brackets;
-    b.told_in_brackets = first_look.told_in_brackets;
-    b.counts_first = first_look.itemized >= 3;
-    for (int form = 0; form < AIM_FORMS; form++)
-        b.usual[form] = first_look.aims[form] >= 3 &&
-                        first_look.announced[form] * 3 >= first_look.aims[form];
+    survey(p, &b.habits);
     size_t first = p->tokens.n;
     bulletin_words(&b);
     for (size_t i = 0; i < p->tokens.n; i++) {
-        size_t before = b.names;
+        size_t before = b.found.names;
         take_token(&b, i);
         read_paragraph(&b);
-        first = b.names > before && first == p->tokens.n ? i : first;
+        first = b.found.names > before && first == p->tokens.n ? i : first;
     }
     if (first == p->tokens.n)
         return 0;
     p->first = p->tokens.v[first].block;
     for (size_t i = first; i < p->tokens.n; i++) {
         take_token(&b, i);
-        *list_push(p->a, &r->back) = b.token->text;
+        *list_push(p->a, &r->back) = b.here.token->text;
         tell_totals(&b);
     }
     return r->tasks.n;

@@ -5,61 +5,15 @@
  *         statements on one task (prose_tell.c)               「甲完成年度计划的38%,严重滞后」
  *     -> tasks (prose_name.c)
  *
- * Texts are byte ranges [from, to) of the folded paragraph; what is kept is cut from the original.
+ * Texts are byte ranges [from, to) of the folded paragraph (prose_word.h); what is kept is cut from
+ * the original.
  */
 #ifndef QOQ_SNAPSHOTS_NORMALIZE_PROSE_H
 #define QOQ_SNAPSHOTS_NORMALIZE_PROSE_H
 
 #include "base/fold.h"
 #include "snapshots/normalize/flat.h"
-
-/* Kinds of words (bulletins.tsv). */
-enum word_kind {
-    WORD_VERDICT,
-    WORD_PREDICATE,
-    WORD_ACT,
-    WORD_ASPECT,
-    WORD_HEAD,
-    WORD_SINCE,
-    WORD_NAME,
-    WORD_OPENER,
-    WORD_INNER,
-    WORD_LINK,
-    WORD_START,
-    WORD_INSIDE,
-    WORD_END,
-    WORD_NOUN,
-    WORD_BODIES,
-    WORD_SOME,
-    WORD_WHOLE,
-    WORD_FUTURE,
-    WORD_DEED,
-    WORD_TOPIC,
-    WORD_PART,
-    WORD_THESE,
-    WORD_FRAME,
-    WORD_INTENT,
-    WORD_LEADER,
-    WORD_PLAN,
-    WORD_TOPICAL,
-    WORD_DEMAND,
-    WORD_BAR,
-    WORD_ANSWERS,
-    WORD_TAIL,
-    WORD_QUOTES,
-    WORD_ORGAN,
-    WORD_ALL,
-    WORD_MUST,
-    WORD_EXAMPLE,
-    WORD_TIME,
-    WORD_SHARE,
-    WORD_SETTING,
-    WORD_DONE,
-    WORD_SPAN,
-    WORD_EACH,
-    WORD_REASON,
-    WORD_KINDS
-};
+#include "snapshots/normalize/prose_word.h"
 
 /* How a task is announced (prose_aim.c). */
 enum aim_form {
@@ -76,89 +30,66 @@ enum aim_form {
     AIM_FORMS
 };
 
-enum { WORD_BUCKETS = 256 };
-
-struct word {
-    struct str text;
-    double weight;
-    size_t next_start, next_end; /* index + 1 of the next in the same chain, 0 = the last */
+/* A heading, and what it says of the tasks below it. Both may be null. */
+struct heading {
+    struct str text, verdict;
 };
 
-/* Words of one kind, in chains by their first and by their last character: pages are read with
- * some thousand looks at a word each. */
-struct word_list {
-    struct word *v;
-    size_t n, cap;
-    size_t starts[WORD_BUCKETS], ends[WORD_BUCKETS]; /* index + 1, 0 = none */
+#define NO_HEADING ((struct heading){ STR_NULL, STR_NULL })
+
+/* What stands above a sentence. */
+struct above {
+    struct heading outer, inner; /* of two levels */
+    struct str lead;             /* the verdict of a sentence before an enumeration; may be null */
+    bool demands;                /* the heading asks for things to be done */
+    bool listing;                /* it ends with a colon and judges: names follow */
 };
 
-struct range {
-    size_t from, to;
+/* The paragraph that is read. */
+struct paragraph {
+    const struct token *token;
+    struct list_mark mark; /* what it begins with: its number, or a bullet */
+    struct folded folded;
+    struct str text;       /* of that: what is read */
+    size_t opening;        /* byte of its first word behind that */
+    size_t told;           /* tasks found in its sentences so far */
+    bool line;             /* it has no marks inside: nothing is said of it */
+    bool cut;              /* the page ends in the middle of it */
+};
+
+/* How many there are so far. */
+struct found {
+    size_t names;                /* tasks */
+    size_t listed;               /* those of them that stand in lists with a verdict */
+    size_t itemized;             /* those that have a numbered paragraph of their own */
+    size_t plain;                /* headings without a Chinese number; many are cells */
+    size_t aims[AIM_FORMS];      /* what may be a task that is announced before it is told of */
+    size_t announced[AIM_FORMS]; /* those of them that are */
+};
+
+/* What the page is like, by a first look at all of it. */
+struct habits {
+    bool usual[AIM_FORMS];  /* it has several tasks that are announced so */
+    bool told_in_brackets;  /* 「甲(增长8.9%)、乙(完成61.3%)」 */
+    bool rates_in_brackets; /* 「括号内为完成比例」 */
+    bool itemizes;          /* tasks have paragraphs of their own: shares named before are none */
 };
 
 struct bulletin {
     struct page *p;
-    struct report *r;                    /* NULL: only count */
+    struct report *r;  /* NULL: only count */
+    size_t first_task; /* index in r->tasks */
     struct word_list words[WORD_KINDS];
-    const struct token *token;           /* the paragraph */
-    struct list_mark mark;               /* what it begins with: its number, or a bullet */
-    struct folded text;
-    size_t opening;                      /* byte of its first word behind that */
-    size_t told;                         /* tasks found in its sentences so far */
-    bool line;                           /* it has no marks inside: nothing is said of it */
-    bool cut;                            /* the page ends in the middle of this paragraph */
-    struct str outer, inner;             /* headings of two levels */
-    struct str outer_verdict, inner_verdict; /* what they say of the tasks below; may be null */
-    struct str lead;                     /* the same, of a sentence before an enumeration */
-    bool demands;                        /* the heading asks for things to be done */
-    bool listing;                        /* such a heading ends with a colon: names follow */
-    bool begun;                          /* there was a sentence: headings may follow */
-    LIST(int) vague;                     /* seq of tasks whose verdict stands above them only */
-    size_t names;                        /* tasks found */
-    size_t plain;                        /* headings without a Chinese number; many are cells */
-    size_t listed;                       /* those of them that stand in lists with a verdict */
-    size_t itemized;                     /* those that have a numbered paragraph of their own */
-    size_t announced[AIM_FORMS];         /* tasks that are announced before they are told of */
-    size_t aims[AIM_FORMS];              /* what may be such */
-    bool usual[AIM_FORMS];               /* the page has several of these */
-    bool told_in_brackets;               /* 「甲(增长8.9%)、乙(完成61.3%)」 */
-    bool in_list;                        /* names of a list are read: nothing is said behind them */
-    bool rates_in_brackets;              /* 「括号内为完成比例」 */
-    bool counts_first;                   /* such follow: shares named before them are no tasks */
-    size_t first_task;                   /* index in r->tasks */
+    struct habits habits;
+    struct above above;
+    struct paragraph here;
+    struct found found;
+    bool begun;        /* there was a sentence: headings may follow */
+    bool in_list;      /* names of a list are read: nothing is said behind them */
+    LIST(int) vague;   /* seq of tasks whose verdict stands above them only */
 };
 
-/* --- prose_word.c: words, clauses, counts --- */
-
-void bulletin_words(struct bulletin *b);
-
-/* Marks at which clauses end. */
-enum { MARK_STOP = 1, MARK_SEMICOLON = 2, MARK_COMMA = 4, MARK_COLON = 8, MARK_PAUSE = 16 };
-
-/* The first mark of these kinds in the range, outside of brackets and quotation marks; `to` when
- * there is none. */
-size_t next_mark(struct str s, size_t from, size_t to, unsigned marks);
-size_t behind_char(struct str s, size_t at); /* s.n at the end */
-struct range trimmed(struct str s, size_t from, size_t to); /* without blanks and marks around */
-
-/* The longest word of a kind at byte `at`: its length in bytes, 0 = none. */
-size_t word_at(const struct bulletin *b, enum word_kind kind, size_t at, double *weight);
-/* The strongest word of a kind in the range; 0 = none. */
-double word_within(const struct bulletin *b, enum word_kind kind, size_t from, size_t to);
-
-/* The longest word of a kind that ends the range: its length in bytes, 0 = none. */
-size_t word_before(const struct bulletin *b, enum word_kind kind, size_t from, size_t to,
-                   double *weight);
-bool ends_with(const struct bulletin *b, enum word_kind kind, size_t from, size_t to);
-
-/* A number of things at byte `at`, 「5个」 「三项」 or one whose counter is lost before a bracket:
- * the byte behind it; 0 when there is none. *value is COUNT_DAMAGED where digits are lost. */
-enum { COUNT_DAMAGED = -1 };
-size_t count_at(struct str s, size_t at, int *value);
-
-/* 「第7项」, 「第17、18件」 at byte `at`, a number in another list that stands for a name: the byte
- * behind it; 0 when there is none. */
-size_t reference_end(struct str s, size_t at);
+/* --- prose_verdict.c --- */
 
 /* What the range says of the state of tasks, verbatim and at most some words; null = nothing. */
 struct str verdict_of(const struct bulletin *b, size_t from, size_t to);

@@ -53,7 +53,7 @@ static bool restates(struct str s, struct range aim, struct range told)
 /* How much the sentence at byte `from` tells what became of the aim. */
 static double sentence_score(const struct bulletin *b, struct range aim, size_t from, size_t to)
 {
-    struct str s = b->text.text;
+    struct str s = b->here.text;
     size_t start = trimmed(s, from, to).from, first = behind_links(b, start, to);
     double score = 0;
     if (first >= to)
@@ -74,7 +74,7 @@ static double sentence_score(const struct bulletin *b, struct range aim, size_t 
 /* The better of the first two sentences of [from, to): one may but say how dear the task is. */
 static double told_score(const struct bulletin *b, struct range aim, size_t from, size_t to)
 {
-    struct str s = b->text.text;
+    struct str s = b->here.text;
     size_t stop = next_mark(s, from, to, MARK_STOP), next = behind_char(s, stop);
     double first = sentence_score(b, aim, from, stop);
     double second = next < to ? sentence_score(b, aim, next, next_mark(s, next, to, MARK_STOP)) : 0;
@@ -87,7 +87,7 @@ static double told_score(const struct bulletin *b, struct range aim, size_t from
  * there is none. */
 static size_t next_aim(const struct bulletin *b, const struct aim *aim, size_t to)
 {
-    struct str s = b->text.text;
+    struct str s = b->here.text;
     const unsigned marks = aim->form == AIM_QUOTED ? MARK_STOP | MARK_SEMICOLON : MARK_STOP;
     struct aim ignore;
     for (size_t at = behind_char(s, next_mark(s, aim->rest, to, marks)); at < to;
@@ -100,14 +100,14 @@ static size_t next_aim(const struct bulletin *b, const struct aim *aim, size_t t
 /* The owner in brackets that ends the cell: 「建成8个。(县民政局负责)」. */
 static struct str without_owner(struct bulletin *b, struct task *t, struct range said)
 {
-    struct str s = b->text.text;
+    struct str s = b->here.text;
     struct range owner;
     for (size_t at = said.from; !t->owners.n && at < said.to; at = behind_char(s, at))
         if (match_at(s, at) == '(' && owner_end(b, s, at, &owner) >= trimmed(s, at, said.to).to) {
-            owners_parse(b->p->a, fold_quote(&b->text, owner.from, owner.to), t);
-            return fold_quote(&b->text, said.from, at);
+            owners_parse(b->p->a, verbatim(b, owner.from, owner.to), t);
+            return verbatim(b, said.from, at);
         }
-    return fold_quote(&b->text, said.from, said.to);
+    return verbatim(b, said.from, said.to);
 }
 
 /* 「…,超额完成;|由城建中心…」: the mark before the next task is none of the cell's. */
@@ -120,7 +120,7 @@ static size_t without_semicolon(struct str s, struct range said)
 /* 「建成21个,占80%」: every clause that could judge the task but says how far it is. */
 static bool only_counts(const struct bulletin *b, size_t from, size_t to)
 {
-    struct str s = b->text.text;
+    struct str s = b->here.text;
     const unsigned marks = MARK_COMMA | MARK_SEMICOLON | MARK_STOP | MARK_COLON;
     for (size_t at = from, end; at < to; at = behind_char(s, end)) {
         end = next_mark(s, at, to, marks);
@@ -134,7 +134,7 @@ static bool only_counts(const struct bulletin *b, size_t from, size_t to)
 /* What is told of an amount is measured by it; a verdict such as 「已建成4座」 would call it done. */
 static struct str verdict_told(const struct bulletin *b, const struct aim *aim, size_t end)
 {
-    struct str s = b->text.text;
+    struct str s = b->here.text;
     bool amount = has_figure(s, aim->name) || has_figure(s, (struct range){ aim->rest, aim->told });
     return amount && only_counts(b, aim->told, end) ? verdict_above(b)
                                                     : own_verdict(b, aim->told, end, STR_NULL);
@@ -142,21 +142,21 @@ static struct str verdict_told(const struct bulletin *b, const struct aim *aim, 
 
 static void keep_announced(struct bulletin *b, const struct aim *aim, size_t from, size_t end)
 {
-    struct str s = b->text.text, verdict = verdict_told(b, aim, end);
+    struct str s = b->here.text, verdict = verdict_told(b, aim, end);
     struct range leader = aim->owner;
     behind_leader(b, from, aim->rest, &leader);
     struct task *t = add_name(b, aim->name.from, aim->name.to, verdict,
                               verdict.p == verdict_above(b).p);
-    b->announced[aim->form]++;
+    b->found.announced[aim->form]++;
     if (!t)
         return;
     if (leader.to)
-        owners_parse(b->p->a, fold_quote(&b->text, leader.from, leader.to), t);
+        owners_parse(b->p->a, verbatim(b, leader.from, leader.to), t);
     bool sentence = aim->form == AIM_SENTENCE || aim->form == AIM_CATCHWORD;
     if (sentence && (!t->owners.n || leader.to)) /* its stop belongs to it */
-        t->title = fold_quote(&b->text, aim->name.from, behind_char(s, aim->name.to));
-    if (b->mark.number > 0 && from == b->opening)
-        t->no = str_format(b->p->a, "%d", b->mark.number);
+        t->title = verbatim(b, aim->name.from, behind_char(s, aim->name.to));
+    if (b->here.mark.number > 0 && from == b->here.opening)
+        t->no = str_format(b->p->a, "%d", b->here.mark.number);
     struct range said = { trimmed(s, aim->rest, end).from, without_total(b, from, end) };
     if (end < s.n && match_at(s, end) != FULL_STOP)
         said.to = without_semicolon(s, said);
@@ -167,19 +167,19 @@ static bool is_announced(struct bulletin *b, const struct aim *aim, size_t end)
 {
     double told = told_score(b, aim->name, aim->told, end), context = 0;
     context += verdict_above(b).n ? BELOW_VERDICT : 0;
-    context += b->listing ? LISTED : 0;
-    context += b->usual[aim->form] ? USUAL : 0;
-    b->aims[aim->form]++;
-    return told >= (b->usual[aim->form] ? LITTLE : LEAST_TOLD) &&
-           aim->score + told + context >= ENOUGH && !(b->cut && end >= b->text.text.n);
+    context += b->above.listing ? LISTED : 0;
+    context += b->habits.usual[aim->form] ? USUAL : 0;
+    b->found.aims[aim->form]++;
+    return told >= (b->habits.usual[aim->form] ? LITTLE : LEAST_TOLD) &&
+           aim->score + told + context >= ENOUGH && !(b->here.cut && end >= b->here.text.n);
 }
 
 size_t read_announced(struct bulletin *b, size_t from, size_t to)
 {
-    struct str s = b->text.text;
+    struct str s = b->here.text;
     struct aim aim;
     from = trimmed(s, from, to).from;
-    if (b->demands || !aim_at(b, from, to, &aim))
+    if (b->above.demands || !aim_at(b, from, to, &aim))
         return 0;
     size_t end = aim.limit < to ? aim.limit : next_aim(b, &aim, to);
     if (!is_announced(b, &aim, end))

@@ -272,7 +272,7 @@ static struct str unit_before(struct str s, size_t end)
  * at the name's end, up to `figure`, is its target; what is said of it. */
 static double told_how_far(const struct bulletin *b, size_t from, size_t figure)
 {
-    struct str s = b->text.text;
+    struct str s = b->here.text;
     size_t to = next_mark(s, from, s.n, MARK_COMMA | MARK_SEMICOLON | MARK_STOP | MARK_COLON);
     double ignore;
     struct str clause = str_slice(s, 0, to);
@@ -345,7 +345,7 @@ static void try_head(struct search *f, size_t at, double ends)
 
 static void try_clause_end(struct search *f)
 {
-    struct str s = f->b->text.text;
+    struct str s = f->b->here.text;
     size_t to = f->s.n;
     uint32_t mark = match_at(s, to);
     double figure = figure_before(f, to), score = ends_as_name(f->b, f->from, to);
@@ -367,7 +367,7 @@ static size_t step(struct search *f, size_t at)
     if (n && at + n <= f->s.n)
         return at + n;
     if (close && at > f->from) {
-        if (goes_on(f->b->text.text, close, f->s.n))
+        if (goes_on(f->b->here.text, close, f->s.n))
             try_bound(&f->best, close, OWNER - f->held, OWNED);
         return close;
     }
@@ -387,9 +387,9 @@ static size_t step(struct search *f, size_t at)
 size_t name_end(const struct bulletin *b, size_t from, size_t to, double *weight)
 {
     from = behind_leader(b, from, to, NULL);
-    size_t reference = reference_end(str_slice(b->text.text, 0, to), from);
-    size_t quote = reference && match_at(b->text.text, reference) == OPEN_QUOTE
-                       ? match_bracket(str_slice(b->text.text, 0, to), reference)
+    size_t reference = reference_end(str_slice(b->here.text, 0, to), from);
+    size_t quote = reference && match_at(b->here.text, reference) == OPEN_QUOTE
+                       ? match_bracket(str_slice(b->here.text, 0, to), reference)
                        : STR_NOT_FOUND;
     if (quote != STR_NOT_FOUND) { /* 「第11件“城区新增公交线路”|已办结」 */
         *weight = 1;
@@ -399,7 +399,7 @@ size_t name_end(const struct bulletin *b, size_t from, size_t to, double *weight
         *weight = 1;
         return reference;
     }
-    struct search f = { .b = b, .s = str_slice(b->text.text, 0, to), .from = from };
+    struct search f = { .b = b, .s = str_slice(b->here.text, 0, to), .from = from };
     f.best = (struct bound){ to, WORST, 0 };
     for (size_t at = from; at < to;)
         at = step(&f, at);

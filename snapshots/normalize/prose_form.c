@@ -22,7 +22,7 @@ static const double PLANNED = 1.5, BARRED = 1.5, QUOTED = 1, OWNED = 2.5, VERDIC
  * something needs none, 「相比之下,“整治河道12条”…」. */
 static bool leads_to(const struct bulletin *b, size_t from, size_t open)
 {
-    struct str s = b->text.text;
+    struct str s = b->here.text;
     size_t close = match_bracket(s, open);
     if (close == STR_NOT_FOUND)
         return false;
@@ -34,7 +34,7 @@ static bool leads_to(const struct bulletin *b, size_t from, size_t open)
 /* Where the quote opens behind a few words that lead to it; `from` when none does. */
 static size_t quote_behind(const struct bulletin *b, size_t from, size_t to)
 {
-    struct str s = b->text.text;
+    struct str s = b->here.text;
     for (size_t at = from; at < to && utf8_length(str_slice(s, from, at)) <= LEAD_IN;
          at = behind_char(s, at)) {
         if (match_at(s, at) == OPEN_QUOTE)
@@ -48,7 +48,7 @@ static size_t quote_behind(const struct bulletin *b, size_t from, size_t to)
 /* Behind 「项目,」 and 「由市城管局负责,」 that follow a quoted name. *owner stays where nobody is named. */
 static size_t behind_owner(const struct bulletin *b, size_t at, size_t to, struct range *owner)
 {
-    struct str s = b->text.text;
+    struct str s = b->here.text;
     for (size_t n; (n = word_at(b, WORD_NOUN, at, NULL)) > 0;)
         at += n;
     size_t by = at + STR("由").n, end = next_mark(s, at, to, MARK_COMMA), verb = end;
@@ -63,7 +63,7 @@ static size_t behind_owner(const struct bulletin *b, size_t at, size_t to, struc
 /* 「“打通断头路7条”,…」 at byte `from`. */
 static bool quoted_aim(const struct bulletin *b, size_t from, size_t to, struct aim *aim)
 {
-    struct str s = b->text.text;
+    struct str s = b->here.text;
     size_t led = behind_leader(b, from, to, NULL);
     size_t open = led > from ? led : quote_behind(b, from, to);
     size_t close = match_at(s, open) == OPEN_QUOTE ? match_bracket(s, open) : STR_NOT_FOUND;
@@ -71,18 +71,19 @@ static bool quoted_aim(const struct bulletin *b, size_t from, size_t to, struct 
         return false;
     struct range name = unquoted(s, (struct range){ open, close }), owner = { 0, 0 };
     size_t rest = behind_owner(b, close, to, &owner);
-    double score = b->usual[AIM_QUOTED] || owner.to ? LEAST_AIM : aim_score(b, name) + QUOTED;
+    bool sure = b->habits.usual[AIM_QUOTED] || owner.to;
+    double score = sure ? LEAST_AIM : aim_score(b, name) + QUOTED;
     *aim = (struct aim){ AIM_QUOTED, name, rest, rest, to, score, owner };
     return next_mark(s, name.from, name.to, MARK_STOP) == name.to &&
            utf8_length(str_slice(s, name.from, name.to)) >= FEWEST &&
-           (b->usual[AIM_QUOTED] || owner.to || has_figure(s, name));
+           (sure || has_figure(s, name));
 }
 
 /* 「【口袋公园】要建4座,…」: a paragraph on one thing, by the name in its box. */
 static bool boxed_aim(const struct bulletin *b, size_t from, size_t to, struct aim *aim)
 {
-    struct str s = b->text.text;
-    size_t close = from == b->opening && match_at(s, from) == OPEN_BOX ? match_bracket(s, from)
+    struct str s = b->here.text;
+    size_t close = from == b->here.opening && match_at(s, from) == OPEN_BOX ? match_bracket(s, from)
                                                                        : STR_NOT_FOUND;
     if (close == STR_NOT_FOUND || close >= to)
         return false;
@@ -101,13 +102,13 @@ static bool boxed_aim(const struct bulletin *b, size_t from, size_t to, struct a
 bool is_boxed(const struct bulletin *b)
 {
     struct aim ignore;
-    return boxed_aim(b, b->opening, b->text.text.n, &ignore);
+    return boxed_aim(b, b->here.opening, b->here.text.n, &ignore);
 }
 
 /* 「农村饮水(市水利局)。计划解决9.5万人,实际解决10.1万人。」: a short name, and a plan behind it. */
 static bool catchword_aim(const struct bulletin *b, size_t from, size_t to, struct aim *aim)
 {
-    struct str s = b->text.text;
+    struct str s = b->here.text;
     size_t stop = next_mark(s, from, to, MARK_STOP), rest = trimmed(s, stop, to).from;
     struct range name = { from, stop };
     size_t told = behind_planned(b, rest, to);
@@ -121,7 +122,7 @@ static bool catchword_aim(const struct bulletin *b, size_t from, size_t to, stru
 /* 「农村饮水方面,计划解决3.8万人,…」: the topic is the name when a plan stands behind it. */
 static bool topic_aim(const struct bulletin *b, size_t from, size_t to, struct aim *aim)
 {
-    struct str s = b->text.text;
+    struct str s = b->here.text;
     size_t stop = next_mark(s, from, to, MARK_STOP | MARK_SEMICOLON);
     size_t comma = next_mark(s, from, stop, MARK_COMMA), plan = behind_char(s, comma);
     struct range name = { from, comma };
@@ -135,7 +136,7 @@ static bool topic_aim(const struct bulletin *b, size_t from, size_t to, struct a
 /* True where the clause at byte `at` begins to tell what became of a plan. */
 static bool begins_to_tell(const struct bulletin *b, size_t at, size_t to)
 {
-    struct str s = b->text.text;
+    struct str s = b->here.text;
     at = trimmed(s, at, to).from;
     return at < to && (word_at(b, WORD_SINCE, at, NULL) || word_at(b, WORD_FRAME, at, NULL) ||
                        word_at(b, WORD_PREDICATE, at, NULL) ||
@@ -145,14 +146,14 @@ static bool begins_to_tell(const struct bulletin *b, size_t at, size_t to)
 /* 「全年预期新增企业20家,上半年净增4家。」 */
 static bool planned_aim(const struct bulletin *b, size_t from, size_t to, struct aim *aim)
 {
-    struct str s = b->text.text;
+    struct str s = b->here.text;
     size_t stop = next_mark(s, from, to, MARK_STOP | MARK_SEMICOLON);
     size_t name = behind_plan(b, from, stop), comma = next_mark(s, name, stop, MARK_COMMA);
     struct range r = { name, comma };
     *aim = (struct aim){ AIM_PLANNED, r, behind_char(s, comma), behind_char(s, comma), stop,
                          aim_score(b, r) + PLANNED, { 0, 0 } };
     return name > from && comma < stop &&
-           (b->usual[AIM_PLANNED] || begins_to_tell(b, aim->rest, stop)) &&
+           (b->habits.usual[AIM_PLANNED] || begins_to_tell(b, aim->rest, stop)) &&
            is_name(b, name, comma, false) && !word_at(b, WORD_ASPECT, name, NULL) &&
            !(s.p[name] >= '0' && s.p[name] <= '9');
 }
@@ -160,7 +161,7 @@ static bool planned_aim(const struct bulletin *b, size_t from, size_t to, struct
 /* Behind 「计划新建10座」 at byte `at`; 0 = no plan with a quantity. */
 static size_t behind_amount(const struct bulletin *b, size_t at, size_t to)
 {
-    struct str s = b->text.text;
+    struct str s = b->here.text;
     size_t n = word_at(b, WORD_PLAN, at, NULL), end = at + n;
     for (int i = 0; n && i < VERB_CHARS && end < to && utf8_is_han(match_at(s, end)); i++)
         end = behind_char(s, end);
@@ -174,7 +175,7 @@ static size_t behind_amount(const struct bulletin *b, size_t at, size_t to)
 /* 「危房改造计划900户,实际完成900户」, 「饮水安全,目标8.2万人,年底受益9.06万人」. */
 static bool measured_aim(const struct bulletin *b, size_t from, size_t to, struct aim *aim)
 {
-    struct str s = b->text.text;
+    struct str s = b->here.text;
     size_t stop = next_mark(s, from, to, MARK_STOP | MARK_SEMICOLON), plan = from, behind = 0;
     size_t comma = next_mark(s, from, stop, MARK_COMMA);
     for (size_t at = behind_char(s, from); !behind && at < stop && at <= behind_char(s, comma);
@@ -194,7 +195,7 @@ static bool measured_aim(const struct bulletin *b, size_t from, size_t to, struc
 /* A figure right behind a bar, 「达到80%」, or a bar at the end of all, 「28亿立方米以内」. */
 static bool holds_bar(const struct bulletin *b, struct range r)
 {
-    struct str s = b->text.text;
+    struct str s = b->here.text;
     for (size_t at = r.from; at < r.to; at = behind_char(s, at)) {
         size_t n = word_at(b, WORD_BAR, at, NULL), end = at + n;
         if (n && (end == r.to || (end < r.to && s.p[end] >= '0' && s.p[end] <= '9')))
@@ -221,7 +222,7 @@ static bool ends_in_unit_of(struct str s, struct range name, size_t from, size_t
 /* 「用水总量控制在28.6亿立方米以内,全年实际用水27.9亿立方米。」: a bar, and what was reached. */
 static bool barred_aim(const struct bulletin *b, size_t from, size_t to, struct aim *aim)
 {
-    struct str s = b->text.text;
+    struct str s = b->here.text;
     size_t stop = next_mark(s, from, to, MARK_STOP | MARK_SEMICOLON);
     size_t comma = next_mark(s, from, stop, MARK_COMMA), rest = behind_char(s, comma);
     struct range r = { from, comma };
@@ -236,7 +237,7 @@ static bool barred_aim(const struct bulletin *b, size_t from, size_t to, struct 
 /* 「(由县住建局负责的)老旧小区改造,按计划推进。年度任务23个,…」: a name and its verdict, and more of it. */
 static bool judged_aim(const struct bulletin *b, size_t from, size_t to, struct aim *aim)
 {
-    struct str s = b->text.text;
+    struct str s = b->here.text;
     size_t name = behind_leader(b, from, to, NULL), stop = next_mark(s, name, to, MARK_STOP);
     size_t comma = next_mark(s, name, stop, MARK_COMMA), verdict = behind_char(s, comma);
     struct range r = { name, comma };
@@ -277,7 +278,7 @@ static bool ends_with_owner(struct str s, size_t from, size_t to)
 /* 「改造公厕50座。…」 at byte `from`. */
 static bool sentence_aim(const struct bulletin *b, size_t from, size_t to, struct aim *aim)
 {
-    struct str s = b->text.text;
+    struct str s = b->here.text;
     size_t stop = next_mark(s, from, to, MARK_STOP);
     size_t led = behind_leader(b, from, stop, NULL), name = behind_plan(b, led, stop);
     struct range r = { name, stop };
@@ -297,7 +298,7 @@ bool aim_at(const struct bulletin *b, size_t from, size_t to, struct aim *aim)
                                    topic_aim,    planned_aim, measured_aim,
                                    barred_aim,   judged_aim, sentence_aim };
     for (size_t i = 0; i < sizeof forms / sizeof *forms; i++)
-        if (forms[i](b, from, to, aim) && aim->score + (b->listing ? LISTED : 0) >= LEAST_AIM)
+        if (forms[i](b, from, to, aim) && aim->score + (b->above.listing ? LISTED : 0) >= LEAST_AIM)
             return true;
     return false;
 }

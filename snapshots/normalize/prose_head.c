@@ -14,7 +14,7 @@ enum { SUBHEAD_CHARS = 24, NUMBERED_CHARS = 16 };
 
 struct str verdict_over(const struct bulletin *b, size_t from, size_t to)
 {
-    bool asks = str_ends(str_slice(b->text.text, from, to), STR("情况"));
+    bool asks = str_ends(str_slice(b->here.text, from, to), STR("情况"));
     if (!ends_judging(b, from, to) && (asks || !judges(b, from, to)))
         return STR_NULL;
     return verdict_of(b, from, to);
@@ -22,43 +22,39 @@ struct str verdict_over(const struct bulletin *b, size_t from, size_t to)
 
 bool is_heading(const struct bulletin *b)
 {
-    const struct token *t = b->token;
-    struct str s = b->text.text;
+    const struct token *t = b->here.token;
+    struct str s = b->here.text;
     int ignore;
     struct range behind = trimmed(s, next_mark(s, 0, s.n, MARK_COLON), s.n);
     bool ends = behind.from >= behind.to || count_at(s, behind.from, &ignore) == behind.to;
     if (t->list.style == LIST_HAN || t->list.style == LIST_HAN_PAREN)
         return t->heading >= 0.6 && next_mark(s, 0, s.n, MARK_STOP) + 3 >= s.n && ends;
     if (!b->begun || t->stop || !ends || t->chars > SUBHEAD_CHARS ||
-        next_mark(s, b->opening, s.n, MARK_COMMA | MARK_PAUSE) < s.n)
+        next_mark(s, b->here.opening, s.n, MARK_COMMA | MARK_PAUSE) < s.n)
         return false;
-    if (b->mark.style == LIST_DOT || b->mark.style == LIST_PAREN) /* 「1、滞后项目」 */
-        return t->chars <= NUMBERED_CHARS && ends_with(b, WORD_PART, b->opening, s.n) &&
-               ends_judging(b, b->opening, s.n);
+    if (b->here.mark.style == LIST_DOT || b->here.mark.style == LIST_PAREN) /* 「1、滞后项目」 */
+        return t->chars <= NUMBERED_CHARS && ends_with(b, WORD_PART, b->here.opening, s.n) &&
+               ends_judging(b, b->here.opening, s.n);
     if (is_part(t) && verdict_above(b).n) /* 「下一步打算」: it ends what was judged */
         return true;
-    return (b->mark.style == LIST_NONE || b->mark.style == LIST_BULLET) &&
-           ((counts_tasks(s) && judges(b, 0, s.n)) || ends_judging(b, b->opening, s.n));
+    return (b->here.mark.style == LIST_NONE || b->here.mark.style == LIST_BULLET) &&
+           ((counts_tasks(s) && judges(b, 0, s.n)) || ends_judging(b, b->here.opening, s.n));
 }
 
 void take_heading(struct bulletin *b)
 {
-    struct str s = b->text.text, verdict = verdict_over(b, b->token->list.end, s.n);
-    if (b->token->list.style == LIST_HAN_PAREN) {
-        b->inner = b->token->text;
-        b->inner_verdict = verdict;
+    const struct token *t = b->here.token;
+    struct heading heading = { t->text, verdict_over(b, t->list.end, b->here.text.n) };
+    bool plain = t->list.style != LIST_HAN && t->list.style != LIST_HAN_PAREN;
+    b->found.plain += plain;
+    bool part = plain && /* 「滞后项目:3项」 below 「一、交通工程」 */
+                list_mark_at(fold(b->p->a, b->above.outer.text).text).style == LIST_HAN;
+    if (part || t->list.style == LIST_HAN_PAREN) {
+        b->above.inner = heading;
         return;
     }
-    bool plain = b->token->list.style != LIST_HAN;
-    b->plain += plain;
-    if (plain && list_mark_at(fold(b->p->a, b->outer).text).style == LIST_HAN) {
-        b->inner = b->token->text; /* 「滞后项目:3项」 below 「一、交通工程」 */
-        b->inner_verdict = verdict;
-        return;
-    }
-    b->outer = b->token->text;
-    b->outer_verdict = verdict;
-    b->inner = b->inner_verdict = STR_NULL;
-    b->demands = !verdict.n && is_demand(b->token);
-    b->listing = false;
+    b->above.outer = heading;
+    b->above.inner = NO_HEADING;
+    b->above.demands = !heading.verdict.n && is_demand(t);
+    b->above.listing = false;
 }

@@ -21,7 +21,7 @@ bool counts_tasks(struct str s)
 
 bool judges(const struct bulletin *b, size_t from, size_t to)
 {
-    struct str s = b->text.text;
+    struct str s = b->here.text;
     int ignore;
     double weight = word_within(b, WORD_VERDICT, from, to);
     for (size_t at = from; weight >= 0.5 && weight < 1 && at < to; at = behind_char(s, at))
@@ -43,7 +43,7 @@ static size_t without_marks(struct str s, size_t from, size_t to)
 /* Where the range ends without nouns and a count: 「推进缓慢|的项目(3项)」. */
 static size_t without_kind(const struct bulletin *b, size_t from, size_t to)
 {
-    struct str s = b->text.text;
+    struct str s = b->here.text;
     int ignore;
     size_t end = without_marks(s, from, to - word_before(b, WORD_NOUN, from, to, NULL));
     end -= word_before(b, WORD_TAIL, from, end, NULL);
@@ -55,7 +55,7 @@ static size_t without_kind(const struct bulletin *b, size_t from, size_t to)
 
 bool ends_judging(const struct bulletin *b, size_t from, size_t to)
 {
-    struct str s = b->text.text;
+    struct str s = b->here.text;
     double weight = 0;
     bool asks = str_ends(str_slice(s, from, to), STR("情况"));
     for (size_t end; (end = without_kind(b, from, to)) < to;)
@@ -70,7 +70,7 @@ bool ends_judging(const struct bulletin *b, size_t from, size_t to)
 
 bool owner_parts(const struct bulletin *b, size_t from, size_t to)
 {
-    struct str s = b->text.text;
+    struct str s = b->here.text;
     size_t clause = next_mark(s, from, to, MARK_COMMA | MARK_COLON);
     for (size_t at = from; clause < to && at < clause; at = behind_char(s, at))
         if (owner_end(b, s, at, NULL) == clause)
@@ -81,7 +81,7 @@ bool owner_parts(const struct bulletin *b, size_t from, size_t to)
 /* 「甲(市残联,完成58%)、乙(市卫健委,完成55%)」: names, and what stands in brackets behind each. */
 static bool lists_in_brackets(const struct bulletin *b, size_t from, size_t to)
 {
-    struct str s = b->text.text;
+    struct str s = b->here.text;
     for (size_t at = from, close; at < to; at = behind_char(s, at))
         if ((close = owner_end(b, s, at, NULL)) > 0 && match_at(s, close) == 0x3001)
             return true;
@@ -90,7 +90,7 @@ static bool lists_in_brackets(const struct bulletin *b, size_t from, size_t to)
 
 bool names_and_tells(const struct bulletin *b, size_t from, size_t to)
 {
-    struct str s = b->text.text;
+    struct str s = b->here.text;
     double weight;
     struct list_mark mark = list_mark_at(str_after(s, from));
     from += mark.style == LIST_DOT || mark.style == LIST_PAREN ? mark.end : 0;
@@ -109,16 +109,16 @@ bool names_and_tells(const struct bulletin *b, size_t from, size_t to)
 /* 「县第三幼儿园,主体已封顶」 */
 static bool name_before_comma(const struct bulletin *b, size_t from, size_t to)
 {
-    size_t comma = next_mark(b->text.text, from, to, MARK_COMMA);
+    size_t comma = next_mark(b->here.text, from, to, MARK_COMMA);
     return comma < to && is_name(b, from, comma, true) && names_itself(b, from, comma) &&
-           next_mark(b->text.text, from, comma, MARK_PAUSE) == comma;
+           next_mark(b->here.text, from, comma, MARK_PAUSE) == comma;
 }
 
 /* Behind the colon of 「3项未达序时进度:甲下降1.8%,…;乙…」 and 「完成较好的有:」, where each clause that follows
  * tells of a task of its own; else `from`. */
 static size_t behind_colon(const struct bulletin *b, size_t from, size_t to)
 {
-    struct str s = b->text.text;
+    struct str s = b->here.text;
     size_t segment = next_mark(s, from, to, MARK_SEMICOLON), all = 0, told = 0;
     size_t colon = next_mark(s, from, segment, MARK_COLON), first = behind_char(s, colon);
     if (colon >= segment || first >= to || match_at(s, colon) != ':' ||
@@ -138,7 +138,7 @@ static size_t behind_colon(const struct bulletin *b, size_t from, size_t to)
  * *judged: where what judges them ends. */
 static size_t behind_kind(const struct bulletin *b, size_t from, size_t to, size_t *judged)
 {
-    struct str s = b->text.text;
+    struct str s = b->here.text;
     size_t clause = next_mark(s, from, to, MARK_COMMA | MARK_COLON);
     size_t of = str_find(str_slice(s, from, clause), STR("的"));
     size_t noun = of == STR_NOT_FOUND ? 0 : from + of + STR("的").n;
@@ -159,13 +159,13 @@ size_t take_lead_before(struct bulletin *b, size_t from, size_t to)
     if (first == from)
         first = behind_kind(b, from, to, &judged);
     if (first > from)
-        b->lead = verdict_of(b, from, judged);
+        b->above.lead = verdict_of(b, from, judged);
     return first;
 }
 
 size_t without_total(const struct bulletin *b, size_t from, size_t to)
 {
-    struct str s = b->text.text;
+    struct str s = b->here.text;
     int ignore;
     for (size_t at = from; at < to; at = behind_char(s, at)) {
         size_t end = str_starts(str_after(s, at), STR("等")) ? count_at(s, at + 3, &ignore) : 0;
@@ -181,7 +181,7 @@ size_t without_total(const struct bulletin *b, size_t from, size_t to)
 
 bool tells_of_several(const struct bulletin *b, size_t from)
 {
-    struct str s = b->text.text;
+    struct str s = b->here.text;
     size_t all = 0, told = 0;
     for (size_t at = from; at < s.n;) {
         size_t end = next_mark(s, at, s.n, MARK_STOP | MARK_SEMICOLON);
@@ -197,7 +197,7 @@ bool tells_of_several(const struct bulletin *b, size_t from)
  * others behind it, whom it speaks of. */
 bool is_lead(const struct bulletin *b, size_t from, size_t to)
 {
-    struct str s = b->text.text, sentence = str_slice(s, from, to);
+    struct str s = b->here.text, sentence = str_slice(s, from, to);
     double weight;
     size_t some = word_at(b, WORD_SOME, from, NULL);
     if (to + STR("。").n >= s.n || utf8_length(sentence) > LEAD_CHARS || !judges(b, from, to) ||

@@ -45,7 +45,7 @@ static struct cutting cut_list(struct str s, size_t from, size_t sentence, int c
 /* Without 「等」 and the list's own count, 「等5项」, 「3项」, around a name. */
 static struct range bare_name(const struct bulletin *b, size_t from, size_t to, size_t pieces)
 {
-    struct str s = b->text.text;
+    struct str s = b->here.text;
     struct range r = trimmed(s, from, to);
     int value;
     for (size_t at = r.from + 3; at < r.to; at = behind_char(s, at)) {
@@ -72,7 +72,7 @@ static struct range bare_name(const struct bulletin *b, size_t from, size_t to, 
 /* How many of the names end in a quantity of their own: 「改造小区20个、农贸市场2个」. */
 static size_t counted_names(const struct bulletin *b, size_t from, struct cutting cut)
 {
-    struct str s = b->text.text;
+    struct str s = b->here.text;
     size_t n = 0;
     int ignore;
     for (size_t at = from; at < cut.to;) {
@@ -89,7 +89,7 @@ static size_t counted_names(const struct bulletin *b, size_t from, struct cuttin
 /* 「3项快于进度」: a count of tasks, and what is said of them. */
 static bool is_count(const struct bulletin *b, struct range r)
 {
-    struct str s = str_slice(b->text.text, 0, r.to);
+    struct str s = str_slice(b->here.text, 0, r.to);
     int ignore;
     if (count_at(s, r.from, &ignore) == r.to)
         return true;
@@ -103,7 +103,7 @@ static bool is_count(const struct bulletin *b, struct range r)
 static size_t take_names(struct bulletin *b, size_t from, struct cutting cut, struct str verdict,
                          bool without_last, bool add)
 {
-    struct str s = b->text.text;
+    struct str s = b->here.text;
     size_t n = 0, pieces = pieces_in(s, from, cut.to, cut.mark);
     size_t counted = counted_names(b, from, cut) > 1 ? 0 : pieces; /* counts are the names' own */
     for (size_t at = from; at < cut.to;) {
@@ -116,7 +116,7 @@ static size_t take_names(struct bulletin *b, size_t from, struct cutting cut, st
         if (name.to <= name.from)
             continue;
         if (!is_name(b, name.from, name.to, false) || is_count(b, name) ||
-            ((cut.strict || b->counts_first) && !b->rates_in_brackets &&
+            ((cut.strict || b->habits.itemizes) && !b->habits.rates_in_brackets &&
              str_has(str_slice(s, name.from, name.to), STR("%"))))
             return 0;
         n++;
@@ -132,11 +132,11 @@ static size_t take_names(struct bulletin *b, size_t from, struct cutting cut, st
 size_t add_list(struct bulletin *b, size_t from, struct cutting cut, struct str verdict,
                        size_t least)
 {
-    bool cut_off = b->cut && cut.to >= b->text.text.n;
+    bool cut_off = b->here.cut && cut.to >= b->here.text.n;
     b->in_list = true;
     bool names = verdict.n && take_names(b, from, cut, verdict, cut_off, false) >= least;
     if (names)
-        b->listed += take_names(b, from, cut, verdict, cut_off, true);
+        b->found.listed += take_names(b, from, cut, verdict, cut_off, true);
     b->in_list = false;
     return names ? cut.to : 0;
 }
@@ -167,7 +167,7 @@ static struct str verdict_around(const struct bulletin *b, size_t from, size_t t
 /* 「6项(甲、乙)」. */
 static size_t in_bracket(struct bulletin *b, size_t segment, size_t from, size_t clause)
 {
-    struct str s = str_slice(b->text.text, 0, clause);
+    struct str s = str_slice(b->here.text, 0, clause);
     int count;
     for (size_t at = from; at < clause; at = behind_char(s, at)) {
         size_t open = count_at(s, at, &count);
@@ -193,7 +193,7 @@ static size_t in_bracket(struct bulletin *b, size_t segment, size_t from, size_t
  * opens other things as well. */
 static size_t behind_opener(const struct bulletin *b, size_t from, size_t clause, bool *weak)
 {
-    struct str s = b->text.text;
+    struct str s = b->here.text;
     double weight = 1;
     size_t n = word_at(b, WORD_OPENER, from, &weight);
     size_t at = n ? from + n : 0;
@@ -216,7 +216,7 @@ static size_t behind_opener(const struct bulletin *b, size_t from, size_t clause
 /* What the clause behind a list says of all that is in it: 「,均超序时进度」. */
 static struct str verdict_of_all(const struct bulletin *b, size_t list_end, size_t sentence)
 {
-    struct str s = b->text.text;
+    struct str s = b->here.text;
     bool all = list_end < sentence && word_at(b, WORD_EACH, behind_char(s, list_end), NULL);
     size_t end = next_mark(s, list_end, sentence, MARK_SEMICOLON | MARK_STOP);
     return all ? verdict_of(b, list_end, end) : STR_NULL;
@@ -225,7 +225,7 @@ static struct str verdict_of_all(const struct bulletin *b, size_t list_end, size
 /* 「滞后1项,为甲工程,|截至9月底仅完成38%」: the rest is said of the only one. */
 static size_t tell_rest(struct bulletin *b, size_t list_end, size_t sentence)
 {
-    struct str s = b->text.text;
+    struct str s = b->here.text;
     size_t end = next_mark(s, list_end, sentence, MARK_SEMICOLON | MARK_STOP);
     struct range r = trimmed(s, list_end, end);
     int ignore;
@@ -234,7 +234,7 @@ static size_t tell_rest(struct bulletin *b, size_t list_end, size_t sentence)
         if (count && word_at(b, WORD_VERDICT, r.from, NULL) > 0)
             return list_end; /* the next class of them */
     }
-    tell_progress(b, &b->r->tasks.v[b->r->tasks.n - 1], fold_quote(&b->text, r.from, r.to));
+    tell_progress(b, &b->r->tasks.v[b->r->tasks.n - 1], verbatim(b, r.from, r.to));
     return end;
 }
 
@@ -242,7 +242,7 @@ static size_t tell_rest(struct bulletin *b, size_t list_end, size_t sentence)
 static size_t behind_count(struct bulletin *b, size_t segment, size_t from, size_t clause,
                            size_t sentence)
 {
-    struct str s = b->text.text;
+    struct str s = b->here.text;
     bool weak, colon;
     size_t behind, at = behind_opener(b, from, clause, &weak);
     if (!at)
@@ -287,7 +287,7 @@ struct bridge {
 
 static struct bridge bridge_at(const struct bulletin *b, size_t last, size_t clause)
 {
-    struct str s = str_slice(b->text.text, 0, clause);
+    struct str s = str_slice(b->here.text, 0, clause);
     double weight;
     int ignore;
     size_t predicate = name_end(b, last, clause, &weight);
@@ -332,7 +332,7 @@ static size_t last_pause(struct str s, size_t from, size_t to)
 /* Behind 「其中」 and 「计划7月底前开工的」. */
 static size_t names_begin(const struct bulletin *b, size_t from, size_t to)
 {
-    struct str s = b->text.text;
+    struct str s = b->here.text;
     size_t link = word_at(b, WORD_LINK, from, NULL);
     from += link;
     size_t first = next_mark(s, from, to, MARK_PAUSE);
@@ -347,18 +347,18 @@ static size_t names_begin(const struct bulletin *b, size_t from, size_t to)
 /* Of tasks that are not counted the text may say more than a verdict: why, and how far. */
 static void tell_reason(struct bulletin *b, size_t tasks, size_t from, size_t to)
 {
-    struct str s = b->text.text;
+    struct str s = b->here.text;
     struct range r = trimmed(s, from, to);
     bool reason = word_within(b, WORD_REASON, r.from, r.to) > 0 ||
                   gives_share(b, r.from, r.to);
     for (size_t i = tasks; b->r && reason && i < b->r->tasks.n; i++)
-        tell_progress(b, &b->r->tasks.v[i], fold_quote(&b->text, r.from, r.to));
+        tell_progress(b, &b->r->tasks.v[i], verbatim(b, r.from, r.to));
 }
 
 /* Uncounted names are the subject of their sentence: nothing stands before them but when. */
 static bool is_subject(const struct bulletin *b, size_t segment, size_t from)
 {
-    struct range before = trimmed(b->text.text, segment, from);
+    struct range before = trimmed(b->here.text, segment, from);
     return before.from >= before.to || word_at(b, WORD_LINK, before.from, NULL) ||
            is_adverbial(b, before.from, before.to);
 }
@@ -366,7 +366,7 @@ static bool is_subject(const struct bulletin *b, size_t segment, size_t from)
 static size_t before_verdict(struct bulletin *b, size_t segment, size_t from, size_t clause,
                              size_t sentence)
 {
-    struct str s = b->text.text;
+    struct str s = b->here.text;
     size_t last = last_pause(s, from, clause), tasks = b->r ? b->r->tasks.n : 0;
     if (!last)
         return 0;
@@ -386,7 +386,7 @@ static size_t before_verdict(struct bulletin *b, size_t segment, size_t from, si
         gives_share(b, bridge.verdict, clause))
         strength = 1, verdict = verdict_above(b); /* 「甲、乙完成计划的95%」 below what judges */
     if (!verdict.n || bridge.bodies || (!bridge.counted &&
-                                         (strength < 1 || b->demands ||
+                                         (strength < 1 || b->above.demands ||
                                           !is_subject(b, segment, from))))
         return 0;
     struct cutting cut = { bridge.names, MARK_PAUSE, !bridge.counted };
@@ -399,7 +399,7 @@ static size_t before_verdict(struct bulletin *b, size_t segment, size_t from, si
 
 size_t read_bare_list(struct bulletin *b, size_t from, size_t to)
 {
-    struct str s = b->text.text, verdict = verdict_above(b);
+    struct str s = b->here.text, verdict = verdict_above(b);
     struct cutting cut = { to, MARK_PAUSE, false };
     double weight;
     size_t opener = word_at(b, WORD_OPENER, from, NULL);

@@ -21,7 +21,7 @@ static struct range reference(struct str s, size_t from, size_t to)
 /* 「报告明确的预期目标|共8项,」: the whole clause counts. */
 static bool totals_all(const struct bulletin *b, size_t from)
 {
-    struct str s = b->text.text;
+    struct str s = b->here.text;
     size_t clause = next_mark(s, from, s.n, MARK_COMMA | MARK_SEMICOLON | MARK_STOP);
     int ignore;
     for (size_t at = from; at < clause; at = behind_char(s, at))
@@ -34,7 +34,7 @@ static bool totals_all(const struct bulletin *b, size_t from)
 /* 「2018年县级重点项目60个」, 「36项确定事项」 count tasks and name none. */
 bool is_total(const struct bulletin *b, size_t from, size_t to)
 {
-    struct str s = b->text.text;
+    struct str s = b->here.text;
     int ignore;
     if (totals_all(b, from))
         return true;
@@ -60,8 +60,8 @@ static size_t without_nouns(const struct bulletin *b, size_t from, size_t to)
 /* 「全县重点项目」, 「受要素制约的项目」: they speak of all tasks, or of a kind of them. */
 static bool is_general(const struct bulletin *b, size_t from, size_t to)
 {
-    struct str s = str_slice(b->text.text, from, to);
-    struct str kind = str_slice(b->text.text, from, without_nouns(b, from, to));
+    struct str s = str_slice(b->here.text, from, to);
+    struct str kind = str_slice(b->here.text, from, without_nouns(b, from, to));
     if (word_at(b, WORD_ALL, from, NULL))
         return utf8_length(kind) < (kind.n < s.n ? LEAST_KIND : LEAST_OF_ALL);
     return kind.n < s.n && str_ends(kind, STR("的"));
@@ -70,7 +70,7 @@ static bool is_general(const struct bulletin *b, size_t from, size_t to)
 /* 「区财政局要加快…」: an office that is told what to do. */
 static bool is_told(const struct bulletin *b, size_t from, size_t to)
 {
-    struct str s = b->text.text;
+    struct str s = b->here.text;
     for (size_t at = from; at < to; at = behind_char(s, at))
         if (word_at(b, WORD_MUST, at, NULL) && owners_likeness(str_slice(s, from, at)) >= 0.6)
             return true;
@@ -85,15 +85,15 @@ struct aside {
 /* 「甲公园(市园林局)」, 「(38%)」: where the bracket opens; `to` when there is none. */
 static size_t aside_before(const struct bulletin *b, size_t from, size_t to, struct aside *aside)
 {
-    struct str s = str_slice(b->text.text, 0, to);
+    struct str s = str_slice(b->here.text, 0, to);
     *aside = (struct aside){ { 0, 0 }, { 0, 0 }, { 0, 0 } };
     for (size_t at = from; at < to;) {
         size_t close = match_closer(match_at(s, at)) ? match_bracket(s, at) : STR_NOT_FOUND;
         struct range owner;
         if (close == to && at > from) {
             bool owned = owner_end(b, s, at, &owner) > 0;
-            bool told = owned || (b->in_list && b->told_in_brackets);
-            bool rated = owned || b->rates_in_brackets; /* 「研发强度(3.1%)」 is a target */
+            bool told = owned || (b->in_list && b->habits.told_in_brackets);
+            bool rated = owned || b->habits.rates_in_brackets; /* 「研发强度(3.1%)」 is a target */
             told = told && said_end(b, s, at, &aside->said) > 0;
             rated = rated && rate_end(b, s, at, &aside->rate) > 0;
             aside->owner = owned ? owner : aside->owner;
@@ -131,7 +131,7 @@ static size_t behind_by(struct str s, size_t from, size_t at)
 
 size_t behind_leader(const struct bulletin *b, size_t from, size_t to, struct range *owner)
 {
-    struct str s = str_slice(b->text.text, 0, to);
+    struct str s = str_slice(b->here.text, 0, to);
     size_t stop = next_mark(s, from, to, MARK_COMMA | MARK_SEMICOLON | MARK_STOP | MARK_COLON);
     size_t n = 0, at = from, boxed = behind_boxed_owner(s, from, to, owner);
     if (boxed > from)
@@ -151,7 +151,7 @@ size_t behind_leader(const struct bulletin *b, size_t from, size_t to, struct ra
 /* 「2013年市委」, 「市政府」: who has decided all of them. */
 static bool is_organ(const struct bulletin *b, size_t from, size_t to)
 {
-    size_t year = str_find(str_slice(b->text.text, from, to), STR("年"));
+    size_t year = str_find(str_slice(b->here.text, from, to), STR("年"));
     from += year == STR_NOT_FOUND ? 0 : year + STR("年").n;
     return from < to && word_at(b, WORD_ORGAN, from, NULL) == to - from;
 }
@@ -203,14 +203,14 @@ static struct range referred(struct str s, struct range r)
 
 bool is_name(const struct bulletin *b, size_t from, size_t to, bool strict)
 {
-    struct range r = trimmed(b->text.text, from, to);
+    struct range r = trimmed(b->here.text, from, to);
     r.from = behind_leader(b, r.from, r.to, NULL);
     struct aside ignore;
     r.to = aside_before(b, r.from, r.to, &ignore);
-    struct str name = str_slice(b->text.text, r.from, r.to);
+    struct str name = str_slice(b->here.text, r.from, r.to);
     size_t chars = utf8_length(name);
-    struct range inner = referred(b->text.text, r);
-    if (reference(b->text.text, r.from, r.to).to || inner.from > r.from || is_letters(name))
+    struct range inner = referred(b->here.text, r);
+    if (reference(b->here.text, r.from, r.to).to || inner.from > r.from || is_letters(name))
         return true;
     if (chars < (strict ? LEAST_ALONE : LEAST_CHARS) || chars > MOST_CHARS)
         return false;
@@ -249,9 +249,9 @@ static void set_extra(struct bulletin *b, struct task *t, enum role role, struct
 struct task *add_name(struct bulletin *b, size_t from, size_t to, struct str status,
                       bool from_above)
 {
-    struct str s = b->text.text;
+    struct str s = b->here.text;
     struct range r = trimmed(s, from, to);
-    b->names++;
+    b->found.names++;
     if (!b->r)
         return NULL;
     struct aside aside;
@@ -264,21 +264,21 @@ struct task *add_name(struct bulletin *b, size_t from, size_t to, struct str sta
     struct range name = unquoted(s, referred(s, (struct range){ r.from, open }));
     struct task *t = list_push(b->p->a, &b->r->tasks);
     t->seq = (int)b->r->tasks.n;
-    t->title = fold_quote(&b->text, name.from, name.to);
-    t->section = str_join(b->p->a, b->outer, STR("/"), b->inner);
-    t->line = b->token->line;
+    t->title = verbatim(b, name.from, name.to);
+    t->section = str_join(b->p->a, b->above.outer.text, STR("/"), b->above.inner.text);
+    t->line = b->here.token->line;
     if (number.to)
-        t->no = fold_quote(&b->text, number.from, number.to);
+        t->no = verbatim(b, number.from, number.to);
     list_push(b->p->a, &t->items);
     if (named > led)
-        owners_parse(b->p->a, fold_quote(&b->text, leader.from, leader.to), t);
+        owners_parse(b->p->a, verbatim(b, leader.from, leader.to), t);
     if (aside.owner.to)
-        owners_parse(b->p->a, fold_quote(&b->text, aside.owner.from, aside.owner.to), t);
+        owners_parse(b->p->a, verbatim(b, aside.owner.from, aside.owner.to), t);
     if (aside.rate.to)
-        set_extra(b, t, ROLE_RATE, fold_quote(&b->text, aside.rate.from, aside.rate.to));
+        set_extra(b, t, ROLE_RATE, verbatim(b, aside.rate.from, aside.rate.to));
     tell_status(b, t, status, from_above);
     if (aside.said.to)
-        tell_progress(b, t, fold_quote(&b->text, aside.said.from, aside.said.to));
+        tell_progress(b, t, verbatim(b, aside.said.from, aside.said.to));
     return t;
 }
 
@@ -318,7 +318,7 @@ static bool goes_by(const struct bulletin *b, struct str title, struct str name)
 
 struct task *same_task(struct bulletin *b, size_t from, size_t to)
 {
-    struct str name = str_slice(b->text.text, from, without_nouns(b, from, to));
+    struct str name = str_slice(b->here.text, from, without_nouns(b, from, to));
     for (size_t i = b->first_task; b->r && i < b->r->tasks.n; i++) {
         struct task *t = &b->r->tasks.v[i];
         if (name.n >= LEAST_ALONE * 3 && goes_by(b, fold_text(b->p->a, t->title), name))
@@ -337,7 +337,7 @@ static bool is_name_of(struct str said, struct str title)
 struct task *known_task(struct bulletin *b, size_t from, size_t to, size_t *behind)
 {
     struct task *best = NULL;
-    struct str s = str_slice(b->text.text, from, to);
+    struct str s = str_slice(b->here.text, from, to);
     double weight;
     size_t most = 0, name = name_end(b, from, next_mark(s, 0, s.n, MARK_COMMA) + from, &weight);
     for (size_t i = b->first_task; b->r && i < b->r->tasks.n; i++) {

@@ -11,7 +11,7 @@
 
 static size_t names_until(const struct bulletin *b, size_t from, size_t to)
 {
-    struct str s = b->text.text;
+    struct str s = b->here.text;
     double weight;
     size_t last = from;
     for (size_t at = from; (at = next_mark(s, at, to, MARK_PAUSE)) < to;)
@@ -23,7 +23,7 @@ static size_t names_until(const struct bulletin *b, size_t from, size_t to)
 
 static size_t read_exception(struct bulletin *b, size_t from, size_t to)
 {
-    struct str s = b->text.text;
+    struct str s = b->here.text;
     size_t first = from + STR("除").n, end = next_mark(s, first, to, MARK_SEMICOLON);
     if (str_starts(str_after(s, first), STR("了")))
         first += STR("了").n;
@@ -43,7 +43,7 @@ static size_t read_exception(struct bulletin *b, size_t from, size_t to)
 /* Behind 「为代表的」, which ends such names; *names: where they end. */
 static size_t behind_examples(const struct bulletin *b, size_t from, size_t to, size_t *names)
 {
-    for (size_t at = from; at < to; at = behind_char(b->text.text, at)) {
+    for (size_t at = from; at < to; at = behind_char(b->here.text, at)) {
         size_t end = at + word_at(b, WORD_EXAMPLE, at, NULL);
         *names = at;
         if (end > at && end <= to)
@@ -54,7 +54,7 @@ static size_t behind_examples(const struct bulletin *b, size_t from, size_t to, 
 
 static size_t read_examples(struct bulletin *b, size_t from, size_t to)
 {
-    struct str s = b->text.text;
+    struct str s = b->here.text;
     size_t names, first = from + STR("以").n;
     size_t end = next_mark(s, first, to, MARK_SEMICOLON | MARK_STOP);
     size_t rest = behind_examples(b, first, end, &names);
@@ -88,7 +88,7 @@ static size_t led_name_end(struct str s, size_t from, size_t to)
 static size_t led_names(const struct bulletin *b, size_t from, size_t to, struct led *led,
                         size_t *rest)
 {
-    struct str s = b->text.text;
+    struct str s = b->here.text;
     struct range leader = { 0, 0 };
     size_t n = 0, at = from;
     double weight;
@@ -113,7 +113,7 @@ static size_t led_names(const struct bulletin *b, size_t from, size_t to, struct
 static size_t read_led(struct bulletin *b, size_t from, size_t to)
 {
     struct led led[MOST_LED];
-    size_t rest = to, end = next_mark(b->text.text, from, to, MARK_SEMICOLON);
+    size_t rest = to, end = next_mark(b->here.text, from, to, MARK_SEMICOLON);
     size_t n = led_names(b, behind_links(b, from, end), end, led, &rest);
     struct str verdict = verdict_of(b, rest, end);
     verdict = verdict.n ? verdict : verdict_above(b);
@@ -123,16 +123,16 @@ static size_t read_led(struct bulletin *b, size_t from, size_t to)
         struct task *t = add_name(b, led[i].name.from, led[i].name.to, verdict,
                                   verdict.p == verdict_above(b).p);
         if (t && !t->owners.n)
-            owners_parse(b->p->a, fold_quote(&b->text, led[i].leader.from, led[i].leader.to), t);
-        b->listed++;
+            owners_parse(b->p->a, verbatim(b, led[i].leader.from, led[i].leader.to), t);
+        b->found.listed++;
     }
     return end;
 }
 
 size_t read_phrase(struct bulletin *b, size_t from, size_t to)
 {
-    struct str s = str_after(b->text.text, from);
-    if (b->demands)
+    struct str s = str_after(b->here.text, from);
+    if (b->above.demands)
         return 0;
     if (str_starts(s, STR("除")))
         return read_exception(b, from, to);

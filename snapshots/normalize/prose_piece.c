@@ -26,14 +26,14 @@ struct piece {
 
 static struct piece piece_of(const struct bulletin *b, size_t from, size_t to)
 {
-    struct str s = b->text.text;
+    struct str s = b->here.text;
     struct piece p = { .from = from, .to = to };
     size_t clause = next_mark(s, from, to, MARK_COMMA | MARK_COLON);
     size_t next = trimmed(s, clause, to).from;
     p.deed = word_at(b, WORD_DEED, from, NULL) > 0;
     p.name = name_end(b, from, clause, &p.weight);
     bool since = word_at(b, WORD_SINCE, next, NULL) || word_at(b, WORD_PREDICATE, next, NULL);
-    bool line = b->line && !names_and_tells(b, from, to);
+    bool line = b->here.line && !names_and_tells(b, from, to);
     if (p.weight == 0 || line || (p.deed && p.weight < 2 && (clause == to || since)))
         p.name = clause;
     return p;
@@ -42,15 +42,15 @@ static struct piece piece_of(const struct bulletin *b, size_t from, size_t to)
 /* A piece of a list, or the first words of a paragraph. */
 static bool has_place(const struct bulletin *b, size_t from, size_t to)
 {
-    struct str s = b->text.text;
-    return from == b->opening || match_at(s, to) == ';' ||
+    struct str s = b->here.text;
+    return from == b->here.opening || match_at(s, to) == ';' ||
            (from > 0 && s.p[from - 1] == ';');
 }
 
 /* 「甲、乙、丙」 are names of several tasks; 「改造小区46个、惠及居民7800户」 is one. */
 static bool lists_names(const struct bulletin *b, size_t from, size_t to)
 {
-    struct str s = b->text.text;
+    struct str s = b->here.text;
     for (size_t at = from; at < to && next_mark(s, from, to, MARK_PAUSE) < to;) {
         size_t end = next_mark(s, at, to, MARK_PAUSE);
         bool figure = false;
@@ -66,7 +66,7 @@ static bool lists_names(const struct bulletin *b, size_t from, size_t to)
 /* 「“早上去公园,看到新公厕里有热水。”…」: what somebody says. */
 static bool is_speech(const struct bulletin *b, size_t from, size_t to)
 {
-    struct str name = str_slice(b->text.text, from, to);
+    struct str name = str_slice(b->here.text, from, to);
     return str_ends(name, STR("说")) || str_has(name, STR("。")) || str_has(name, STR("!")) ||
            (str_starts(name, STR("“")) && str_has(name, STR(",")));
 }
@@ -88,8 +88,8 @@ static bool is_other(const struct bulletin *b, const struct piece *p)
 
 static double task_score(const struct bulletin *b, const struct piece *p, bool own)
 {
-    struct str s = b->text.text;
-    double score = own ? OWN_PLACE : b->told > 0 ? PLACE_TAKEN : 0;
+    struct str s = b->here.text;
+    double score = own ? OWN_PLACE : b->here.told > 0 ? PLACE_TAKEN : 0;
     score += ends_with(b, WORD_HEAD, p->from, p->name) ? NAME_ENDS : 0;
     score += p->deed ? DEED : 0;
     score += p->weight >= 1 && p->name < p->to ? PREDICATE : 0;
@@ -101,22 +101,23 @@ static double task_score(const struct bulletin *b, const struct piece *p, bool o
 
 bool read_piece(struct bulletin *b, size_t from, size_t to)
 {
-    struct str s = b->text.text;
+    struct str s = b->here.text;
     from = trimmed(s, from, to).from;
     struct list_mark mark = list_mark_at(str_after(s, from));
     bool marked = mark.style == LIST_YISHI || mark.style == LIST_CIRCLE;
     bool own = marked || has_place(b, from, to);
-    if (!verdict_above(b).n || b->demands || (b->cut && to >= s.n))
+    if (!verdict_above(b).n || b->above.demands || (b->here.cut && to >= s.n))
         return false;
     from = behind_links(b, from + (marked ? mark.end : 0), to);
     struct piece p = piece_of(b, from, to);
-    own |= match_at(s, p.name) == ':' || (b->lead.n && b->told == 0); /* 「加装电梯:累计开工35台。老街改造:…」 */
+    /* 「加装电梯:累计开工35台。老街改造:…」 */
+    own |= match_at(s, p.name) == ':' || (b->above.lead.n && b->here.told == 0);
     if (is_other(b, &p) || task_score(b, &p, own) < ENOUGH)
         return false;
     struct str verdict = own_verdict(b, p.name, to, STR_NULL);
     struct task *t = add_name(b, p.from, p.name, verdict, verdict.p == verdict_above(b).p);
     struct range said = trimmed(s, p.name, to);
-    tell_progress(b, t, fold_quote(&b->text, said.from, said.to));
+    tell_progress(b, t, verbatim(b, said.from, said.to));
     return true;
 }
 
@@ -124,23 +125,23 @@ bool read_piece(struct bulletin *b, size_t from, size_t to)
 
 static bool is_bare(const struct bulletin *b, size_t from, size_t to)
 {
-    struct range r = trimmed(b->text.text, from, to);
+    struct range r = trimmed(b->here.text, from, to);
     int ignore;
     return !names_and_tells(b, r.from, r.to) && !gives_share(b, r.from, r.to) &&
            word_within(b, WORD_VERDICT, r.from, r.to) < 0.8 &&
-           !count_at(b->text.text, r.from, &ignore) && is_name(b, r.from, r.to, false) &&
-           utf8_length(str_slice(b->text.text, r.from, r.to)) <= MOST_TITLE;
+           !count_at(b->here.text, r.from, &ignore) && is_name(b, r.from, r.to, false) &&
+           utf8_length(str_slice(b->here.text, r.from, r.to)) <= MOST_TITLE;
 }
 
 bool read_titles(struct bulletin *b, size_t from, size_t to)
 {
-    struct str s = b->text.text, verdict;
+    struct str s = b->here.text, verdict;
     size_t colon = next_mark(s, from, to, MARK_COLON), first = behind_char(s, colon);
     size_t all = 0, bare = 0;
     bool introduced = ends_with(b, WORD_INNER, from, colon) ||
                       ends_with(b, WORD_OPENER, from, colon) ||
                       counts_tasks(str_slice(s, from, colon));
-    if (colon >= to || !introduced || b->demands || (b->cut && to >= s.n))
+    if (colon >= to || !introduced || b->above.demands || (b->here.cut && to >= s.n))
         return false;
     for (size_t at = first; at < to; all++) {
         size_t end = next_mark(s, at, to, MARK_SEMICOLON);
@@ -154,7 +155,7 @@ bool read_titles(struct bulletin *b, size_t from, size_t to)
     for (size_t at = first; at < to;) {
         size_t end = next_mark(s, at, to, MARK_SEMICOLON);
         add_name(b, at, end, verdict, verdict.p == verdict_above(b).p);
-        b->listed++;
+        b->found.listed++;
         at = behind_char(s, end);
     }
     return true;

@@ -17,14 +17,14 @@ static const double PART = 0.4;
 /* A share of a plan: 「完成年度任务的80%」, 「完成率119%」. */
 static bool has_share(const struct bulletin *b, size_t from, size_t to)
 {
-    struct str s = str_slice(b->text.text, from, to);
+    struct str s = str_slice(b->here.text, from, to);
     bool percentage = str_has(s, STR("%")) || str_has(s, STR("百分点"));
     return percentage && word_within(b, WORD_SHARE, from, to) > 0;
 }
 
 bool gives_share(const struct bulletin *b, size_t from, size_t to)
 {
-    struct str s = b->text.text;
+    struct str s = b->here.text;
     for (size_t at = from; at < to;) {
         size_t end = next_mark(s, at, to, MARK_COMMA | MARK_SEMICOLON | MARK_STOP);
         if (has_share(b, at, end))
@@ -44,7 +44,7 @@ static bool has_digit(struct str s)
 
 bool is_adverbial(const struct bulletin *b, size_t from, size_t to)
 {
-    struct str s = str_slice(b->text.text, from, to);
+    struct str s = str_slice(b->here.text, from, to);
     if (str_ends(s, STR("类中")) || str_ends(s, STR("项中")) || str_ends(s, STR("目中")) ||
         (str_ends(s, STR("中")) && counts_tasks(s)))
         return true; /* 「工程类中,」, 「15项主要指标中,」 */
@@ -55,7 +55,7 @@ bool is_adverbial(const struct bulletin *b, size_t from, size_t to)
 
 size_t behind_links(const struct bulletin *b, size_t from, size_t to)
 {
-    struct str s = b->text.text;
+    struct str s = b->here.text;
     for (size_t n; from < to && (n = word_at(b, WORD_LINK, from, NULL)) > 0;)
         from = trimmed(s, from + n, to).from;
     for (size_t end; (end = next_mark(s, from, to, MARK_COMMA)) < to && is_adverbial(b, from, end);)
@@ -73,7 +73,7 @@ struct subject {
 
 static struct subject subject_of(const struct bulletin *b, size_t from, size_t to)
 {
-    struct str s = b->text.text;
+    struct str s = b->here.text;
     struct subject sub = { .from = from, .to = to };
     size_t clause = next_mark(s, from, to, MARK_COMMA | MARK_COLON);
     sub.name = name_end(b, from, clause, &sub.weight);
@@ -83,25 +83,25 @@ static struct subject subject_of(const struct bulletin *b, size_t from, size_t t
 /* 「甲工程:仅完成桩基。」: what stands behind the colon, with its stop, is the cell. */
 static struct str behind_name(const struct bulletin *b, size_t name, size_t to)
 {
-    struct range r = trimmed(b->text.text, name, to);
-    size_t stop = behind_char(b->text.text, to);
-    return fold_quote(&b->text, r.from, match_at(b->text.text, to) == 0x3002 ? stop : r.to);
+    struct range r = trimmed(b->here.text, name, to);
+    size_t stop = behind_char(b->here.text, to);
+    return verbatim(b, r.from, match_at(b->here.text, to) == 0x3002 ? stop : r.to);
 }
 
 /* What a task's cell keeps: what stands behind the name. */
 static struct str said_of(const struct bulletin *b, const struct subject *sub, size_t to)
 {
-    if (match_at(b->text.text, sub->name) == ':')
+    if (match_at(b->here.text, sub->name) == ':')
         return behind_name(b, sub->name, to);
-    struct range r = trimmed(b->text.text, sub->name, to);
-    return fold_quote(&b->text, r.from, r.to);
+    struct range r = trimmed(b->here.text, sub->name, to);
+    return verbatim(b, r.from, r.to);
 }
 
 /* The next clause that says of another name what the first one says of its own: both begin with
  * one predicate and give a share, 「甲(市房管局)完成率31%、乙(市环保局)完成率22%」; `to` when there is none. */
 static size_t next_parallel(const struct bulletin *b, const struct subject *first, size_t to)
 {
-    struct str s = b->text.text;
+    struct str s = b->here.text;
     const unsigned marks = MARK_COMMA | MARK_PAUSE;
     for (size_t at = next_mark(s, first->name, to, marks); at < to;
          at = next_mark(s, at, to, marks)) {
@@ -120,7 +120,7 @@ static size_t next_parallel(const struct bulletin *b, const struct subject *firs
 /* 「甲新增9200个,乙改造136间,|均超额完成」: the next clause, where all of them name a task each. */
 static size_t next_named(const struct bulletin *b, size_t from, size_t to)
 {
-    struct str s = b->text.text;
+    struct str s = b->here.text;
     size_t next = to;
     for (size_t at = from; at < to;) {
         size_t clause = next_mark(s, at, to, MARK_COMMA);
@@ -137,7 +137,7 @@ static size_t next_named(const struct bulletin *b, size_t from, size_t to)
 static bool several(const struct bulletin *b, size_t from, size_t to)
 {
     struct subject sub = subject_of(b, from, to);
-    return next_mark(b->text.text, from, to, MARK_COMMA | MARK_PAUSE) < to ||
+    return next_mark(b->here.text, from, to, MARK_COMMA | MARK_PAUSE) < to ||
            next_parallel(b, &sub, to) < to;
 }
 
@@ -145,7 +145,7 @@ static bool several(const struct bulletin *b, size_t from, size_t to)
  * but one task is told of: 「完成28家,均已通过验收」. */
 static size_t shared_clause(const struct bulletin *b, size_t from, size_t to)
 {
-    struct str s = b->text.text;
+    struct str s = b->here.text;
     for (size_t at = next_mark(s, from, to, MARK_COMMA); at < to;
          at = next_mark(s, behind_char(s, at), to, MARK_COMMA)) {
         if (word_at(b, WORD_EACH, behind_char(s, at), NULL))
@@ -157,12 +157,12 @@ static size_t shared_clause(const struct bulletin *b, size_t from, size_t to)
 /* True when the statement says how a task stands. */
 static bool tells(const struct bulletin *b, const struct subject *sub, size_t to)
 {
-    struct str s = str_slice(b->text.text, sub->name, to);
+    struct str s = str_slice(b->here.text, sub->name, to);
     double verdict = word_within(b, WORD_VERDICT, sub->name, to);
     if (verdict >= 0.7 || gives_share(b, sub->name, to) ||
         (sub->weight >= 2 && sub->name < to))
         return true;
-    size_t behind = behind_char(b->text.text, sub->name);
+    size_t behind = behind_char(b->here.text, sub->name);
     bool says = sub->weight > 0 || (sub->name < to && (word_at(b, WORD_PREDICATE, behind, NULL) ||
                                                       word_at(b, WORD_SINCE, behind, NULL)));
     return verdict_above(b).n && says && (verdict > 0 || has_digit(s));
@@ -172,7 +172,7 @@ static bool tells(const struct bulletin *b, const struct subject *sub, size_t to
  * 「已完成治理图斑41个」, or of what will be. */
 static bool speaks_of_part(const struct bulletin *b, size_t from, size_t to)
 {
-    struct str s = b->text.text;
+    struct str s = b->here.text;
     from += word_at(b, WORD_EACH, from, NULL); /* 「均低于序时进度」 */
     size_t aspect = word_at(b, WORD_ASPECT, from, NULL);
     bool pace = str_ends(str_slice(s, from, from + aspect), STR("进度"));
@@ -192,7 +192,7 @@ static bool speaks_of_part(const struct bulletin *b, size_t from, size_t to)
 
 struct str own_verdict(const struct bulletin *b, size_t from, size_t to, struct str shared)
 {
-    struct str s = b->text.text, own = STR_NULL, above = verdict_above(b);
+    struct str s = b->here.text, own = STR_NULL, above = verdict_above(b);
     double most = 0;
     for (size_t at = trimmed(s, from, to).from; at < to;) {
         size_t end = next_mark(s, at, to, MARK_COMMA | MARK_SEMICOLON | MARK_STOP | MARK_COLON);
@@ -218,7 +218,7 @@ static bool known_statement(struct bulletin *b, size_t from, size_t to)
     struct task *t = known_task(b, from, to, &name);
     if (!t)
         return false;
-    if (name >= to || str_is_blank(str_slice(b->text.text, name, to)))
+    if (name >= to || str_is_blank(str_slice(b->here.text, name, to)))
         return true;
     if (word_within(b, WORD_VERDICT, name, to) >= 1)
         tell_status(b, t, verdict_of(b, name, to), false);
@@ -229,18 +229,18 @@ static bool known_statement(struct bulletin *b, size_t from, size_t to)
 
 bool names_itself(const struct bulletin *b, size_t from, size_t to)
 {
-    return has_digit(str_slice(b->text.text, from, to)) || ends_with(b, WORD_HEAD, from, to);
+    return has_digit(str_slice(b->here.text, from, to)) || ends_with(b, WORD_HEAD, from, to);
 }
 
 bool read_statement(struct bulletin *b, size_t from, size_t to)
 {
-    struct str s = b->text.text;
+    struct str s = b->here.text;
     from = behind_links(b, trimmed(s, from, to).from, to);
-    if (b->cut && to >= s.n)
+    if (b->here.cut && to >= s.n)
         return false;
     if (known_statement(b, from, to))
         return true;
-    if (b->demands)
+    if (b->above.demands)
         return false;
     size_t shared = shared_clause(b, from, to);
     struct str verdict = shared < to ? verdict_of(b, shared, to) : STR_NULL;
@@ -275,13 +275,13 @@ static size_t behind_ordinal(struct str s, size_t at)
 
 bool read_enumerated(struct bulletin *b, size_t from, size_t to)
 {
-    struct str s = b->text.text;
+    struct str s = b->here.text;
     size_t colon = next_mark(s, from, to, MARK_COLON), at = behind_ordinal(s, from);
     if (!at && colon < to && (at = behind_ordinal(s, behind_char(s, colon))) > 0) {
         struct str verdict = verdict_of(b, from, colon);
-        b->lead = verdict.n ? verdict : b->lead;
+        b->above.lead = verdict.n ? verdict : b->above.lead;
     }
-    if (!at || b->demands || (b->cut && to >= s.n))
+    if (!at || b->above.demands || (b->here.cut && to >= s.n))
         return false;
     size_t clause = next_mark(s, at, to, MARK_COMMA | MARK_COLON);
     struct subject sub = subject_of(b, at, to);
@@ -317,28 +317,28 @@ static bool title_judges(const struct bulletin *b, size_t from, size_t to)
 
 bool read_numbered(struct bulletin *b, size_t from, size_t to)
 {
-    struct str s = b->text.text, title, owners;
+    struct str s = b->here.text, title, owners;
     size_t stop = title_end(s, from, to), rest = behind_char(s, stop);
     struct range body = trimmed(s, rest, to);
     struct subject sub = { from, stop, to, 1 };
     size_t span = word_at(b, WORD_SPAN, from, NULL); /* elsewhere it speaks of all tasks */
-    if (stop >= to || body.to <= body.from || b->demands || (b->cut && to >= s.n) ||
+    if (stop >= to || body.to <= body.from || b->above.demands || (b->here.cut && to >= s.n) ||
         !is_name(b, from + span, stop, false) || title_judges(b, from, stop) ||
         ends_judging(b, from, stop) ||
         !(verdict_above(b).n || tells(b, &sub, to)))
         return false;
     struct task *t = add_told(b, from, stop, own_verdict(b, rest, to, STR_NULL));
-    b->itemized++;
+    b->found.itemized++;
     if (!t)
         return true;
-    struct list_mark m = b->mark;
-    bool bullet = b->token->list.style == LIST_BULLET; /* a dash is none */
+    struct list_mark m = b->here.mark;
+    bool bullet = b->here.token->list.style == LIST_BULLET; /* a dash is none */
     bool spoken = m.style == LIST_YISHI; /* 「一是甲。」 */
     t->no = m.number > 0 && !spoken ? str_format(b->p->a, "%d", m.number) : STR_NULL;
     bool stops = match_at(s, stop) != ':' && !bullet && !spoken; /* the stop belongs to the title */
     if (!t->owners.n && stops)
-        t->title = fold_quote(&b->text, from, rest);
-    struct str progress = fold_quote(&b->text, body.from, to);
+        t->title = verbatim(b, from, rest);
+    struct str progress = verbatim(b, body.from, to);
     if (!t->owners.n && (owners_in_title(progress, &title, &owners) ||
                          owners_in_front(progress, &title, &owners))) {
         owners_parse(b->p->a, owners, t);
@@ -350,17 +350,17 @@ bool read_numbered(struct bulletin *b, size_t from, size_t to)
 
 bool read_listed(struct bulletin *b, size_t from, size_t to)
 {
-    struct str s = b->text.text;
+    struct str s = b->here.text;
     size_t end = next_mark(s, from, to, MARK_COMMA | MARK_COLON | MARK_STOP | MARK_SEMICOLON);
     struct range name = trimmed(s, from, end), body = trimmed(s, end, to);
-    if ((b->cut && end >= s.n) || !is_name(b, name.from, name.to, false) ||
+    if ((b->here.cut && end >= s.n) || !is_name(b, name.from, name.to, false) ||
         word_within(b, WORD_VERDICT, name.from, name.to) >= 0.8 ||
         next_mark(s, name.from, name.to, MARK_PAUSE) < name.to)
         return false;
     struct task *t = add_told(b, name.from, name.to, own_verdict(b, end, to, STR_NULL));
-    b->itemized++;
-    if (t && b->mark.style == LIST_DOT)
-        t->no = str_format(b->p->a, "%d", b->mark.number);
-    tell_progress(b, t, fold_quote(&b->text, body.from, to));
+    b->found.itemized++;
+    if (t && b->here.mark.style == LIST_DOT)
+        t->no = str_format(b->p->a, "%d", b->here.mark.number);
+    tell_progress(b, t, verbatim(b, body.from, to));
     return true;
 }

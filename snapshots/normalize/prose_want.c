@@ -23,7 +23,7 @@ size_t behind_plan(const struct bulletin *b, size_t from, size_t to)
 {
     size_t at = from, n;
     while (at < to && (n = word_at(b, WORD_FRAME, at, NULL)) > 0)
-        at = trimmed(b->text.text, at + n, to).from;
+        at = trimmed(b->here.text, at + n, to).from;
     n = word_at(b, WORD_INTENT, at, NULL);
     return n ? at + n : from;
 }
@@ -31,10 +31,10 @@ size_t behind_plan(const struct bulletin *b, size_t from, size_t to)
 /* Behind a first clause that says what is planned: 「要建4座,|目前一座也没开工」. */
 size_t behind_planned(const struct bulletin *b, size_t from, size_t to)
 {
-    size_t start = trimmed(b->text.text, from, to).from;
-    size_t comma = next_mark(b->text.text, start, to, MARK_COMMA | MARK_STOP);
+    size_t start = trimmed(b->here.text, from, to).from;
+    size_t comma = next_mark(b->here.text, start, to, MARK_COMMA | MARK_STOP);
     bool planned = behind_plan(b, start, to) > start && comma < to;
-    return planned ? behind_char(b->text.text, comma) : from;
+    return planned ? behind_char(b->here.text, comma) : from;
 }
 
 /* 「9月底完成…」 */
@@ -51,7 +51,7 @@ bool is_month(struct str s, size_t at)
 /* 「完成3项任务」, 「细化为46个具体项目」: tasks are counted; 「完成150个村的更新」 is one. */
 bool counts_some(const struct bulletin *b, struct range r)
 {
-    struct str s = b->text.text;
+    struct str s = b->here.text;
     int ignore;
     for (size_t at = r.from; at < r.to; at = behind_char(s, at)) {
         size_t end = count_at(s, at, &ignore);
@@ -69,14 +69,14 @@ bool counts_some(const struct bulletin *b, struct range r)
 /* 「预算收入增长7%」: a bar to be reached, with nothing said of it. */
 static bool ends_with_bar(const struct bulletin *b, struct range r)
 {
-    struct str text = str_slice(b->text.text, r.from, r.to);
+    struct str text = str_slice(b->here.text, r.from, r.to);
     return str_ends(text, STR("%")) && !str_has(text, STR("完成")) && !str_has(text, STR("占"));
 }
 
 /* A clause of it says how far something is: 「…,已新增681张」. */
 static bool tells_already(const struct bulletin *b, struct range r)
 {
-    struct str s = b->text.text;
+    struct str s = b->here.text;
     for (size_t at = r.from; at < r.to; at = behind_char(s, next_mark(s, at, r.to, MARK_COMMA)))
         if (word_at(b, WORD_SINCE, at, NULL))
             return true;
@@ -86,7 +86,7 @@ static bool tells_already(const struct bulletin *b, struct range r)
 /* What is done begins the text, or is done for somebody: 「为老人安装扶手600户」. */
 bool begins_with_deed(const struct bulletin *b, struct range r)
 {
-    bool for_whom = str_starts(str_after(b->text.text, r.from), STR("为"));
+    bool for_whom = str_starts(str_after(b->here.text, r.from), STR("为"));
     return word_at(b, WORD_DEED, r.from, NULL) || word_at(b, WORD_ACT, r.from, NULL) ||
            (for_whom && (word_within(b, WORD_DEED, r.from, r.to) > 0 ||
                          word_within(b, WORD_ACT, r.from, r.to) > 0));
@@ -95,7 +95,7 @@ bool begins_with_deed(const struct bulletin *b, struct range r)
 /* How much a text speaks of something to be done, with an amount. */
 double aim_score(const struct bulletin *b, struct range r)
 {
-    struct str s = b->text.text, text = str_slice(s, r.from, r.to);
+    struct str s = b->here.text, text = str_slice(s, r.from, r.to);
     size_t deed = word_at(b, WORD_DEED, r.from, NULL);
     double chars = (double)utf8_length(text), score = 0;
     if (chars < FEWEST || chars > MOST_AIM || counts_some(b, r) ||

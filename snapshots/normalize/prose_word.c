@@ -5,7 +5,7 @@
 #include "snapshots/normalize/parts.h"
 #include "snapshots/normalize/prose.h"
 
-enum { VERDICT_CHARS = 24, LOST_BRACKET = 300, OPEN_QUOTE = 0x201c, CLOSE_QUOTE_BYTES = 3 };
+enum { LOST_BRACKET = 300, OPEN_QUOTE = 0x201c, CLOSE_QUOTE_BYTES = 3 };
 
 /* In the second column of bulletins.tsv. */
 static const char *const kind_names[WORD_KINDS] = {
@@ -160,6 +160,11 @@ struct range trimmed(struct str s, size_t from, size_t to)
     return (struct range){ from, to };
 }
 
+struct str verbatim(const struct bulletin *b, size_t from, size_t to)
+{
+    return fold_quote(&b->here.folded, from, to);
+}
+
 /* --- words --- */
 
 /* '#' at the end of a word stands for a digit; *rank is longer by it. */
@@ -176,9 +181,10 @@ static size_t word_length(struct str s, size_t at, struct str word, size_t *rank
 size_t word_at(const struct bulletin *b, enum word_kind kind, size_t at, double *weight)
 {
     const struct word_list *list = &b->words[kind];
+    struct str s = b->here.text;
     size_t longest = 0, bytes = 0, rank;
-    for (size_t i = list->starts[bucket(b->text.text, at)]; i > 0; i = list->v[i - 1].next_start) {
-        size_t n = word_length(b->text.text, at, list->v[i - 1].text, &rank);
+    for (size_t i = list->starts[bucket(s, at)]; i > 0; i = list->v[i - 1].next_start) {
+        size_t n = word_length(s, at, list->v[i - 1].text, &rank);
         if (!n || rank <= longest)
             continue;
         longest = rank;
@@ -192,7 +198,7 @@ size_t word_at(const struct bulletin *b, enum word_kind kind, size_t at, double 
 double word_within(const struct bulletin *b, enum word_kind kind, size_t from, size_t to)
 {
     double most = 0;
-    for (size_t at = from; at < to; at = behind_char(b->text.text, at)) {
+    for (size_t at = from; at < to; at = behind_char(b->here.text, at)) {
         double weight = 0;
         size_t n = word_at(b, kind, at, &weight);
         if (n && at + n <= to && weight > most)
@@ -205,7 +211,7 @@ size_t word_before(const struct bulletin *b, enum word_kind kind, size_t from, s
                    double *weight)
 {
     const struct word_list *list = &b->words[kind];
-    struct str s = str_slice(b->text.text, from, to);
+    struct str s = str_slice(b->here.text, from, to);
     size_t longest = 0;
     for (size_t i = list->ends[bucket(s, last_char(s))]; i > 0; i = list->v[i - 1].next_end) {
         const struct word *word = &list->v[i - 1];
@@ -283,105 +289,4 @@ size_t reference_end(struct str s, size_t at)
         if (at > 0 && is_digit(s, at - 1) && str_starts(str_after(s, at), str_from(units[i])))
             return at + 3;
     return 0;
-}
-
-/* --- verdicts --- */
-
-/* The longest known verdict that stands in the text. */
-static struct str known_verdict(const struct bulletin *b, size_t from, size_t to)
-{
-    const struct table *cues = table_get("cues");
-    struct str s = str_slice(b->text.text, from, to);
-    size_t start = 0, longest = 0;
-    for (size_t i = 0; i < cues->n; i++) {
-        struct str word = cues->v[i].cell[0];
-        size_t at = STR_NOT_FOUND;
-        if (str_is(cues->v[i].cell[1], "status") && word.n > 6 && word.n > longest)
-            at = str_find(s, word);
-        if (at == STR_NOT_FOUND)
-            continue;
-        start = from + at;
-        longest = word.n;
-    }
-    return longest ? fold_quote(&b->text, start, start + longest) : STR_NULL;
-}
-
-/* A clause without the count in it: 「达到序时进度|6项」, 「5个子项目|已完成任务」, 「未启动的|3件是」. */
-static struct range without_count(const struct bulletin *b, struct range r)
-{
-    struct str s = b->text.text;
-    int ignore;
-    for (size_t at = r.from; at < r.to; at = behind_char(s, at)) {
-        size_t end = count_at(s, at, &ignore);
-        if (!end || end > r.to)
-            continue;
-        for (size_t n; (n = word_at(b, WORD_NOUN, end, NULL)) > 0;)
-            end += n;
-        struct range before = trimmed(s, r.from, at), behind = trimmed(s, end, r.to);
-        if (str_ends(str_slice(s, before.from, before.to), STR("(")))
-            before.to--;
-        if (str_ends(str_slice(s, before.from, before.to), STR("的")))
-            before.to -= 3;
-        if (word_within(b, WORD_VERDICT, behind.from, behind.to) >= 0.5)
-            return behind;
-        if (word_within(b, WORD_VERDICT, before.from, before.to) >= 0.5)
-            return before;
-    }
-    return r;
-}
-
-/* 「推进缓慢的有」. */
-static struct range without_opener(const struct bulletin *b, struct range r)
-{
-    r.to -= word_before(b, WORD_INNER, r.from, r.to, NULL);
-    return r;
-}
-
-static struct str verdict_in_clause(const struct bulletin *b, size_t from, size_t to)
-{
-    struct range r = trimmed(b->text.text, from, to);
-    if (word_within(b, WORD_VERDICT, r.from, r.to) == 0)
-        return STR_NULL;
-    size_t open = str_find(str_slice(b->text.text, r.from, r.to), STR("("));
-    if (open != STR_NOT_FOUND && word_within(b, WORD_VERDICT, r.from, r.from + open) > 0)
-        r.to = r.from + open; /* what a verdict means is explained in brackets */
-    r = without_opener(b, without_count(b, r));
-    if (utf8_length(str_slice(b->text.text, r.from, r.to)) <= VERDICT_CHARS)
-        return fold_quote(&b->text, r.from, r.to);
-    return known_verdict(b, r.from, r.to);
-}
-
-struct str verdict_of(const struct bulletin *b, size_t from, size_t to)
-{
-    struct str s = b->text.text, best = STR_NULL;
-    double most = 0;
-    for (size_t at = from; at < to;) {
-        size_t end = next_mark(s, at, to, MARK_COMMA | MARK_SEMICOLON | MARK_STOP | MARK_COLON);
-        double weight = word_within(b, WORD_VERDICT, at, end);
-        struct str verdict = weight > most ? verdict_in_clause(b, at, end) : STR_NULL;
-        if (verdict.n) {
-            best = verdict;
-            most = weight;
-        }
-        at = behind_char(s, end);
-    }
-    return best;
-}
-
-struct str nearest_verdict(const struct bulletin *b, size_t from, size_t to)
-{
-    struct str s = b->text.text, last = STR_NULL;
-    for (size_t at = from; at < to;) {
-        size_t end = next_mark(s, at, to, MARK_COMMA | MARK_SEMICOLON | MARK_STOP | MARK_COLON);
-        bool sure = word_within(b, WORD_VERDICT, at, end) >= 0.7;
-        struct str verdict = sure ? verdict_in_clause(b, at, end) : STR_NULL;
-        last = verdict.n ? verdict : last;
-        at = behind_char(s, end);
-    }
-    return last.n ? last : verdict_of(b, from, to);
-}
-
-struct str verdict_above(const struct bulletin *b)
-{
-    return b->lead.n ? b->lead : b->inner_verdict.n ? b->inner_verdict : b->outer_verdict;
 }
