@@ -1,6 +1,8 @@
 /* prose.h - reading bulletins; for flat_shape_prose.c and the prose_*.c files alone.
  *
- *     a page -> paragraphs (flat_shape_prose.c) -> sentences, and in them
+ *     a page (flat_shape_prose.c)
+ *     -> paragraphs (prose_paragraph.c)
+ *     -> sentences (prose_sentence.c), and in them
  *         lists of names with one verdict (prose_list.c)      「甲、乙等5项进展滞后」
  *         statements on one task (prose_tell.c)               「甲完成年度计划的38%,严重滞后」
  *     -> tasks (prose_name.c)
@@ -105,14 +107,20 @@ struct str verdict_above(const struct bulletin *b);
  * date, 0.25 = by a quantity alone, 0 = not at all. Linear in the clause times the words known. */
 size_t name_end(const struct bulletin *b, size_t from, size_t to, double *weight);
 
+/* --- prose_bracket.c --- */
+
 /* The owner in brackets that stands at byte `at` of s, which is the paragraph or its beginning: the
  * byte behind it; 0 = no owner. *owner, if not NULL, is the name without brackets and 「承办」. */
 size_t owner_end(const struct bulletin *b, struct str s, size_t at, struct range *owner);
 
-/* The same for a bracket with how far the task is, 「(31.2%)」, 「(市残联,58.3%)」. */
-size_t rate_end(const struct bulletin *b, struct str s, size_t at, struct range *rate);
-/* The same in words, 「(增长8.9%)」, 「(市残联,完成58.3%)」. */
-size_t said_end(const struct bulletin *b, struct str s, size_t at, struct range *said);
+/* What a bracket behind a name tells: who answers for it, and how far it is. */
+struct aside {
+    struct range owner, rate, said; /* empty: it tells nothing of that */
+};
+
+/* 「甲公园(市园林局)」, 「甲公园(38%)」: where the bracket opens that ends the range; `to` when there
+ * is none that tells any of that. */
+size_t aside_before(const struct bulletin *b, size_t from, size_t to, struct aside *aside);
 
 /* --- prose_name.c --- */
 
@@ -128,8 +136,7 @@ size_t behind_leader(const struct bulletin *b, size_t from, size_t to, struct ra
 struct range unquoted(struct str s, struct range r);
 
 /* Adds a task by its name, with its owner if one stands behind it in brackets; NULL when only
- * counting, or when it is no name. status may be null; from_above: it is a
- * heading's. */
+ * counting. status may be null; from_above: it is a heading's. */
 struct task *add_name(struct bulletin *b, size_t from, size_t to, struct str status,
                       bool from_above);
 void tell_progress(struct bulletin *b, struct task *t, struct str progress);
@@ -161,7 +168,7 @@ bool names_and_tells(const struct bulletin *b, size_t from, size_t to);
 bool ends_judging(const struct bulletin *b, size_t from, size_t to);
 /* 「提前完成3项」 judges; so does 「已完成3项」, where a count ends what elsewhere tells how much. */
 bool judges(const struct bulletin *b, size_t from, size_t to);
-/* Behind what stands over the statements of a sentence, 「3项滞后:甲…;乙…」, which becomes b->lead;
+/* Behind what stands over the statements of a sentence, 「3项滞后:甲…;乙…」, which becomes b->above.lead;
  * else `from`. */
 size_t take_lead_before(struct bulletin *b, size_t from, size_t to);
 /* True for a sentence that says of those named behind it how they stand, and names none. */
@@ -173,9 +180,7 @@ bool owner_parts(const struct bulletin *b, size_t from, size_t to);
 /* 「…,分别完成8.4万人等15个子项」: where what is said of the last of several tasks ends. */
 size_t without_total(const struct bulletin *b, size_t from, size_t to);
 
-/* --- prose_list.c: a list of names that begins in the clause [from, clause) of the segment
- * that begins at `segment`. Returns where the list and its verdict end; 0 = no list. --- */
-size_t read_list(struct bulletin *b, size_t segment, size_t from, size_t clause, size_t sentence);
+/* --- prose_cut.c: lists of names --- */
 
 /* A list's end and the mark between its names. */
 struct cutting {
@@ -184,10 +189,22 @@ struct cutting {
     bool strict; /* nothing counts the names */
 };
 
+/* How many names such marks make of the range. */
+size_t pieces_in(struct str s, size_t from, size_t to, unsigned mark);
+/* The end and the mark that give as many names as were counted; else the usual ones. A colon
+ * lets the list run on to the end of the sentence. */
+struct cutting cut_list(struct str s, size_t from, size_t sentence, int count, bool colon);
+
 /* Adds the names of a list that begins at `from` when all may be names and there are `least` of
  * them; returns where it ends, 0 = no list. */
 size_t add_list(struct bulletin *b, size_t from, struct cutting cut, struct str verdict,
                 size_t least);
+
+/* --- prose_list.c: such lists in sentences --- */
+
+/* A list that begins in the clause [from, clause) of the segment that begins at `segment`. Returns
+ * where the list and its verdict end; 0 = no list. */
+size_t read_list(struct bulletin *b, size_t segment, size_t from, size_t clause, size_t sentence);
 
 /* A sentence that is nothing but a list of names, under a heading that judges them. */
 size_t read_bare_list(struct bulletin *b, size_t from, size_t to);
@@ -235,5 +252,14 @@ bool read_enumerated(struct bulletin *b, size_t from, size_t to);
 bool read_listed(struct bulletin *b, size_t from, size_t to);
 /* 「1.甲(市园林局)。截至…」: a paragraph with a number; true when it is one on a task. */
 bool read_numbered(struct bulletin *b, size_t from, size_t to);
+
+/* --- prose_sentence.c --- */
+
+void read_sentence(struct bulletin *b, size_t from, size_t to);
+
+/* --- prose_paragraph.c --- */
+
+/* Reads the paragraph b->here, which may change what stands above the next one. */
+void read_paragraph(struct bulletin *b);
 
 #endif

@@ -12,7 +12,6 @@
  */
 #include "base/utf8.h"
 #include "snapshots/normalize/match.h"
-#include "snapshots/normalize/parts.h"
 #include "snapshots/normalize/prose.h"
 
 enum { OPEN_QUOTE = 0x201c };
@@ -25,19 +24,6 @@ static const double PREDICATE = 2, OWNER = 8, MONTH = 1.6, YEAR = 0.6, ACT = 1.5
                     PASSED = 0.6, QUOTED = 1, QUANTITY_ONLY = 0.25, OWNED = 2, WORST = -1e9;
 
 /* --- figures --- */
-
-/* A digit; '?' stands for one that was eaten. */
-static bool is_figure(struct str s, size_t at)
-{
-    return at < s.n && ((s.p[at] >= '0' && s.p[at] <= '9') || s.p[at] == '?');
-}
-
-static size_t figures_end(struct str s, size_t at)
-{
-    while (is_figure(s, at) || (at < s.n && s.p[at] == '.' && is_figure(s, at + 1)))
-        at++;
-    return at;
-}
 
 /* Figures behind Chinese: where names are parted from them. */
 static bool figure_begins(struct str s, size_t at)
@@ -190,65 +176,6 @@ static void try_bound(struct bound *best, size_t at, double score, double weight
 {
     if (score > best->score)
         *best = (struct bound){ at, score, weight };
-}
-
-/* 「(市残联)」, 「(市残联,完成58.3%)」, 「(31.2%)」 at byte `at`: what is in it; {0, 0} = nothing of the
- * kind. Returns the byte behind it, 0 = no such bracket. */
-static size_t split_bracket(const struct bulletin *b, struct str s, size_t at,
-                            struct range *owner, struct range *said)
-{
-    uint32_t code = match_at(s, at);
-    size_t close = code == '(' || code == '[' ? match_bracket(s, at) : STR_NOT_FOUND;
-    *owner = *said = (struct range){ 0, 0 };
-    if (close == STR_NOT_FOUND)
-        return 0;
-    struct range r = { behind_char(s, at), close };
-    utf8_prev(s, &r.to);
-    size_t comma = next_mark(s, r.from, r.to, MARK_COMMA);
-    size_t role = comma - word_before(b, WORD_ANSWERS, r.from, comma, NULL);
-    if (owners_likeness(str_slice(s, r.from, r.to)) >= 0.6) { /* 「(市残联,市人社局)」 */
-        *owner = (struct range){ r.from, comma == r.to ? role : r.to };
-    } else if (owners_likeness(str_slice(s, r.from, role)) >= 0.6) {
-        *owner = (struct range){ r.from, role };
-        *said = comma < r.to ? (struct range){ behind_char(s, comma), r.to } : *said;
-    } else {
-        *said = r;
-    }
-    return close;
-}
-
-/* 「72.5%」 and nothing else. */
-static bool is_rate(struct str s, struct range r)
-{
-    return r.to > r.from + 1 && s.p[r.to - 1] == '%' && figures_end(s, r.from) == r.to - 1;
-}
-
-size_t rate_end(const struct bulletin *b, struct str s, size_t at, struct range *rate)
-{
-    struct range owner;
-    size_t close = split_bracket(b, s, at, &owner, rate);
-    bool rated = close && is_rate(s, *rate);
-    *rate = rated ? *rate : (struct range){ 0, 0 };
-    return rated ? close : 0;
-}
-
-size_t said_end(const struct bulletin *b, struct str s, size_t at, struct range *said)
-{
-    struct range owner;
-    size_t close = split_bracket(b, s, at, &owner, said);
-    bool tells = close && said->to && !is_rate(s, *said) &&
-                 str_has(str_slice(s, said->from, said->to), STR("%"));
-    *said = tells ? *said : (struct range){ 0, 0 };
-    return tells ? close : 0;
-}
-
-size_t owner_end(const struct bulletin *b, struct str s, size_t at, struct range *owner)
-{
-    struct range found, said;
-    size_t close = split_bracket(b, s, at, &found, &said);
-    if (owner)
-        *owner = found;
-    return found.to ? close : 0;
 }
 
 /* True when something is said behind an owner's bracket: it is not the end of the statement, nor

@@ -5,8 +5,6 @@
  *     提前完成:4项                   in newspapers, without a number
  *     1、已完工项目情况              with one like those of tasks
  */
-#include "base/utf8.h"
-#include "snapshots/normalize/match.h"
 #include "snapshots/normalize/parts.h"
 #include "snapshots/normalize/prose.h"
 

@@ -77,33 +77,6 @@ static bool is_told(const struct bulletin *b, size_t from, size_t to)
     return false;
 }
 
-/* What a bracket behind a name tells: who answers for it, and how far it is. */
-struct aside {
-    struct range owner, rate, said; /* empty: it tells nothing of that */
-};
-
-/* 「甲公园(市园林局)」, 「(38%)」: where the bracket opens; `to` when there is none. */
-static size_t aside_before(const struct bulletin *b, size_t from, size_t to, struct aside *aside)
-{
-    struct str s = str_slice(b->here.text, 0, to);
-    *aside = (struct aside){ { 0, 0 }, { 0, 0 }, { 0, 0 } };
-    for (size_t at = from; at < to;) {
-        size_t close = match_closer(match_at(s, at)) ? match_bracket(s, at) : STR_NOT_FOUND;
-        struct range owner;
-        if (close == to && at > from) {
-            bool owned = owner_end(b, s, at, &owner) > 0;
-            bool told = owned || (b->in_list && b->habits.told_in_brackets);
-            bool rated = owned || b->habits.rates_in_brackets; /* 「研发强度(3.1%)」 is a target */
-            told = told && said_end(b, s, at, &aside->said) > 0;
-            rated = rated && rate_end(b, s, at, &aside->rate) > 0;
-            aside->owner = owned ? owner : aside->owner;
-            return owned || told || rated ? at : to;
-        }
-        at = close == STR_NOT_FOUND ? behind_char(s, at) : close;
-    }
-    return to;
-}
-
 /* 「【市水务局】完成治理7.5公里。」 */
 static size_t behind_boxed_owner(struct str s, size_t from, size_t to, struct range *owner)
 {

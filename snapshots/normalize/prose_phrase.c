@@ -4,7 +4,6 @@
  *     以甲、乙为代表的118项工作,均按时间节点推进               the names stand for more
  *     市水利局牵头的甲、乙,市教育局牵头的丙等19项达序时进度     by who answers for them
  */
-#include "base/utf8.h"
 #include "snapshots/normalize/match.h"
 #include "snapshots/normalize/parts.h"
 #include "snapshots/normalize/prose.h"

@@ -1,7 +1,6 @@
 /* prose_verdict.c - what clauses, sentences and headings say of the state of tasks. */
 #include "base/table.h"
 #include "base/utf8.h"
-#include "snapshots/normalize/match.h"
 #include "snapshots/normalize/prose.h"
 
 enum { VERDICT_CHARS = 24 };

@@ -1,7 +1,6 @@
 /* prose_want.c - how a bulletin says what is wanted: plans (「今年,我市计划…」), deeds and amounts
  * (「改造公厕50座」). For prose_form.c and prose_aim.c. */
 #include "base/utf8.h"
-#include "snapshots/normalize/match.h"
 #include "snapshots/normalize/prose_aim.h"
 
 enum { MOST_AIM = 60, LONG_AIM = 30, KIND_CHARS = 6 };

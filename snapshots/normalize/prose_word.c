@@ -2,7 +2,6 @@
 #include "base/table.h"
 #include "base/utf8.h"
 #include "snapshots/normalize/match.h"
-#include "snapshots/normalize/parts.h"
 #include "snapshots/normalize/prose.h"
 
 enum { LOST_BRACKET = 300, OPEN_QUOTE = 0x201c, CLOSE_QUOTE_BYTES = 3 };
@@ -229,7 +228,19 @@ bool ends_with(const struct bulletin *b, enum word_kind kind, size_t from, size_
     return word_before(b, kind, from, to, NULL) > 0;
 }
 
-/* --- counts --- */
+/* --- numbers --- */
+
+bool is_figure(struct str s, size_t at)
+{
+    return at < s.n && ((s.p[at] >= '0' && s.p[at] <= '9') || s.p[at] == '?');
+}
+
+size_t figures_end(struct str s, size_t at)
+{
+    while (is_figure(s, at) || (at < s.n && s.p[at] == '.' && is_figure(s, at + 1)))
+        at++;
+    return at;
+}
 
 /* 「三」 before a counter; one thing is no count in words: 「一个」 is an article. */
 static int han_digit(struct str s, size_t at)

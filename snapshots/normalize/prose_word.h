@@ -110,6 +110,11 @@ bool ends_with(const struct bulletin *b, enum word_kind kind, size_t from, size_
 
 /* --- numbers --- */
 
+/* A digit at byte `at`; '?' stands for one that was eaten. */
+bool is_figure(struct str s, size_t at);
+/* Behind the figure at byte `at`, 「38.5」; `at` when there is none. */
+size_t figures_end(struct str s, size_t at);
+
 /* A number of things at byte `at`, 「5个」 「三项」 or one whose counter is lost before a bracket:
  * the byte behind it; 0 when there is none. *value is COUNT_DAMAGED where digits are lost. */
 enum { COUNT_DAMAGED = -1 };

@@ -1,0 +1,129 @@
+/* prose_cut.c - lists of names, cut at their marks: 「甲、乙;丙」. A count tells how:
+ * 「4项,为:甲、乙;丙;丁;戊」. */
+#include "snapshots/normalize/prose.h"
+
+size_t pieces_in(struct str s, size_t from, size_t to, unsigned mark)
+{
+    size_t n = 0;
+    for (size_t at = from; at < to; n++)
+        at = behind_char(s, next_mark(s, at, to, mark));
+    return n;
+}
+
+struct cutting cut_list(struct str s, size_t from, size_t sentence, int count, bool colon)
+{
+    static const unsigned ends[] = { MARK_COMMA | MARK_SEMICOLON, MARK_SEMICOLON, 0 };
+    static const unsigned marks[] = { MARK_PAUSE, MARK_SEMICOLON, MARK_COMMA };
+    size_t comma = next_mark(s, from, sentence, ends[0]);
+    struct cutting usual = { comma, MARK_PAUSE, false };
+    for (size_t e = 0; e < 3; e++) {
+        size_t end = next_mark(s, from, sentence, ends[e] | MARK_STOP);
+        for (size_t m = 0; m < 3; m++)
+            if (!(ends[e] & marks[m]) && count > 0 && (m == 0 || colon) &&
+                pieces_in(s, from, end, marks[m]) == (size_t)count)
+                return (struct cutting){ end, marks[m], false };
+    }
+    if (colon && next_mark(s, from, sentence, MARK_SEMICOLON) < sentence &&
+        next_mark(s, from, sentence, MARK_PAUSE) == sentence)
+        usual = (struct cutting){ sentence, MARK_SEMICOLON, false };
+    return usual;
+}
+
+/* Without 「等」 and the list's own count, 「等5项」, 「3项」, around a name. */
+static struct range bare_name(const struct bulletin *b, size_t from, size_t to, size_t pieces)
+{
+    struct str s = b->here.text;
+    struct range r = trimmed(s, from, to);
+    int value;
+    for (size_t at = r.from + 3; at < r.to; at = behind_char(s, at)) {
+        size_t end = count_at(s, at, &value), noun;
+        bool and_so_on = str_ends(str_slice(s, r.from, at), STR("等"));
+        if (!end || !(and_so_on || value == COUNT_DAMAGED || (size_t)value == pieces))
+            continue;
+        noun = end + word_at(b, WORD_NOUN, end, NULL);
+        if (end == r.to || noun == r.to) {
+            r.to = at;
+            break;
+        }
+    }
+    size_t nouns = r.to;
+    for (size_t n; (n = word_before(b, WORD_NOUN, r.from, nouns, NULL)) > 0;)
+        nouns -= n;
+    if (str_ends(str_slice(s, r.from, nouns), STR("等"))) /* 「等工程」 */
+        r.to = nouns - STR("等").n;
+    return unquoted(s, trimmed(s, r.from, r.to));
+}
+
+/* --- adding --- */
+
+/* How many of the names end in a quantity of their own: 「改造小区20个、农贸市场2个」. */
+static size_t counted_names(const struct bulletin *b, size_t from, struct cutting cut)
+{
+    struct str s = b->here.text;
+    size_t n = 0;
+    int ignore;
+    for (size_t at = from; at < cut.to;) {
+        size_t end = next_mark(s, at, cut.to, cut.mark);
+        bool counted = false;
+        for (; at < end; at = behind_char(s, at))
+            counted |= count_at(s, at, &ignore) == end;
+        n += counted;
+        at = behind_char(s, end);
+    }
+    return n;
+}
+
+/* 「3项快于进度」: a count of tasks, and what is said of them. */
+static bool is_count(const struct bulletin *b, struct range r)
+{
+    struct str s = str_slice(b->here.text, 0, r.to);
+    int ignore;
+    if (count_at(s, r.from, &ignore) == r.to)
+        return true;
+    size_t verdict = r.from + word_at(b, WORD_VERDICT, r.from, NULL);
+    return (verdict > r.from && count_at(s, verdict, &ignore) == r.to) || /* 「完成9件」 */
+           (counts_tasks(str_slice(s, r.from, r.to)) &&
+            word_within(b, WORD_VERDICT, r.from, r.to) >= 0.7);
+}
+
+/* True when all pieces may be names; `last` leaves out one that the page cuts. */
+static size_t take_names(struct bulletin *b, size_t from, struct cutting cut, struct str verdict,
+                         bool without_last, bool add)
+{
+    struct str s = b->here.text;
+    size_t n = 0, pieces = pieces_in(s, from, cut.to, cut.mark);
+    size_t counted = counted_names(b, from, cut) > 1 ? 0 : pieces; /* counts are the names' own */
+    for (size_t at = from; at < cut.to;) {
+        size_t end = next_mark(s, at, cut.to, cut.mark), reference = reference_end(s, at);
+        end = reference > end && reference <= cut.to ? reference : end; /* 「第11、12项」 is one */
+        struct range name = bare_name(b, at, end, counted);
+        at = behind_char(s, end);
+        if (without_last && end >= cut.to)
+            break;
+        if (name.to <= name.from)
+            continue;
+        if (!is_name(b, name.from, name.to, false) || is_count(b, name) ||
+            ((cut.strict || b->habits.itemizes) && !b->habits.rates_in_brackets &&
+             str_has(str_slice(s, name.from, name.to), STR("%"))))
+            return 0;
+        n++;
+        struct task *same = add ? same_task(b, name.from, name.to) : NULL;
+        if (same)
+            tell_status(b, same, verdict, verdict.p == verdict_above(b).p);
+        else if (add)
+            add_name(b, name.from, name.to, verdict, verdict.p == verdict_above(b).p);
+    }
+    return n;
+}
+
+size_t add_list(struct bulletin *b, size_t from, struct cutting cut, struct str verdict,
+                size_t least)
+{
+    bool cut_off = b->here.cut && cut.to >= b->here.text.n;
+    b->in_list = true;
+    bool names = verdict.n && take_names(b, from, cut, verdict, cut_off, false) >= least;
+    if (names)
+        b->found.listed += take_names(b, from, cut, verdict, cut_off, true);
+    b->in_list = false;
+    return names ? cut.to : 0;
+}
