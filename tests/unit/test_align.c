@@ -1,31 +1,8 @@
 /* Which task is which: hand-made reports of an invented city. */
-#include <setjmp.h>
-#include <stdarg.h>
 #include <time.h>
 
-#include <cmocka.h>
-
 #include "analyzer/align.h"
-#include "tests/unit/build.h"
-
-static struct arena *arena;
-static struct report from, to;
-
-static int setup(void **state)
-{
-    (void)state;
-    arena = arena_new((size_t)1 << 30);
-    build_report(&from, 2024, 6);
-    build_report(&to, 2024, 9);
-    return arena ? 0 : -1;
-}
-
-static int teardown(void **state)
-{
-    (void)state;
-    arena_free(arena);
-    return 0;
-}
+#include "tests/unit/pair.h"
 
 static const struct pairing *holding(const struct alignment *al, int side, size_t task)
 {
@@ -255,9 +232,9 @@ static void an_id_is_evidence_not_proof(void **state)
     assert_int_equal(holding(&al, 0, 1)->kind, PAIR_DROPPED);
 }
 
-static int read_map(const char *text, struct align_map *map, struct error *err)
+static int read_map(const char *text, struct align_map *map)
 {
-    return align_map_read(arena, "my.map", str_from(text), &from, &to, map, err);
+    return align_map_read(arena, "my.map", str_from(text), &from, &to, map, &err);
 }
 
 static void a_person_has_the_last_word(void **state)
@@ -265,12 +242,11 @@ static void a_person_has_the_last_word(void **state)
     (void)state;
     struct alignment al;
     struct align_map map;
-    struct error err;
     for (size_t k = 0; k < 8; k++) {
         add(&from, k);
         add(&to, k);
     }
-    assert_int_equal(read_map("1 = 2  // moved\n\n #3 = -\n- = 1\n5=5\n5=6\n", &map, &err), 0);
+    assert_int_equal(read_map("1 = 2  // moved\n\n #3 = -\n- = 1\n5=5\n5=6\n", &map), 0);
     assert_int_equal(map.n, 5);
     align_by_map(arena, &from, &to, &map, &al);
     expect_pair(&al, 0, 1, PAIR_REWORDED);
@@ -291,8 +267,8 @@ static void a_bad_map_names_its_line(void **state)
     add(&from, 0);
     add(&to, 0);
     for (size_t i = 0; i < sizeof bad / sizeof *bad; i++) {
-        struct error err = { 0 };
-        assert_int_equal(read_map(bad[i], &map, &err), QOQ_EINPUT);
+        err = (struct error){ 0 };
+        assert_int_equal(read_map(bad[i], &map), QOQ_EINPUT);
         assert_int_equal(err.line, 2);
         assert_string_equal(err.origin, "my.map");
     }
@@ -457,26 +433,25 @@ static void copied(void **state)
 
 int main(void)
 {
-#define T(f) cmocka_unit_test_setup_teardown(f, setup, teardown)
     const struct CMUnitTest tests[] = {
-        T(same_titles_pair_whatever_their_place),
-        T(numbers_and_offices_do_not_count),
-        T(reworded_dropped_added),
-        T(best_overall_not_greedy),
-        T(duplicates_pair_in_order),
-        T(one_title_told_as_two),
-        T(items_become_tasks),
-        T(items_without_titles_become_tasks),
-        T(dressed_up),
-        T(an_id_is_evidence_not_proof),
-        T(a_person_has_the_last_word),
-        T(a_bad_map_names_its_line),
-        T(why_and_what_else),
-        T(the_same_whichever_way_round),
-        T(empty_reports),
-        T(large_reports_stay_fast),
-        T(likeness),
-        T(copied),
+        TEST(same_titles_pair_whatever_their_place),
+        TEST(numbers_and_offices_do_not_count),
+        TEST(reworded_dropped_added),
+        TEST(best_overall_not_greedy),
+        TEST(duplicates_pair_in_order),
+        TEST(one_title_told_as_two),
+        TEST(items_become_tasks),
+        TEST(items_without_titles_become_tasks),
+        TEST(dressed_up),
+        TEST(an_id_is_evidence_not_proof),
+        TEST(a_person_has_the_last_word),
+        TEST(a_bad_map_names_its_line),
+        TEST(why_and_what_else),
+        TEST(the_same_whichever_way_round),
+        TEST(empty_reports),
+        TEST(large_reports_stay_fast),
+        TEST(likeness),
+        TEST(copied),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,32 +1,9 @@
 /* The audit's rules: each with its finding, its proof, and what it must not say. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-
-#include <cmocka.h>
 
 #include "analyzer/audit.h"
-#include "tests/unit/build.h"
+#include "tests/unit/pair.h"
 
-static struct arena *arena;
-static struct report from, to;
 static struct findings found;
-
-static int setup(void **state)
-{
-    (void)state;
-    arena = arena_new((size_t)256 << 20);
-    build_report(&from, 2024, 6);
-    build_report(&to, 2024, 9);
-    return arena ? 0 : -1;
-}
-
-static int teardown(void **state)
-{
-    (void)state;
-    arena_free(arena);
-    return 0;
-}
 
 static const struct finding *only(enum rule rule)
 {
@@ -232,7 +209,6 @@ static void limits_are_options(void **state)
 {
     (void)state;
     struct audit_options o;
-    struct error err;
     struct task *t = build_task(arena, &to, "新建充电桩800个", "市发改委", "新建充电桩500个。");
     build_level(arena, &to, t, "新建充电桩", "800", "500", "个", 9);
     build_rate(t, "0.625", STATUS_BEHIND); /* 12.5 points behind */
@@ -293,22 +269,21 @@ static void names(void **state)
 
 int main(void)
 {
-#define T(f) cmocka_unit_test_setup_teardown(f, setup, teardown)
     const struct CMUnitTest tests[] = {
-        T(no_movement),
-        T(old_data_printed_again_is_no_stall),
-        T(movement_is_no_finding),
-        T(a_fall_is_told_once),
-        T(a_limit_may_fall),
-        T(copied_text),
-        T(behind_pace_at_its_own_date),
-        T(self_reported),
-        T(dropped),
-        T(standing_still_for_long),
-        T(limits_are_options),
-        T(every_rule_is_explained),
-        T(worst_first),
-        T(names),
+        TEST(no_movement),
+        TEST(old_data_printed_again_is_no_stall),
+        TEST(movement_is_no_finding),
+        TEST(a_fall_is_told_once),
+        TEST(a_limit_may_fall),
+        TEST(copied_text),
+        TEST(behind_pace_at_its_own_date),
+        TEST(self_reported),
+        TEST(dropped),
+        TEST(standing_still_for_long),
+        TEST(limits_are_options),
+        TEST(every_rule_is_explained),
+        TEST(worst_first),
+        TEST(names),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

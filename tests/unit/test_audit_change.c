@@ -1,32 +1,18 @@
 /* The audit's rules on what is repeated, promised, moved, miscounted or edited. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
 
-#include <cmocka.h>
-
+#define SET_UP set_up_late
 #include "analyzer/audit.h"
 #include "analyzer/promises.h"
-#include "tests/unit/build.h"
+#include "tests/unit/pair.h"
 
-static struct arena *arena;
-static struct report from, to;
 static struct findings found;
 
-static int setup(void **state)
+/* The last two of a year. */
+static int set_up_late(void **state)
 {
-    (void)state;
-    arena = arena_new((size_t)256 << 20);
     build_report(&from, 2024, 9);
     build_report(&to, 2024, 12);
-    return arena ? 0 : -1;
-}
-
-static int teardown(void **state)
-{
-    (void)state;
-    arena_free(arena);
-    return 0;
+    return set_up_arena(state);
 }
 
 static size_t count(enum rule rule)
@@ -259,19 +245,18 @@ static void an_edit_after_publication(void **state)
 
 int main(void)
 {
-#define T(f) cmocka_unit_test_setup_teardown(f, setup, teardown)
     const struct CMUnitTest tests[] = {
-        T(the_same_problem_again),
-        T(next_steps_repeated),
-        T(a_lower_target),
-        T(a_limit_is_lowered_by_raising_it),
-        T(another_lead),
-        T(promises_by_words),
-        T(promises_by_amount),
-        T(arithmetic),
-        T(one_quantity_two_values),
-        T(the_same_row_twice),
-        T(an_edit_after_publication),
+        TEST(the_same_problem_again),
+        TEST(next_steps_repeated),
+        TEST(a_lower_target),
+        TEST(a_limit_is_lowered_by_raising_it),
+        TEST(another_lead),
+        TEST(promises_by_words),
+        TEST(promises_by_amount),
+        TEST(arithmetic),
+        TEST(one_quantity_two_values),
+        TEST(the_same_row_twice),
+        TEST(an_edit_after_publication),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

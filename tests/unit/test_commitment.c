@@ -1,28 +1,7 @@
 /* Promises of the next-steps cell: the words, the month they fall due, how much is promised. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-
-#include <cmocka.h>
 
 #include "tests/unit/extracted.h"
-
-static struct arena *arena;
-
-static int set_up(void **state)
-{
-    (void)state;
-    arena = arena_new(64 << 20);
-    return arena ? 0 : -1;
-}
-
-static int tear_down(void **state)
-{
-    (void)state;
-    arena_free(arena);
-    return 0;
-}
+#include "tests/unit/test.h"
 
 /* "2021-12 5座 建成5座; ..." */
 static struct str told(const struct task *t)
@@ -83,7 +62,7 @@ static void due_and_quantity(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test_setup_teardown(due_and_quantity, set_up, tear_down),
+        TEST(due_and_quantity),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,35 +1,11 @@
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <stdlib.h>
-
-#include <cmocka.h>
-
 #include "base/file.h"
 #include "tests/unit/lossless.h"
+#include "tests/unit/test.h"
 #include "tests/unit/written.h"
 
 /* One report in all containers with tables gives the same tasks, and no word of it is lost. */
 
-static struct arena *arena;
 static struct document doc;
-static struct error err;
-
-static int set_up(void **state)
-{
-    (void)state;
-    arena = arena_new(64 << 20);
-    err = (struct error){ 0 };
-    return arena ? 0 : -1;
-}
-
-static int tear_down(void **state)
-{
-    (void)state;
-    arena_free(arena);
-    return 0;
-}
 
 /* `merged`: also which cells are merged over items; a table parted by commas cannot tell. */
 static void same_tasks(const struct report *a, const struct report *b, bool merged)
@@ -86,7 +62,7 @@ static void test_same_report(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test_setup_teardown(test_same_report, set_up, tear_down),
+        TEST(test_same_report),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,32 +1,5 @@
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <stdlib.h>
-
-#include <cmocka.h>
-
 #include "base/file.h"
-#include "snapshots/read/read.h"
-
-static struct arena *arena;
-static struct document doc;
-static struct error err;
-
-static int set_up(void **state)
-{
-    (void)state;
-    arena = arena_new((size_t)512 << 20);
-    err = (struct error){ 0 };
-    return arena ? 0 : -1;
-}
-
-static int tear_down(void **state)
-{
-    (void)state;
-    arena_free(arena);
-    return 0;
-}
+#include "tests/unit/blocks.h"
 
 static int read_named(const char *name, struct str bytes)
 {
@@ -43,27 +16,6 @@ static void is_format(const char *name, const char *text, const char *format)
 {
     assert_int_equal(read_named(name, str_from(text)), 0);
     assert_string_equal(doc.format, format);
-}
-
-static void para_is(size_t i, const char *text, long line)
-{
-    assert_true(i < doc.blocks.n);
-    assert_int_equal(doc.blocks.v[i].type, BLOCK_PARA);
-    assert_string_equal(str_z(arena, doc.blocks.v[i].para.text), text);
-    assert_int_equal(doc.blocks.v[i].para.line, line);
-}
-
-static const struct grid_cell *cell_is(size_t block, int row, int column, const char *text, int rows,
-                                       int columns)
-{
-    assert_true(block < doc.blocks.n);
-    assert_int_equal(doc.blocks.v[block].type, BLOCK_GRID);
-    const struct grid_cell *c = grid_at(doc.blocks.v[block].grid, row, column);
-    assert_non_null(c);
-    assert_string_equal(str_z(arena, c->text), text);
-    assert_int_equal(c->rows, rows);
-    assert_int_equal(c->columns, columns);
-    return c;
 }
 
 /* --- fields --- */
@@ -183,9 +135,9 @@ static void test_merged(void **state)
              "2,丙,,h,\n"
              "注:略,,,,\n");
     assert_int_equal(doc.blocks.n, 4);
-    para_is(0, "某市进展表", 1);
-    para_is(1, "(截至3月底)", 2);
-    para_is(3, "注:略", 11);
+    para_at(0, "某市进展表", 1);
+    para_at(1, "(截至3月底)", 2);
+    para_at(3, "注:略", 11);
     cell_is(2, 0, 0, "序号", 2, 1);
     cell_is(2, 0, 3, "进展", 1, 2);
     cell_is(2, 1, 4, "二月", 1, 1);
@@ -226,7 +178,7 @@ static void test_ragged(void **state)
 {
     (void)state;
     read_csv("某市进展表\n\n序号,任务,进展\n1,甲\n2,乙,b,c\n\n3,丙,d\n");
-    para_is(0, "某市进展表", 1);
+    para_at(0, "某市进展表", 1);
     assert_int_equal(doc.blocks.v[1].grid->rows, 4);
     assert_int_equal(doc.blocks.v[1].grid->columns, 4);
     cell_is(1, 2, 3, "c", 1, 1);
@@ -272,16 +224,14 @@ static void test_damage(void **state)
     }
 }
 
-#define CASE(f) cmocka_unit_test_setup_teardown(f, set_up, tear_down)
-
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        CASE(test_rfc_4180), CASE(test_loose_quotes),   CASE(test_separators),
-        CASE(test_sniffing), CASE(test_bars_are_text), CASE(test_pages_are_text),
-        CASE(test_encodings),
-        CASE(test_merged),   CASE(test_blank_column),   CASE(test_ragged),
-        CASE(test_limits),   CASE(test_damage),          CASE(test_merged_across),
+        TEST(test_rfc_4180), TEST(test_loose_quotes),   TEST(test_separators),
+        TEST(test_sniffing), TEST(test_bars_are_text), TEST(test_pages_are_text),
+        TEST(test_encodings),
+        TEST(test_merged),   TEST(test_blank_column),   TEST(test_ragged),
+        TEST(test_limits),   TEST(test_damage),          TEST(test_merged_across),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,31 +1,7 @@
 /* What moved: the verdict table, rates against pace, indicators, owners, texts. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-
-#include <cmocka.h>
 
 #include "analyzer/diff.h"
-#include "tests/unit/build.h"
-
-static struct arena *arena;
-static struct report from, to;
-
-static int setup(void **state)
-{
-    (void)state;
-    arena = arena_new((size_t)256 << 20);
-    build_report(&from, 2024, 6);
-    build_report(&to, 2024, 9);
-    return arena ? 0 : -1;
-}
-
-static int teardown(void **state)
-{
-    (void)state;
-    arena_free(arena);
-    return 0;
-}
+#include "tests/unit/pair.h"
 
 #define expect_number(d, z) expect_text((d), (z), #d, __LINE__)
 
@@ -268,20 +244,19 @@ static void nothing_moved_in_a_report_against_itself(void **state)
 
 int main(void)
 {
-#define T(f) cmocka_unit_test_setup_teardown(f, setup, teardown)
     const struct CMUnitTest tests[] = {
-        T(verdicts_by_rate),
-        T(verdicts_by_words),
-        T(a_new_figure_is_movement),
-        T(rates_against_their_own_pace),
-        T(indicators_pair_by_what_they_measure),
-        T(an_indicator_may_have_no_partner),
-        T(a_split_task_has_the_mean_rate),
-        T(a_target_left_out_still_stands),
-        T(owners_come_and_go),
-        T(issues_and_next_steps),
-        T(added_and_dropped),
-        T(nothing_moved_in_a_report_against_itself),
+        TEST(verdicts_by_rate),
+        TEST(verdicts_by_words),
+        TEST(a_new_figure_is_movement),
+        TEST(rates_against_their_own_pace),
+        TEST(indicators_pair_by_what_they_measure),
+        TEST(an_indicator_may_have_no_partner),
+        TEST(a_split_task_has_the_mean_rate),
+        TEST(a_target_left_out_still_stands),
+        TEST(owners_come_and_go),
+        TEST(issues_and_next_steps),
+        TEST(added_and_dropped),
+        TEST(nothing_moved_in_a_report_against_itself),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

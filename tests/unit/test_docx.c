@@ -1,32 +1,5 @@
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <stdlib.h>
-
-#include <cmocka.h>
-
-#include "snapshots/read/read.h"
+#include "tests/unit/blocks.h"
 #include "tests/unit/zipped.h"
-
-static struct arena *arena;
-static struct document doc;
-static struct error err;
-
-static int set_up(void **state)
-{
-    (void)state;
-    arena = arena_new((size_t)256 << 20);
-    err = (struct error){ 0 };
-    return arena ? 0 : -1;
-}
-
-static int tear_down(void **state)
-{
-    (void)state;
-    arena_free(arena);
-    return 0;
-}
 
 #define WORD "xmlns:w='http://schemas.openxmlformats.org/wordprocessingml/2006/main' "           \
              "xmlns:mc='http://schemas.openxmlformats.org/markup-compatibility/2006' "           \
@@ -39,9 +12,17 @@ static struct str part_of(const char *element, const char *inside)
                       element, inside, element);
 }
 
+static int read_bytes(struct str bytes)
+{
+    int code = document_read(arena, STR("report.docx"), bytes, &doc, &err);
+    if (code)
+        assert_string_equal(err.origin, "report.docx");
+    return code;
+}
+
 static int read_parts(const struct part *parts)
 {
-    return document_read(arena, STR("report.docx"), zipped(arena, parts), &doc, &err);
+    return read_bytes(zipped(arena, parts));
 }
 
 /* A document with that body and, where they are not NULL, other parts. */
@@ -72,41 +53,12 @@ static int read_body(const char *body)
     return read_all(body, NULL, NULL, NULL);
 }
 
-static void para_is(size_t i, const char *text)
-{
-    assert_true(i < doc.blocks.n);
-    assert_int_equal(doc.blocks.v[i].type, BLOCK_PARA);
-    assert_string_equal(str_z(arena, doc.blocks.v[i].para.text), text);
-}
-
 static void paras_are(const char *const *texts)
 {
     size_t n = 0;
     for (; texts[n]; n++)
         para_is(n, texts[n]);
     assert_int_equal(doc.blocks.n, n);
-}
-
-static const struct grid_cell *cell_is(size_t block, int row, int column, const char *text, int rows,
-                                       int columns)
-{
-    assert_true(block < doc.blocks.n);
-    assert_int_equal(doc.blocks.v[block].type, BLOCK_GRID);
-    const struct grid_cell *c = grid_at(doc.blocks.v[block].grid, row, column);
-    assert_non_null(c);
-    assert_string_equal(str_z(arena, c->text), text);
-    assert_int_equal(c->rows, rows);
-    assert_int_equal(c->columns, columns);
-    return c;
-}
-
-static void refused(int code, int wanted, const char *says)
-{
-    if (code != wanted || !strstr(err.text, says))
-        print_error("%d [%s]\n", code, err.text);
-    assert_int_equal(code, wanted);
-    assert_non_null(strstr(err.text, says));
-    assert_string_equal(err.origin, "report.docx");
 }
 
 #define P(text) "<w:p><w:r><w:t>" text "</w:t></w:r></w:p>"
@@ -337,8 +289,7 @@ static void test_other_containers(void **state)
         { STR(OLE), "Office" },
     };
     for (size_t i = 0; i < 4; i++)
-        refused(document_read(arena, STR("report.docx"), old[i].bytes, &doc, &err), QOQ_EINPUT,
-                old[i].says);
+        refused(read_bytes(old[i].bytes), QOQ_EINPUT, old[i].says);
 }
 
 /* Entities that multiply, and files from elsewhere, are not even looked at. */
@@ -423,16 +374,14 @@ static void test_damage(void **state)
     }
 }
 
-#define CASE(f) cmocka_unit_test_setup_teardown(f, set_up, tear_down)
-
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        CASE(test_paragraphs),   CASE(test_unseen),  CASE(test_boxes),
-        CASE(test_notes),        CASE(test_numbers), CASE(test_numbered_cells),
-        CASE(test_merged),       CASE(test_nested),  CASE(test_narrow_columns),
-        CASE(test_title),        CASE(test_limits),  CASE(test_other_containers),
-        CASE(test_entities),     CASE(test_damage),  CASE(test_wide_table),
+        TEST(test_paragraphs),   TEST(test_unseen),  TEST(test_boxes),
+        TEST(test_notes),        TEST(test_numbers), TEST(test_numbered_cells),
+        TEST(test_merged),       TEST(test_nested),  TEST(test_narrow_columns),
+        TEST(test_title),        TEST(test_limits),  TEST(test_other_containers),
+        TEST(test_entities),     TEST(test_damage),  TEST(test_wide_table),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,7 +1,6 @@
 /* Heads of pages in many shapes: whose report it is, and as of when. All names are invented but
  * those of real namesakes. Each was labelled before it was read. */
-#include "snapshots/parse.h"
-#include "tests/unit/page.h"
+#include "tests/unit/headed.h"
 
 struct head {
     const char *head, *level; /* of the offices in the rows below */
@@ -99,19 +98,12 @@ static const struct head heads[] = {
     { "新河镇党政办\n2024年一季度重点工作进展情况\n", "镇", "新河镇", "2024Q1" },
 };
 
-static const char rows[] = "序号 | 任务 | 责任单位 | 进展情况 |\n1 | 改造老旧小区 | %s教育局 | 已完成 |\n"
-                           "2 | 新建学校 | %s财政局 | 正在施工 |\n";
-
 static size_t wrong;
 
 static void reads(const struct head *h)
 {
-    struct str table = str_format(arena, rows, h->level, h->level);
-    struct str page = str_format(arena, "%s\n%.*s", h->head, STR_ARG(table));
-    struct parse_options options = { .url = STR_NULL };
     char key[PERIOD_KEY_SIZE];
-    report = (struct report){ 0 };
-    assert_int_equal(parse_report(arena, STR("a.txt"), page, &options, &report, &err), 0);
+    read_headed(NULL, h->head, h->level);
     bool place = h->place ? str_is(report.place, h->place) : report.place.n == 0;
     bool period = strcmp(period_key(report.period, key), h->period) == 0;
     if (place && period)

@@ -1,28 +1,7 @@
 /* Targets and what was achieved against them: who is paired with whom, and what is no value. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-
-#include <cmocka.h>
 
 #include "tests/unit/extracted.h"
-
-static struct arena *arena;
-
-static int set_up(void **state)
-{
-    (void)state;
-    arena = arena_new(64 << 20);
-    return arena ? 0 : -1;
-}
-
-static int tear_down(void **state)
-{
-    (void)state;
-    arena_free(arena);
-    return 0;
-}
+#include "tests/unit/test.h"
 
 struct reading {
     const char *title, *progress, *expected;
@@ -461,28 +440,28 @@ static void many_targets(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test_setup_teardown(targets, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(targets_of_lists, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(likeness, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(stretches, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(bars, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(of_each, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(begun_and_finished, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(added_up, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(amounts_per, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(values, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(no_values, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(rivals, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(parts_and_sums, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(stated_percentages, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(target_column, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(headers, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(caption, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(milestones, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(items, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(quotes_are_verbatim, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(damage_is_told, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(many_targets, set_up, tear_down),
+        TEST(targets),
+        TEST(targets_of_lists),
+        TEST(likeness),
+        TEST(stretches),
+        TEST(bars),
+        TEST(of_each),
+        TEST(begun_and_finished),
+        TEST(added_up),
+        TEST(amounts_per),
+        TEST(values),
+        TEST(no_values),
+        TEST(rivals),
+        TEST(parts_and_sums),
+        TEST(stated_percentages),
+        TEST(target_column),
+        TEST(headers),
+        TEST(caption),
+        TEST(milestones),
+        TEST(items),
+        TEST(quotes_are_verbatim),
+        TEST(damage_is_told),
+        TEST(many_targets),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,29 +1,13 @@
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <stdlib.h>
-
-#include <cmocka.h>
-
+#define SET_UP set_up_task
 #include "snapshots/normalize/parts.h"
+#include "tests/unit/test.h"
 
-static struct arena *arena;
 static struct task task;
 
-static int set_up(void **state)
+static int set_up_task(void **state)
 {
-    (void)state;
-    arena = arena_new(16 << 20);
     task = (struct task){ 0 };
-    return arena ? 0 : -1;
-}
-
-static int tear_down(void **state)
-{
-    (void)state;
-    arena_free(arena);
-    return 0;
+    return set_up_arena(state);
 }
 
 /* Owners as one line: leads with a star. */
@@ -153,13 +137,13 @@ static void test_in_titles(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test_setup_teardown(test_likeness, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(test_separators, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(test_brackets_belong_to_their_office, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(test_notes_and_persons_are_no_owners, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(test_leads, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(test_a_column_of_leads, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(test_in_titles, set_up, tear_down),
+        TEST(test_likeness),
+        TEST(test_separators),
+        TEST(test_brackets_belong_to_their_office),
+        TEST(test_notes_and_persons_are_no_owners),
+        TEST(test_leads),
+        TEST(test_a_column_of_leads),
+        TEST(test_in_titles),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,33 +1,13 @@
 /* The names of series, and the ids of tasks at first sight. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-
-#include <cmocka.h>
 
 #include "base/utf8.h"
 #include "snapshots/parse.h"
-
-static struct arena *a;
-
-static int setup(void **state)
-{
-    (void)state;
-    a = arena_new((size_t)16 << 20);
-    return 0;
-}
-
-static int teardown(void **state)
-{
-    (void)state;
-    arena_free(a);
-    return 0;
-}
+#include "tests/unit/test.h"
 
 static const char *series(const char *place, const char *title)
 {
     struct report r = { .place = str_from(place), .title = str_from(title) };
-    return str_z(a, series_derive(a, &r));
+    return str_z(arena, series_derive(arena, &r));
 }
 
 static void titles_of_one_year_give_one_series(void **state)
@@ -62,18 +42,18 @@ static void a_series_is_a_path_component(void **state)
 {
     (void)state;
     assert_string_equal(series("a/b", "../..//c\033 .d"), "abcd");
-    struct buf long_title = { .arena = a };
+    struct buf long_title = { .arena = arena };
     for (int i = 0; i < 200; i++)
         buf_addz(&long_title, "重点");
     struct report r = { .title = buf_str(&long_title) };
-    struct str name = series_derive(a, &r);
+    struct str name = series_derive(arena, &r);
     assert_in_range(name.n, 100, 180);
     assert_int_equal(utf8_invalid(name), STR_NOT_FOUND);
 }
 
 static void add_task(struct report *r, const char *title)
 {
-    list_push(a, &r->tasks)->title = str_from(title);
+    list_push(arena, &r->tasks)->title = str_from(title);
 }
 
 static void ids_depend_on_series_and_title_alone(void **state)
@@ -84,26 +64,26 @@ static void ids_depend_on_series_and_title_alone(void **state)
     add_task(&r, "修路 20 公里");
     add_task(&r, "新建公园3个");
     add_task(&s, "修路20公里。");
-    task_ids_assign(a, STR("甲"), &r);
-    task_ids_assign(a, STR("甲"), &s);
+    task_ids_assign(arena, STR("甲"), &r);
+    task_ids_assign(arena, STR("甲"), &s);
     assert_int_equal(r.tasks.v[0].id.n, 16);
     assert_true(str_eq(r.tasks.v[1].id, s.tasks.v[0].id));
     assert_false(str_eq(r.tasks.v[0].id, r.tasks.v[2].id)); /* the second of its title */
     s.tasks.v[0].id = STR_NULL;
-    task_ids_assign(a, STR("乙"), &s);
+    task_ids_assign(arena, STR("乙"), &s);
     assert_false(str_eq(r.tasks.v[1].id, s.tasks.v[0].id));
     s.tasks.v[0].id = STR("kept");
-    task_ids_assign(a, STR("甲"), &s);
+    task_ids_assign(arena, STR("甲"), &s);
     assert_true(str_is(s.tasks.v[0].id, "kept"));
 }
 
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test_setup_teardown(titles_of_one_year_give_one_series, setup, teardown),
-        cmocka_unit_test_setup_teardown(place_and_kind_overlap, setup, teardown),
-        cmocka_unit_test_setup_teardown(a_series_is_a_path_component, setup, teardown),
-        cmocka_unit_test_setup_teardown(ids_depend_on_series_and_title_alone, setup, teardown),
+        TEST(titles_of_one_year_give_one_series),
+        TEST(place_and_kind_overlap),
+        TEST(a_series_is_a_path_component),
+        TEST(ids_depend_on_series_and_title_alone),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

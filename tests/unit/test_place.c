@@ -1,34 +1,8 @@
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <stdlib.h>
-
-#include <cmocka.h>
-
 #include "base/table.h"
-#include "base/utf8.h"
 #include "snapshots/normalize/address.h"
 #include "snapshots/normalize/areacode.h"
 #include "snapshots/normalize/pinyin.h"
-#include "snapshots/parse.h"
-
-static struct arena *arena;
-static struct report report;
-
-static int set_up(void **state)
-{
-    (void)state;
-    arena = arena_new(256 << 20);
-    return arena ? 0 : -1;
-}
-
-static int tear_down(void **state)
-{
-    (void)state;
-    arena_free(arena);
-    return 0;
-}
+#include "tests/unit/headed.h"
 
 /* --- codes --- */
 
@@ -233,21 +207,12 @@ static void registered_hosts_are_known(void **state)
 
 /* --- pages --- */
 
-static const char rows[] = "序号 | 任务 | 责任单位 | 进展情况 |\n1 | 改造老旧小区 | %s教育局 | 已完成 |\n"
-                           "2 | 新建学校 | %s财政局 | 正在施工 |\n";
-
 /* The place of a page whose head and offices' level are given. */
 static void place_is(const char *url, const char *head, const char *level, const char *wanted)
 {
-    struct str table = str_format(arena, rows, level, level);
-    struct str page = str_format(arena, "%s\n%.*s", head, STR_ARG(table));
-    struct parse_options options = { .url = str_from(url) };
-    struct error err = { 0 };
-    report = (struct report){ 0 };
-    assert_int_equal(parse_report(arena, STR("a.txt"), page, &options, &report, &err), 0);
+    read_headed(url, head, level);
     if (wanted ? !str_is(report.place, wanted) : report.place.n != 0)
         fail_msg("%s, %s: %.*s", url ? url : "no address", head, STR_ARG(report.place));
-    assert_true(str_eq(report.source.url, options.url));
 }
 
 static bool warned_of_address(void)
@@ -324,7 +289,6 @@ static void a_sentence_tells(void **state)
 
 int main(void)
 {
-#define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
     const struct CMUnitTest tests[] = {
         TEST(check_digits),
         TEST(codes_in_numbers),

@@ -1,30 +1,9 @@
 /* Quantities: numerals, units, operators, kinds; what is no quantity; quotes and damage. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-
-#include <cmocka.h>
 
 #include "base/table.h"
 #include "base/utf8.h"
 #include "snapshots/extract/extract.h"
-
-static struct arena *arena;
-
-static int set_up(void **state)
-{
-    (void)state;
-    arena = arena_new(64 << 20);
-    return arena ? 0 : -1;
-}
-
-static int tear_down(void **state)
-{
-    (void)state;
-    arena_free(arena);
-    return 0;
-}
+#include "tests/unit/test.h"
 
 static struct quantity_list read_text(const char *text)
 {
@@ -373,19 +352,19 @@ static void long_lines_end(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test_setup_teardown(numerals, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(units, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(operators, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(kinds_and_ranges, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(numbers_of_lists, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(shapes, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(no_quantities, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(dates_of_figures, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(completion, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(quotes_are_verbatim, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(conversions, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(tables_are_sound, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(long_lines_end, set_up, tear_down),
+        TEST(numerals),
+        TEST(units),
+        TEST(operators),
+        TEST(kinds_and_ranges),
+        TEST(numbers_of_lists),
+        TEST(shapes),
+        TEST(no_quantities),
+        TEST(dates_of_figures),
+        TEST(completion),
+        TEST(quotes_are_verbatim),
+        TEST(conversions),
+        TEST(tables_are_sound),
+        TEST(long_lines_end),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,31 +1,7 @@
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <stdlib.h>
-
-#include <cmocka.h>
-
 #include "snapshots/read/read.h"
+#include "tests/unit/test.h"
 
-static struct arena *arena;
 static struct document doc;
-static struct error err;
-
-static int set_up(void **state)
-{
-    (void)state;
-    arena = arena_new(64 << 20);
-    err = (struct error){ 0 };
-    return arena ? 0 : -1;
-}
-
-static int tear_down(void **state)
-{
-    (void)state;
-    arena_free(arena);
-    return 0;
-}
 
 static int read_bytes(const char *name, const char *bytes, size_t n)
 {
@@ -410,25 +386,25 @@ static void test_wrong_mark(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test_setup_teardown(test_lines, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(test_refusals, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(test_cut_character, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(test_encodings, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(test_html_text, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(test_html_spans, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(test_html_layout_tables, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(test_html_strays, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(test_html_encodings, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(test_html_depth, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(test_html_or_text, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(test_html_of_office_programs, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(test_broken_bytes, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(test_wrong_mark, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(test_mixed_encodings, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(test_misread_before, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(test_nothing_to_undo, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(test_bold, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(test_html_huge_tag, set_up, tear_down),
+        TEST(test_lines),
+        TEST(test_refusals),
+        TEST(test_cut_character),
+        TEST(test_encodings),
+        TEST(test_html_text),
+        TEST(test_html_spans),
+        TEST(test_html_layout_tables),
+        TEST(test_html_strays),
+        TEST(test_html_encodings),
+        TEST(test_html_depth),
+        TEST(test_html_or_text),
+        TEST(test_html_of_office_programs),
+        TEST(test_broken_bytes),
+        TEST(test_wrong_mark),
+        TEST(test_mixed_encodings),
+        TEST(test_misread_before),
+        TEST(test_nothing_to_undo),
+        TEST(test_bold),
+        TEST(test_html_huge_tag),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

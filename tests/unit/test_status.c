@@ -1,28 +1,7 @@
 /* Rates and statuses of tasks, and what a report admits: SPEC.md section 5. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-
-#include <cmocka.h>
 
 #include "tests/unit/extracted.h"
-
-static struct arena *arena;
-
-static int set_up(void **state)
-{
-    (void)state;
-    arena = arena_new(64 << 20);
-    return arena ? 0 : -1;
-}
-
-static int tear_down(void **state)
-{
-    (void)state;
-    arena_free(arena);
-    return 0;
-}
+#include "tests/unit/test.h"
 
 /* "on_pace 0.75 computed" */
 static struct str told(struct report *r)
@@ -332,19 +311,19 @@ static void part_and_whole(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test_setup_teardown(without_a_year, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(by_figures, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(part_and_whole, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(said_anywhere, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(by_stated_percentages, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(by_words, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(status_column, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(merged_status, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(headings, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(spans_of_years, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(targets_from_above, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(trouble_is_a_signal, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(signals, set_up, tear_down),
+        TEST(without_a_year),
+        TEST(by_figures),
+        TEST(part_and_whole),
+        TEST(said_anywhere),
+        TEST(by_stated_percentages),
+        TEST(by_words),
+        TEST(status_column),
+        TEST(merged_status),
+        TEST(headings),
+        TEST(spans_of_years),
+        TEST(targets_from_above),
+        TEST(trouble_is_a_signal),
+        TEST(signals),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,36 +1,16 @@
 /* Pages and their writers: widths, wrapping, escaping. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
 #include <string.h>
-
-#include <cmocka.h>
 
 #include "analyzer/view/page.h"
 #include "analyzer/view/view.h"
 #include "analyzer/view/wrap.h"
 #include "base/utf8.h"
-
-static struct arena *a;
-
-static int setup(void **state)
-{
-    (void)state;
-    a = arena_new((size_t)16 << 20);
-    return 0;
-}
-
-static int teardown(void **state)
-{
-    (void)state;
-    arena_free(a);
-    return 0;
-}
+#include "tests/unit/test.h"
 
 /* The lines of a wrapped text, joined by '|'. */
 static const char *wrapped(const char *text, size_t width)
 {
-    struct buf b = { .arena = a };
+    struct buf b = { .arena = arena };
     struct str rest = str_from(text), line;
     for (bool first = true; wrap_next(&rest, width, &line); first = false) {
         buf_addz(&b, first ? "" : "|");
@@ -38,7 +18,7 @@ static const char *wrapped(const char *text, size_t width)
         assert_true(utf8_width(line) <= width);
         assert_int_equal(utf8_invalid(line), STR_NOT_FOUND);
     }
-    return str_z(a, buf_str(&b));
+    return str_z(arena, buf_str(&b));
 }
 
 static void text_is_wrapped_where_it_may(void **state)
@@ -66,21 +46,21 @@ static void no_line_begins_with_a_full_stop(void **state)
 static void cuts_are_marked(void **state)
 {
     (void)state;
-    assert_true(str_is(wrap_cut(a, STR("一二三"), 6), "一二三"));
-    assert_true(str_is(wrap_cut(a, STR("一二三四"), 6), "一二…"));
-    assert_true(str_is(wrap_cut(a, STR("abcdef"), 4), "abc…"));
+    assert_true(str_is(wrap_cut(arena, STR("一二三"), 6), "一二三"));
+    assert_true(str_is(wrap_cut(arena, STR("一二三四"), 6), "一二…"));
+    assert_true(str_is(wrap_cut(arena, STR("abcdef"), 4), "abc…"));
 }
 
 static void controls_are_dropped(void **state)
 {
     (void)state;
-    assert_true(str_is(wrap_clean(a, STR("a\033[31mb\tc\nd\302\233x")), "a[31mb c\ndx"));
+    assert_true(str_is(wrap_clean(arena, STR("a\033[31mb\tc\nd\302\233x")), "a[31mb c\ndx"));
 }
 
 static struct page *sample_page(void)
 {
-    struct page *p = arena_make(a, struct page);
-    p->arena = a;
+    struct page *p = arena_make(arena, struct page);
+    p->arena = arena;
     page_heading(p, 1, STR("A <b> title"));
     struct page_table *t = page_table(p);
     table_column(t, "no", "no.", ALIGN_LEFT, 0);
@@ -95,10 +75,10 @@ static struct page *sample_page(void)
 
 static const char *written(const char *format, int width)
 {
-    struct buf out = { .arena = a };
+    struct buf out = { .arena = arena };
     struct write_options options = { .width = width };
     writer_find(str_from(format))->write(sample_page(), &options, &out);
-    return str_z(a, buf_str(&out));
+    return str_z(arena, buf_str(&out));
 }
 
 static void text_lines_up(void **state)
@@ -159,29 +139,29 @@ static void html_is_escaped(void **state)
 static void figures_read_alike_everywhere(void **state)
 {
     (void)state;
-    assert_true(str_is(show_percent(a, decimal_parse(STR("0.703"))), "70.3%"));
-    assert_true(str_is(show_percent(a, decimal_parse(STR("0.70349"))), "70.3%"));
-    assert_true(str_is(show_percent(a, decimal_int(1)), "100.0%"));
-    assert_true(str_is(show_percent(a, DECIMAL_NONE), "-"));
-    assert_true(str_is(show_points(a, decimal_parse(STR("28.3"))), "+28.3"));
-    assert_true(str_is(show_points(a, decimal_parse(STR("-4.75"))), "-4.8"));
-    assert_true(str_is(show_points(a, decimal_int(0)), "0.0"));
-    assert_true(str_is(show_value(a, decimal_int(48), STR("个")), "48个"));
-    assert_true(str_is(show_line(a, STR("一\n \n二 ")), "一 二"));
+    assert_true(str_is(show_percent(arena, decimal_parse(STR("0.703"))), "70.3%"));
+    assert_true(str_is(show_percent(arena, decimal_parse(STR("0.70349"))), "70.3%"));
+    assert_true(str_is(show_percent(arena, decimal_int(1)), "100.0%"));
+    assert_true(str_is(show_percent(arena, DECIMAL_NONE), "-"));
+    assert_true(str_is(show_points(arena, decimal_parse(STR("28.3"))), "+28.3"));
+    assert_true(str_is(show_points(arena, decimal_parse(STR("-4.75"))), "-4.8"));
+    assert_true(str_is(show_points(arena, decimal_int(0)), "0.0"));
+    assert_true(str_is(show_value(arena, decimal_int(48), STR("个")), "48个"));
+    assert_true(str_is(show_line(arena, STR("一\n \n二 ")), "一 二"));
 }
 
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test_setup_teardown(text_is_wrapped_where_it_may, setup, teardown),
-        cmocka_unit_test_setup_teardown(no_line_begins_with_a_full_stop, setup, teardown),
-        cmocka_unit_test_setup_teardown(cuts_are_marked, setup, teardown),
-        cmocka_unit_test_setup_teardown(controls_are_dropped, setup, teardown),
-        cmocka_unit_test_setup_teardown(text_lines_up, setup, teardown),
-        cmocka_unit_test_setup_teardown(csv_is_rfc_4180, setup, teardown),
-        cmocka_unit_test_setup_teardown(markdown_is_escaped, setup, teardown),
-        cmocka_unit_test_setup_teardown(html_is_escaped, setup, teardown),
-        cmocka_unit_test_setup_teardown(figures_read_alike_everywhere, setup, teardown),
+        TEST(text_is_wrapped_where_it_may),
+        TEST(no_line_begins_with_a_full_stop),
+        TEST(cuts_are_marked),
+        TEST(controls_are_dropped),
+        TEST(text_lines_up),
+        TEST(csv_is_rfc_4180),
+        TEST(markdown_is_escaped),
+        TEST(html_is_escaped),
+        TEST(figures_read_alike_everywhere),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,28 +1,7 @@
 /* Two texts as one, with marks around what went and what came. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-
-#include <cmocka.h>
 
 #include "analyzer/worddiff.h"
-
-static struct arena *arena;
-
-static int setup(void **state)
-{
-    (void)state;
-    arena = arena_new(64 << 20);
-    return arena ? 0 : -1;
-}
-
-static int teardown(void **state)
-{
-    (void)state;
-    arena_free(arena);
-    return 0;
-}
+#include "tests/unit/test.h"
 
 static void expect(const char *from, const char *to, const char *expected)
 {
@@ -66,9 +45,9 @@ static void very_long(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test_setup_teardown(small_changes, setup, teardown),
-        cmocka_unit_test_setup_teardown(crumbs_and_stretches, setup, teardown),
-        cmocka_unit_test_setup_teardown(very_long, setup, teardown),
+        TEST(small_changes),
+        TEST(crumbs_and_stretches),
+        TEST(very_long),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,33 +1,6 @@
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <stdlib.h>
-
-#include <cmocka.h>
-
-#include "snapshots/read/read.h"
 #include "snapshots/read/xlsx.h"
+#include "tests/unit/blocks.h"
 #include "tests/unit/zipped.h"
-
-static struct arena *arena;
-static struct document doc;
-static struct error err;
-
-static int set_up(void **state)
-{
-    (void)state;
-    arena = arena_new((size_t)512 << 20);
-    err = (struct error){ 0 };
-    return arena ? 0 : -1;
-}
-
-static int tear_down(void **state)
-{
-    (void)state;
-    arena_free(arena);
-    return 0;
-}
 
 #define MAIN "xmlns='http://schemas.openxmlformats.org/spreadsheetml/2006/main' "              \
              "xmlns:r='http://schemas.openxmlformats.org/officeDocument/2006/relationships'"
@@ -78,35 +51,6 @@ static int read_data(const char *data)
 {
     return read_sheets(SHEET("Sheet1", "rId1", ""),
                        str_format(arena, "<sheetData>%s</sheetData>", data), NULL);
-}
-
-static void para_is(size_t i, const char *text, long line)
-{
-    assert_true(i < doc.blocks.n);
-    assert_int_equal(doc.blocks.v[i].type, BLOCK_PARA);
-    assert_string_equal(str_z(arena, doc.blocks.v[i].para.text), text);
-    assert_int_equal(doc.blocks.v[i].para.line, line);
-}
-
-static const struct grid_cell *cell_is(size_t block, int row, int column, const char *text, int rows,
-                                       int columns)
-{
-    assert_true(block < doc.blocks.n);
-    assert_int_equal(doc.blocks.v[block].type, BLOCK_GRID);
-    const struct grid_cell *c = grid_at(doc.blocks.v[block].grid, row, column);
-    assert_non_null(c);
-    assert_string_equal(str_z(arena, c->text), text);
-    assert_int_equal(c->rows, rows);
-    assert_int_equal(c->columns, columns);
-    return c;
-}
-
-static void refused(int code, int wanted, const char *says)
-{
-    if (code != wanted || !strstr(err.text, says))
-        print_error("%d [%s]\n", code, err.text);
-    assert_int_equal(code, wanted);
-    assert_non_null(strstr(err.text, says));
 }
 
 #define S(at, text) "<c r='" at "' t='inlineStr'><is><t>" text "</t></is></c>"
@@ -249,9 +193,9 @@ static void test_grid(void **state)
             "<mergeCell ref='C7:D7'/><mergeCell ref='B9:D9'/><mergeCell ref='D10:D10'/>"
             "</mergeCells>"), NULL), 0);
     assert_int_equal(doc.blocks.n, 4);
-    para_is(0, "标题", 2);
-    para_is(1, "截至3月底", 3);
-    para_is(3, "注:略。", 11);
+    para_at(0, "标题", 2);
+    para_at(1, "截至3月底", 3);
+    para_at(3, "注:略。", 11);
     assert_int_equal(doc.blocks.v[2].grid->rows, 5);
     assert_int_equal(doc.blocks.v[2].grid->columns, 3);
     cell_is(2, 0, 0, "序号", 1, 1);
@@ -270,7 +214,7 @@ static void test_several_sheets(void **state)
         STR("<sheetData><row>" S("A1", "c") S("B1", "d") "</row></sheetData>"),
         "<sheetData><row>" S("A1", "a") S("B1", "b") "</row></sheetData>"), 0);
     assert_int_equal(doc.blocks.n, 3);
-    para_is(0, "二", 0);
+    para_at(0, "二", 0);
     assert_true(doc.blocks.v[0].para.sheet);
     cell_is(1, 0, 0, "a", 1, 1);
     cell_is(2, 0, 0, "c", 1, 1);
@@ -287,9 +231,9 @@ static void test_list(void **state)
     assert_int_equal(read_data("<row r='1'>" S("C1", "一\n二") "</row><row r='9'>" S("C9", "三")
                                "</row>"), 0);
     assert_int_equal(doc.blocks.n, 3);
-    para_is(1, "二", 1);
+    para_at(1, "二", 1);
     assert_int_equal(doc.blocks.v[1].para.gap, 0);
-    para_is(2, "三", 9);
+    para_at(2, "三", 9);
 }
 
 /* --- limits and damage --- */
@@ -403,15 +347,13 @@ static void test_damage(void **state)
     refused(read_parts(parts), QOQ_EINPUT, "damaged XML");
 }
 
-#define CASE(f) cmocka_unit_test_setup_teardown(f, set_up, tear_down)
-
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        CASE(test_values), CASE(test_styles),         CASE(test_numbers_shown),
-        CASE(test_grid),   CASE(test_several_sheets), CASE(test_dates_shown),
-        CASE(test_list),   CASE(test_references),     CASE(test_limits),
-        CASE(test_damage), CASE(test_merged_everywhere),
+        TEST(test_values), TEST(test_styles),         TEST(test_numbers_shown),
+        TEST(test_grid),   TEST(test_several_sheets), TEST(test_dates_shown),
+        TEST(test_list),   TEST(test_references),     TEST(test_limits),
+        TEST(test_damage), TEST(test_merged_everywhere),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
