@@ -17,9 +17,10 @@ static struct str word_at_end(struct str s, const char *kind, double least)
     struct str best = STR_NULL;
     for (size_t i = 0; i < words->n; i++) {
         struct str word = words->v[i].cell[0];
+        if (word.n <= best.n || !str_ends(s, word) || !str_is(words->v[i].cell[1], kind))
+            continue;
         bool weighs = !words->v[i].cell[2].n || match_weight(words->v[i].cell[2]) >= least;
-        if (str_is(words->v[i].cell[1], kind) && weighs && word.n > best.n && str_ends(s, word))
-            best = word;
+        best = weighs ? word : best;
     }
     return best;
 }

@@ -84,29 +84,27 @@ static bool tells_in_brackets(struct bulletin *b)
 }
 
 /* A first look, which keeps nothing: how much there is, and what the page is like. */
-static struct found survey(const struct page *p, struct habits *habits)
+static void survey(struct bulletin *b)
 {
-    struct page scratch = *p;
-    struct bulletin b = { .p = &scratch };
-    bulletin_words(&b);
-    b.habits.rates_in_brackets = explains_rates(p);
-    b.habits.told_in_brackets = tells_in_brackets(&b);
-    for (size_t i = 0; i < p->tokens.n; i++) {
-        take_token(&b, i);
-        read_paragraph(&b);
+    b->habits.rates_in_brackets = explains_rates(b->p);
+    b->habits.told_in_brackets = tells_in_brackets(b);
+    for (size_t i = 0; i < b->p->tokens.n; i++) {
+        take_token(b, i);
+        read_paragraph(b);
     }
-    *habits = b.habits;
-    habits->itemizes = b.found.itemized >= 3;
+    b->habits.itemizes = b->found.itemized >= 3;
     for (int form = 0; form < AIM_FORMS; form++)
-        habits->usual[form] = b.found.aims[form] >= 3 &&
-                              b.found.announced[form] * 3 >= b.found.aims[form];
-    return b.found;
+        b->habits.usual[form] = b->found.aims[form] >= 3 &&
+                                b->found.announced[form] * 3 >= b->found.aims[form];
 }
 
 static double likelihood(const struct page *p)
 {
-    struct habits ignore;
-    struct found found = survey(p, &ignore);
+    struct page scratch = *p;
+    struct bulletin b = { .p = &scratch };
+    bulletin_words(&b);
+    survey(&b);
+    struct found found = b.found;
     /* A numbered list among lists of names is no list by itself. */
     bool mixed = found.itemized >= 3 && found.listed >= 2;
     size_t announced = 0;
@@ -121,10 +119,14 @@ static double likelihood(const struct page *p)
 
 static size_t read(struct page *p, struct report *r)
 {
-    struct bulletin b = { .p = p, .r = r, .first_task = r->tasks.n };
-    survey(p, &b.habits);
-    size_t first = p->tokens.n;
+    struct bulletin b = { .p = p };
     bulletin_words(&b);
+    struct bulletin first_look = b;
+    survey(&first_look);
+    b.habits = first_look.habits;
+    b.r = r;
+    b.first_task = r->tasks.n;
+    size_t first = p->tokens.n;
     for (size_t i = 0; i < p->tokens.n; i++) {
         size_t before = b.found.names;
         take_token(&b, i);

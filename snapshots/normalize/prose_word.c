@@ -82,8 +82,10 @@ void bulletin_words(struct bulletin *b)
     const struct table *t = table_get("bulletins");
     for (size_t i = 0; i < t->n; i++)
         for (int k = 0; k < WORD_KINDS; k++)
-            if (str_is(t->v[i].cell[1], kind_names[k]))
+            if (str_is(t->v[i].cell[1], kind_names[k])) {
                 add_word(b->p->a, &b->words[k], t->v[i].cell[0], t->v[i].cell[2]);
+                break;
+            }
 }
 
 /* --- clauses --- */
