@@ -180,6 +180,8 @@ size_t list_end(const struct token_list *tokens, size_t from);
 void keep_behind(struct page *p, const struct token_list *tokens, size_t from, struct report *r);
 /* True for a heading such as 「四、下一步工作要求」. */
 bool is_demand(const struct token *t);
+/* True for a heading over what hinders tasks, 「三、存在的主要问题」. */
+bool is_trouble(const struct token *t);
 /* True for a heading over a part of the report, 「二、项目推进情况」, which names no task. */
 bool is_part(const struct token *t);
 

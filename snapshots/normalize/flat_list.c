@@ -30,6 +30,11 @@ bool is_demand(const struct token *t)
     return heading_ends(t, "demand");
 }
 
+bool is_trouble(const struct token *t)
+{
+    return heading_ends(t, "trouble");
+}
+
 bool is_part(const struct token *t)
 {
     return is_demand(t) || heading_ends(t, "part");
@@ -43,7 +48,7 @@ size_t list_end(const struct token_list *tokens, size_t from)
         const struct token *t = &tokens->v[i];
         bool heading = t->list.style == LIST_HAN && t->heading >= 0.6 && !t->list_running;
         numbered |= t->list_running;
-        if (heading && is_demand(t))
+        if (heading && (is_demand(t) || is_trouble(t)))
             to = i;
         else if (t->list_running || (!numbered && t->label != ROLE_NONE))
             last = i;

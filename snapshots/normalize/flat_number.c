@@ -146,8 +146,8 @@ struct list_mark list_mark_at(struct str s)
     else if (next == '.' || next == 0x3001)
         m.style = LIST_DOT;
     m.end = at + (next == 0x3001 ? 3 : 1);
-    if (m.number == 0 || m.end >= s.n)
-        m.style = LIST_NONE;
+    if (m.number == 0 || m.end >= s.n || m.style == LIST_NONE)
+        return (struct list_mark){ LIST_NONE, 0, 0 };
     return m;
 }
 
@@ -220,6 +220,7 @@ struct count {
     double adjacent; /* directly under the mark before: lists inside of a cell */
     double bare;     /* nothing behind the mark */
     double parts;    /* headings over parts of the report */
+    double troubles; /* below 「存在问题」 */
 };
 
 static struct count count_marks(const struct token_list *tokens, enum list_style style)
@@ -227,10 +228,13 @@ static struct count count_marks(const struct token_list *tokens, enum list_style
     struct count c = { 0 };
     int last = 0;
     size_t at = STR_NOT_FOUND;
-    bool heading = true;
+    bool heading = true, trouble = false;
     for (size_t i = 0; i < tokens->n; i++) {
         const struct token *t = &tokens->v[i];
-        heading |= t->heading >= 0.6 && t->list.style != style;
+        if (t->heading >= 0.6 && t->list.style != style) {
+            heading = true;
+            trouble = is_trouble(t);
+        }
         if (t->gone || t->list.style != style)
             continue;
         bool goes_on = t->list.number > last && t->list.number < last + 5;
@@ -240,6 +244,7 @@ static struct count count_marks(const struct token_list *tokens, enum list_style
         c.adjacent += at != STR_NOT_FOUND && i == at + 1;
         c.bare += t->list.end >= t->folded.n;
         c.parts += is_part(t);
+        c.troubles += trouble;
         last = t->list_last;
         at = i;
         heading = false;
@@ -271,7 +276,7 @@ bool numbers_mark_list_titles(struct token_list *tokens, bool apart)
     for (size_t s = 0; s < (apart ? 3 : sizeof styles / sizeof *styles); s++) {
         struct count c = count_marks(tokens, styles[s]);
         if (c.all < 2 || c.good < 0.85 * c.all || c.restarts > 0.05 * c.all || c.bare > 0 ||
-            c.parts >= 0.5 * c.all || (apart && c.adjacent > 0.3 * c.all))
+            c.parts + c.troubles >= 0.5 * c.all || (apart && c.adjacent > 0.3 * c.all))
             continue;
         for (size_t i = 0; i < tokens->n; i++)
             tokens->v[i].list_running = tokens->v[i].list.style == styles[s];

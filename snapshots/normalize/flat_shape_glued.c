@@ -12,6 +12,8 @@
 
 enum { SUBHEAD_CHARS = 24 };
 
+#define AIM_CUE 0.5 /* of a title's words (cues.tsv) */
+
 /* --- lists of rows that are one paragraph each --- */
 
 /* Title and result in one paragraph: a second sentence that speaks of a time or of what is done,
@@ -46,6 +48,33 @@ static bool rows_by_form(struct arena *a, const struct token_list *tokens)
     return alike >= 3 && alike * 10 >= all * 9 && tell * 3 >= all;
 }
 
+/* Its first piece speaks of something to be done or of an amount: 「扩建医院。」, 「公园3座。」. */
+static bool names_aim(struct arena *a, const struct token *t)
+{
+    struct token first = { .text = str_slice(t->text, 0, glued_piece_end(t->text, 0)) };
+    bool digit = false;
+    flat_features(a, &first);
+    for (size_t i = 0; i < first.folded.n; i++)
+        digit |= first.folded.p[i] >= '0' && first.folded.p[i] <= '9';
+    return first.dated == 0 && (digit || first.cue[ROLE_TITLE] >= AIM_CUE);
+}
+
+/* Where most rows name an aim, paragraphs before the first that does lead to the list: 「本报讯…年初,
+ * 县政府承诺办好十件实事。截至11月底,7件完成。」 */
+static size_t behind_leads(const struct page *p, size_t first)
+{
+    size_t rows = 0, aims = 0, start = p->tokens.n;
+    for (size_t i = first; i < p->tokens.n; i++) {
+        if (!is_row(p->a, &p->tokens.v[i]))
+            continue;
+        bool aim = names_aim(p->a, &p->tokens.v[i]);
+        rows++;
+        aims += aim;
+        start = aim && start == p->tokens.n ? i : start;
+    }
+    return aims >= 3 && aims * 10 >= rows * 7 ? start : first;
+}
+
 /* The paragraphs that are such rows, numbered ones when the page has a list of them; false when
  * there are too few, or too much else between them. */
 static bool find_rows(const struct page *p, size_t *first, bool *numbered)
@@ -68,7 +97,10 @@ static bool find_rows(const struct page *p, size_t *first, bool *numbered)
         (*first)--;
         rows++;
     }
-    return rows >= 3 && rows * 10 >= (last - *first + 1) * 6;
+    if (rows < 3 || rows * 10 < (last - *first + 1) * 6)
+        return false;
+    *first = *numbered ? *first : behind_leads(p, *first);
+    return true;
 }
 
 static double likelihood(const struct page *p)
@@ -127,6 +159,17 @@ static size_t rows_end(const struct token_list *tokens, size_t first)
     return more == 0 && last + 1 < end ? last + 1 : end;
 }
 
+/* Rows without numbers end where the report speaks of troubles, or asks for something. */
+static size_t chapters_end(const struct token_list *tokens, size_t first)
+{
+    for (size_t i = first; i < tokens->n; i++) {
+        const struct token *t = &tokens->v[i];
+        if (is_chapter(t) && (is_trouble(t) || is_demand(t)))
+            return i;
+    }
+    return tokens->n;
+}
+
 static size_t read_list(struct page *p, size_t first, bool numbered, struct report *r)
 {
     struct grammar g = { .n = 2, .role = { ROLE_TITLE, ROLE_PROGRESS } };
@@ -134,9 +177,8 @@ static size_t read_list(struct page *p, size_t first, bool numbered, struct repo
     g.list_titles = numbered;
     g.fixed_rows = true;
     grammar_finish(&g);
-    size_t end = numbered ? rows_end(&p->tokens, first) : p->tokens.n;
-    if (numbered)
-        first = with_headings(&p->tokens, first, end);
+    size_t end = numbered ? rows_end(&p->tokens, first) : chapters_end(&p->tokens, first);
+    first = with_headings(&p->tokens, first, end);
     p->first = p->tokens.v[first].block;
     columns_add(p->a, &g, r);
     for (size_t i = first; i < end; i++) {

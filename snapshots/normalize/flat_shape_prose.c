@@ -76,7 +76,8 @@ static bool tells_in_brackets(struct bulletin *b)
         struct str s = b->here.text;
         for (size_t at = 0, close; at < s.n; at = behind_char(s, at)) {
             bool opens = match_at(s, at) == '(' && (close = match_bracket(s, at)) != STR_NOT_FOUND;
-            if (opens && match_at(s, close) == 0x3001 && gives_share(b, at, close))
+            if (opens && match_at(s, close) == 0x3001 &&
+                tells_in_words(b, behind_char(s, at), close - 1))
                 return true;
         }
     }
@@ -109,7 +110,7 @@ static double likelihood(const struct page *p)
     bool mixed = found.itemized >= 3 && found.listed >= 2;
     size_t announced = 0;
     for (int form = 0; form < AIM_FORMS; form++)
-        announced += form == AIM_SENTENCE ? 0 : found.announced[form]; /* lists have these, too */
+        announced += form == AIM_SENTENCE ? found.inner : found.announced[form];
     if (announced >= 3 && announced * 10 >= found.names * 6)
         return MOSTLY_ANNOUNCED;
     if (found.names < 3 || found.plain > MOST_PLAIN)

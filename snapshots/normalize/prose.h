@@ -55,6 +55,7 @@ struct paragraph {
     struct str text;       /* of that: what is read */
     size_t opening;        /* byte of its first word behind that */
     size_t told;           /* tasks found in its sentences so far */
+    bool enumerated;       /* 「一是」, 「二是」 stands before what is read */
     bool line;             /* it has no marks inside: nothing is said of it */
     bool cut;              /* the page ends in the middle of it */
 };
@@ -67,6 +68,7 @@ struct found {
     size_t plain;                /* headings without a Chinese number; many are cells */
     size_t aims[AIM_FORMS];      /* what may be a task that is announced before it is told of */
     size_t announced[AIM_FORMS]; /* those of them that are */
+    size_t inner;                /* sentences among these that do not open their paragraph */
 };
 
 /* What the page is like, by a first look at all of it. */
@@ -112,6 +114,10 @@ size_t name_end(const struct bulletin *b, size_t from, size_t to, double *weight
 /* The owner in brackets that stands at byte `at` of s, which is the paragraph or its beginning: the
  * byte behind it; 0 = no owner. *owner, if not NULL, is the name without brackets and 「承办」. */
 size_t owner_end(const struct bulletin *b, struct str s, size_t at, struct range *owner);
+
+/* 「完成61.3%」, 「年度目标40个,一季度签约17个」: what is in a bracket tells how far a task is; 「增长7%」 may
+ * be what is wanted. */
+bool tells_in_words(const struct bulletin *b, size_t from, size_t to);
 
 /* What a bracket behind a name tells: who answers for it, and how far it is. */
 struct aside {
@@ -205,6 +211,8 @@ size_t add_list(struct bulletin *b, size_t from, struct cutting cut, struct str 
 /* A list that begins in the clause [from, clause) of the segment that begins at `segment`. Returns
  * where the list and its verdict end; 0 = no list. */
 size_t read_list(struct bulletin *b, size_t segment, size_t from, size_t clause, size_t sentence);
+/* 「此外,|甲、乙、丙3个项目也达到序时进度」: a list of other tasks follows. */
+bool lists_others(const struct bulletin *b, size_t from, size_t to);
 
 /* A sentence that is nothing but a list of names, under a heading that judges them. */
 size_t read_bare_list(struct bulletin *b, size_t from, size_t to);

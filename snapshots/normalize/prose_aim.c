@@ -83,17 +83,34 @@ static double told_score(const struct bulletin *b, struct range aim, size_t from
 
 /* --- reading --- */
 
-/* Where the next sentence or clause behind a semicolon begins that announces a task; `to` when
- * there is none. */
+/* Whether another task is announced behind the mark at byte `mark`: where a sentence begins, one of
+ * an enumeration, 「…;|二是改造危房500户。」, or a quote, 「…,|由市水务局牵头的“铺设管网9公里”」. */
+static bool begins_next(const struct bulletin *b, const struct aim *aim, size_t mark, size_t to)
+{
+    struct str s = b->here.text;
+    uint32_t code = match_at(s, mark);
+    size_t at = trimmed(s, behind_char(s, mark), to).from;
+    struct list_mark number = list_mark_at(str_after(s, at));
+    struct aim next;
+    bool counts_on = code == ';' && number.style == LIST_YISHI && b->here.enumerated;
+    if (code == ',' || (code == ';' && !counts_on))
+        return aim->form == AIM_QUOTED && aim_at(b, at, to, &next) && next.form == AIM_QUOTED &&
+               (code == ';' || behind_leader(b, at, to, NULL) > at);
+    if (number.style == LIST_YISHI && number.number > 1 && b->here.enumerated)
+        return true;
+    at += number.style == LIST_YISHI ? number.end : 0;
+    return aim_at(b, at, to, &next) || lists_others(b, at, to);
+}
+
+/* Where the next task is announced; `to` when there is none. */
 static size_t next_aim(const struct bulletin *b, const struct aim *aim, size_t to)
 {
     struct str s = b->here.text;
-    const unsigned marks = aim->form == AIM_QUOTED ? MARK_STOP | MARK_SEMICOLON : MARK_STOP;
-    struct aim ignore;
-    for (size_t at = behind_char(s, next_mark(s, aim->rest, to, marks)); at < to;
-         at = behind_char(s, next_mark(s, at, to, marks)))
-        if (aim_at(b, trimmed(s, at, to).from, to, &ignore))
-            return at;
+    const unsigned marks = MARK_STOP | MARK_SEMICOLON | MARK_COMMA;
+    for (size_t mark = next_mark(s, aim->rest, to, marks); mark < to;
+         mark = next_mark(s, behind_char(s, mark), to, marks))
+        if (begins_next(b, aim, mark, to))
+            return behind_char(s, mark);
     return to;
 }
 
@@ -148,18 +165,20 @@ static void keep_announced(struct bulletin *b, const struct aim *aim, size_t fro
     struct task *t = add_name(b, aim->name.from, aim->name.to, verdict,
                               verdict.p == verdict_above(b).p);
     b->found.announced[aim->form]++;
+    b->found.inner += aim->form == AIM_SENTENCE && from > b->here.opening;
     if (!t)
         return;
     if (leader.to)
         owners_parse(b->p->a, verbatim(b, leader.from, leader.to), t);
     bool sentence = aim->form == AIM_SENTENCE || aim->form == AIM_CATCHWORD;
-    if (sentence && (!t->owners.n || leader.to)) /* its stop belongs to it */
+    if (sentence && (!t->owners.n || leader.to) && match_at(s, aim->name.to) == FULL_STOP)
+        /* its stop belongs to it */
         t->title = verbatim(b, aim->name.from, behind_char(s, aim->name.to));
-    if (b->here.mark.number > 0 && from == b->here.opening)
+    if (b->here.mark.number > 0 && from == b->here.opening && !b->here.enumerated)
         t->no = str_format(b->p->a, "%d", b->here.mark.number);
     struct range said = { trimmed(s, aim->rest, end).from, without_total(b, from, end) };
-    if (end < s.n && match_at(s, end) != FULL_STOP)
-        said.to = without_semicolon(s, said);
+    if (said.to == end)
+        said.to = match_at(s, end) == FULL_STOP ? behind_char(s, end) : without_semicolon(s, said);
     tell_progress(b, t, str_trim(without_owner(b, t, said)));
 }
 

@@ -4,7 +4,7 @@
 
 #include "snapshots/normalize/prose.h"
 
-enum { FULL_STOP = 0x3002, FEWEST = 6 /* characters of a title */ };
+enum { FEWEST = 6 }; /* characters of a title */
 
 static const double DEED = 1, AMOUNT = 1, LISTED = 1.5, LEAST_AIM = 1.5;
 
@@ -21,7 +21,6 @@ struct aim {
 
 /* --- prose_want.c --- */
 
-bool has_figure(struct str s, struct range r);
 /* 「9月底」 at byte `at`. */
 bool is_month(struct str s, size_t at);
 /* Behind 「今年,我市计划」; `from` where no plan is spoken of. */

@@ -14,7 +14,6 @@
 #include "snapshots/normalize/match.h"
 #include "snapshots/normalize/prose.h"
 
-enum { OPEN_QUOTE = 0x201c };
 enum { FEW_CHARS = 4, MANY_CHARS = 20, OBJECT_CHARS = 6, ASPECT_CHARS = 8, UNIT_BYTES = 9 };
 
 static const double PREDICATE = 2, OWNER = 8, MONTH = 1.6, YEAR = 0.6, ACT = 1.5, ACT_INSIDE = 1,

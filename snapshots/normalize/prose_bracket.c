@@ -49,6 +49,14 @@ size_t owner_end(const struct bulletin *b, struct str s, size_t at, struct range
     return found.to ? close : 0;
 }
 
+bool tells_in_words(const struct bulletin *b, size_t from, size_t to)
+{
+    bool begins = word_at(b, WORD_PLAN, from, NULL) || word_at(b, WORD_SINCE, from, NULL) ||
+                  word_at(b, WORD_ASPECT, from, NULL);
+    return has_figure(b->here.text, (struct range){ from, to }) &&
+           (begins || gives_share(b, from, to));
+}
+
 /* False when the bracket at byte `at` tells nothing. What it says counts where it names an owner as
  * well, or where the page's brackets say such things: 「研发强度(3.1%)」 is a target. */
 static bool tells_aside(const struct bulletin *b, struct str s, size_t at, struct aside *aside)
@@ -56,10 +64,12 @@ static bool tells_aside(const struct bulletin *b, struct str s, size_t at, struc
     struct range said;
     split_bracket(b, s, at, &aside->owner, &said);
     bool owned = aside->owner.to > 0, rate = is_rate(s, said);
-    bool words = !rate && str_has(str_slice(s, said.from, said.to), STR("%"));
+    bool share = !rate && str_has(str_slice(s, said.from, said.to), STR("%"));
+    bool words = !rate && b->in_list && b->habits.told_in_brackets &&
+                 (share || tells_in_words(b, said.from, said.to));
     if (rate && (owned || b->habits.rates_in_brackets))
         aside->rate = said;
-    if (words && (owned || (b->in_list && b->habits.told_in_brackets)))
+    if (words || (share && owned))
         aside->said = said;
     return owned || aside->rate.to || aside->said.to;
 }

@@ -1,12 +1,27 @@
 /* prose_cut.c - lists of names, cut at their marks: 「甲、乙;丙」. A count tells how:
  * 「4项,为:甲、乙;丙;丁;戊」. */
+#include "snapshots/normalize/match.h"
 #include "snapshots/normalize/prose.h"
+
+/* The next mark; names in quotes need none between them: 「“甲”“乙”等」. */
+static size_t piece_end(struct str s, size_t at, size_t to, unsigned mark)
+{
+    size_t close = match_at(s, at) == OPEN_QUOTE ? match_bracket(s, at) : STR_NOT_FOUND;
+    bool beside = close != STR_NOT_FOUND && close < to && match_at(s, close) == OPEN_QUOTE;
+    return beside ? close : next_mark(s, at, to, mark);
+}
+
+/* Where the next piece begins. */
+static size_t behind_piece(struct str s, size_t end)
+{
+    return match_at(s, end) == OPEN_QUOTE ? end : behind_char(s, end);
+}
 
 size_t pieces_in(struct str s, size_t from, size_t to, unsigned mark)
 {
     size_t n = 0;
     for (size_t at = from; at < to; n++)
-        at = behind_char(s, next_mark(s, at, to, mark));
+        at = behind_piece(s, piece_end(s, at, to, mark));
     return n;
 }
 
@@ -63,12 +78,12 @@ static size_t counted_names(const struct bulletin *b, size_t from, struct cuttin
     size_t n = 0;
     int ignore;
     for (size_t at = from; at < cut.to;) {
-        size_t end = next_mark(s, at, cut.to, cut.mark);
+        size_t end = piece_end(s, at, cut.to, cut.mark);
         bool counted = false;
         for (; at < end; at = behind_char(s, at))
             counted |= count_at(s, at, &ignore) == end;
         n += counted;
-        at = behind_char(s, end);
+        at = behind_piece(s, end);
     }
     return n;
 }
@@ -80,8 +95,9 @@ static bool is_count(const struct bulletin *b, struct range r)
     int ignore;
     if (count_at(s, r.from, &ignore) == r.to)
         return true;
-    size_t verdict = r.from + word_at(b, WORD_VERDICT, r.from, NULL);
-    return (verdict > r.from && count_at(s, verdict, &ignore) == r.to) || /* 「完成9件」 */
+    size_t verdict = r.from + word_at(b, WORD_VERDICT, r.from, NULL), count = verdict;
+    count += str_starts(str_after(s, verdict), STR("类")) ? STR("类").n : 0;
+    return (verdict > r.from && count_at(s, count, &ignore) == r.to) || /* 「完成9件」, 「完成类9项」 */
            (counts_tasks(str_slice(s, r.from, r.to)) &&
             word_within(b, WORD_VERDICT, r.from, r.to) >= 0.7);
 }
@@ -94,10 +110,10 @@ static size_t take_names(struct bulletin *b, size_t from, struct cutting cut, st
     size_t n = 0, pieces = pieces_in(s, from, cut.to, cut.mark);
     size_t counted = counted_names(b, from, cut) > 1 ? 0 : pieces; /* counts are the names' own */
     for (size_t at = from; at < cut.to;) {
-        size_t end = next_mark(s, at, cut.to, cut.mark), reference = reference_end(s, at);
+        size_t end = piece_end(s, at, cut.to, cut.mark), reference = reference_end(s, at);
         end = reference > end && reference <= cut.to ? reference : end; /* 「第11、12项」 is one */
         struct range name = bare_name(b, at, end, counted);
-        at = behind_char(s, end);
+        at = behind_piece(s, end);
         if (without_last && end >= cut.to)
             break;
         if (name.to <= name.from)

@@ -6,13 +6,13 @@
 #include "snapshots/normalize/prose_aim.h"
 
 enum {
-    OPEN_QUOTE = 0x201c,
-    OPEN_BOX = 0x3010,
     MOST_BOXED = 14,
     MOST_CATCHWORD = 30,
     VERB_CHARS = 8,
     LEAD_IN = 14,
     MOST_VERDICT = 12,
+    LEAST_AREA = 2,
+    MOST_AREA = 9,
     UNIT_CHARS = 4
 };
 
@@ -172,6 +172,18 @@ static size_t behind_amount(const struct bulletin *b, size_t at, size_t to)
     return amount && !total ? clause : 0; /* 「目标共8项」 counts */
 }
 
+/* 「古田县|年度任务9600户,完成8640户」: how far each of several places is with one task. */
+static bool is_area(const struct bulletin *b, struct range r)
+{
+    struct str s = b->here.text;
+    size_t chars = utf8_length(str_slice(s, r.from, r.to));
+    for (size_t at = r.from; at < r.to; at = behind_char(s, at))
+        if (!utf8_is_han(match_at(s, at)))
+            return false;
+    return chars >= LEAST_AREA && chars <= MOST_AREA && ends_with(b, WORD_AREA, r.from, r.to) &&
+           !word_at(b, WORD_FRAME, r.from, NULL);
+}
+
 /* 「危房改造计划900户,实际完成900户」, 「饮水安全,目标8.2万人,年底受益9.06万人」. */
 static bool measured_aim(const struct bulletin *b, size_t from, size_t to, struct aim *aim)
 {
@@ -186,7 +198,8 @@ static bool measured_aim(const struct bulletin *b, size_t from, size_t to, struc
     struct range name = trimmed(s, from, plan);
     double weight;
     *aim = (struct aim){ AIM_MEASURED, name, plan, behind, stop, PLANNED, { 0, 0 } };
-    return behind && behind < stop && name.to > name.from && is_name(b, name.from, name.to, true) &&
+    return behind && behind < stop && name.to > name.from &&
+           (is_area(b, name) || is_name(b, name.from, name.to, true)) &&
            name_end(b, name.from, name.to, &weight) == name.to &&
            !is_total(b, name.from, name.to) &&
            next_mark(s, name.from, name.to, MARK_COMMA | MARK_PAUSE) == name.to;
@@ -275,19 +288,49 @@ static bool ends_with_owner(struct str s, size_t from, size_t to)
     return false;
 }
 
+/* 「预算收入增长6%。1-6月完成38.6亿元,…」: a sentence that is a bar, and what was reached. */
+static bool is_bar(const struct bulletin *b, struct range r, size_t to)
+{
+    struct str s = b->here.text;
+    bool ends = str_ends(str_slice(s, r.from, r.to), STR("%"));
+    return next_mark(s, r.from, r.to, MARK_COMMA | MARK_COLON | MARK_PAUSE) == r.to &&
+           (holds_bar(b, r) || (ends && has_figure(s, r))) && is_name(b, r.from, r.to, false) &&
+           begins_to_tell(b, behind_char(s, r.to), to);
+}
+
+/* 「今年清单里写着:|为老年人体检4.6万人。」: behind a few words that lead to a deed. */
+static size_t behind_quoting(const struct bulletin *b, size_t from, size_t stop)
+{
+    struct str s = b->here.text;
+    size_t colon = next_mark(s, from, stop, MARK_COLON), name = behind_char(s, colon);
+    bool leads = colon < stop && utf8_length(str_slice(s, from, colon)) <= LEAD_IN &&
+                 ends_with(b, WORD_QUOTES, from, colon);
+    return leads && begins_with_deed(b, (struct range){ name, stop }) ? name : from;
+}
+
+/* 「新增托位420个,|这是年轻父母最盼的一件事。」: what is thought of a task is not its name. */
+static size_t before_comment(const struct bulletin *b, size_t from, size_t stop)
+{
+    struct str s = b->here.text;
+    size_t comma = next_mark(s, from, stop, MARK_COMMA);
+    return comma < stop && word_at(b, WORD_COMMENT, behind_char(s, comma), NULL) ? comma : stop;
+}
+
 /* 「改造公厕50座。…」 at byte `from`. */
 static bool sentence_aim(const struct bulletin *b, size_t from, size_t to, struct aim *aim)
 {
     struct str s = b->here.text;
-    size_t stop = next_mark(s, from, to, MARK_STOP);
-    size_t led = behind_leader(b, from, stop, NULL), name = behind_plan(b, led, stop);
-    struct range r = { name, stop };
-    double score = ends_with_owner(s, name, stop) ? OWNED : aim_score(b, r);
+    size_t stop = next_mark(s, from, to, MARK_STOP), quoted = behind_quoting(b, from, stop);
+    size_t led = behind_leader(b, quoted, stop, NULL), name = behind_plan(b, led, stop);
+    struct range r = { name, before_comment(b, name, stop) };
+    double score = ends_with_owner(s, name, r.to) ? OWNED : aim_score(b, r);
+    if (name == from && is_bar(b, r, to))
+        score = BARRED;
     *aim = (struct aim){ name > led ? AIM_PLAN_SENTENCE : AIM_SENTENCE, r, behind_char(s, stop),
                          behind_char(s, stop), to,
                          score + (name > led ? PLANNED : 0), { 0, 0 } };
     return stop < to && match_at(s, stop) == FULL_STOP &&
-           next_mark(s, from, stop, MARK_SEMICOLON) == stop &&
+           next_mark(s, quoted, stop, MARK_SEMICOLON) == stop &&
            match_at(s, from) != OPEN_QUOTE && !word_at(b, WORD_START, name, NULL);
 }
 

@@ -5,6 +5,7 @@
  *     提前完成:4项                   in newspapers, without a number
  *     1、已完工项目情况              with one like those of tasks
  */
+#include "snapshots/normalize/match.h"
 #include "snapshots/normalize/parts.h"
 #include "snapshots/normalize/prose.h"
 
@@ -23,6 +24,8 @@ bool is_heading(const struct bulletin *b)
     const struct token *t = b->here.token;
     struct str s = b->here.text;
     int ignore;
+    if (b->begun && match_at(s, 0) == OPEN_BOX && match_bracket(s, 0) == s.n) /* 「【出行畅通】」 */
+        return true;
     struct range behind = trimmed(s, next_mark(s, 0, s.n, MARK_COLON), s.n);
     bool ends = behind.from >= behind.to || count_at(s, behind.from, &ignore) == behind.to;
     if (t->list.style == LIST_HAN || t->list.style == LIST_HAN_PAREN)
@@ -42,7 +45,7 @@ bool is_heading(const struct bulletin *b)
 void take_heading(struct bulletin *b)
 {
     const struct token *t = b->here.token;
-    struct heading heading = { t->text, verdict_over(b, t->list.end, b->here.text.n) };
+    struct heading heading = { t->text, verdict_over(b, b->here.opening, b->here.text.n) };
     bool plain = t->list.style != LIST_HAN && t->list.style != LIST_HAN_PAREN;
     b->found.plain += plain;
     bool part = plain && /* 「滞后项目:3项」 below 「一、交通工程」 */

@@ -105,6 +105,13 @@ static size_t tell_rest(struct bulletin *b, size_t list_end, size_t sentence)
     return end;
 }
 
+/* 「“甲”“乙”」, 「甲、乙等」: some names of those that are counted. */
+static bool names_some(struct str s, size_t from, size_t to)
+{
+    struct range r = trimmed(s, from, to);
+    return match_at(s, r.from) == OPEN_QUOTE || str_ends(str_slice(s, r.from, r.to), STR("等"));
+}
+
 /* 「…,占比20%,分别为:甲、乙」, 「推进缓慢的有甲、乙2项」. */
 static size_t behind_count(struct bulletin *b, size_t segment, size_t from, size_t clause,
                            size_t sentence)
@@ -130,6 +137,8 @@ static size_t behind_count(struct bulletin *b, size_t segment, size_t from, size
         verdict = verdict_above(b);
         cut.strict = true;
     }
+    if (weak && !verdict.n && count > (int)pieces && names_some(s, at, cut.to)) /* 「14项,有“甲”“乙”等」 */
+        weak = false;
     /* A single name, or a weak opener, needs the count to say so. */
     if (pieces != (size_t)count && (pieces < 2 || ((weak || !count) && !verdict.n)))
         return 0;
@@ -284,4 +293,20 @@ size_t read_list(struct bulletin *b, size_t segment, size_t from, size_t clause,
     if (!end)
         end = in_bracket(b, segment, from, clause);
     return end ? end : before_verdict(b, segment, from, clause, sentence);
+}
+
+bool lists_others(const struct bulletin *b, size_t from, size_t to)
+{
+    struct str s = b->here.text;
+    struct bulletin look = *b;
+    size_t besides = word_at(b, WORD_BESIDES, from, NULL);
+    size_t stop = next_mark(s, from, to, MARK_STOP | MARK_SEMICOLON);
+    from = besides ? trimmed(s, from + besides, stop).from : stop;
+    look.r = NULL; /* only count */
+    for (size_t at = from, clause; at < stop; at = behind_char(s, clause)) {
+        clause = next_mark(s, at, stop, MARK_COMMA | MARK_COLON);
+        if (read_list(&look, from, at, clause, stop))
+            return true;
+    }
+    return false;
 }

@@ -174,6 +174,16 @@ static struct range referred(struct str s, struct range r)
     return quote && inner.from > quote ? inner : r;
 }
 
+/* 「全市|年度任务4.2万户」: a plan that is of no task by name. */
+static bool is_bare_plan(const struct bulletin *b, struct range r)
+{
+    size_t at = r.from, n;
+    while ((n = word_at(b, WORD_FRAME, at, NULL)) > 0 && at + n < r.to)
+        at += n;
+    n = word_at(b, WORD_PLAN, at, NULL);
+    return n > 0 && has_figure(b->here.text, (struct range){ at + n, at + n + 1 });
+}
+
 bool is_name(const struct bulletin *b, size_t from, size_t to, bool strict)
 {
     struct range r = trimmed(b->here.text, from, to);
@@ -190,7 +200,8 @@ bool is_name(const struct bulletin *b, size_t from, size_t to, bool strict)
     /* within a name it would be said of it, at its end it is what is measured */
     size_t names = str_ends(name, STR("占比")) ? r.to - STR("占比").n : r.to;
     if (word_within(b, WORD_INSIDE, r.from, names) || ends_with(b, WORD_END, r.from, r.to) ||
-        word_at(b, WORD_START, r.from, NULL) || is_general(b, r.from, r.to))
+        word_at(b, WORD_START, r.from, NULL) || is_general(b, r.from, r.to) ||
+        is_bare_plan(b, r))
         return false;
     struct str first = str_slice(name, 0, str_find(name, STR("、")));
     if (is_organ(b, r.from, r.from + first.n))

@@ -5,8 +5,6 @@
 #include "snapshots/normalize/parts.h"
 #include "snapshots/normalize/prose.h"
 
-enum { OPEN_BOX = 0x3010 };
-
 /* Behind 「以下」 and what is counted: 「以下3个项目|推进较慢」. */
 static size_t behind_these(const struct bulletin *b, size_t from)
 {
@@ -93,6 +91,7 @@ static void read_sentences(struct bulletin *b, size_t from)
         struct list_mark mark = list_mark_at(str_after(s, begin));
         size_t text = mark.style == LIST_YISHI ? begin + mark.end : begin;
         b->above.lead = mark.style == LIST_NONE ? STR_NULL : b->above.lead;
+        b->here.enumerated = mark.style == LIST_YISHI;
         size_t told = read_announced(b, text, s.n);
         if (told) {
             at = told;

@@ -5,8 +5,6 @@
 #include "snapshots/normalize/parts.h"
 #include "snapshots/normalize/prose.h"
 
-enum { OPEN_QUOTE = 0x201c };
-
 /* --- 「由县民政局负责的第17、18件」 --- */
 
 static bool is_number_part(struct str s, size_t at)
@@ -14,24 +12,54 @@ static bool is_number_part(struct str s, size_t at)
     return (s.p[at] >= '0' && s.p[at] <= '9') || str_starts(str_after(s, at), STR("、"));
 }
 
-static size_t read_by_owner(struct bulletin *b, size_t at, size_t sentence)
+/* Where the piece begins that ends at byte `at`: behind a mark, or behind 由. */
+static size_t piece_begin(struct str s, size_t from, size_t at)
+{
+    for (size_t before = at; at > from; before = at) {
+        uint32_t code = utf8_prev(s, &at);
+        if (code == ',' || code == ';' || code == ':' || code == 0x3002 || code == 0x3001 ||
+            code == 0x7531)
+            return before;
+    }
+    return at;
+}
+
+/* Where the offices begin that end at byte `at`: 「由|市住建局、市城投集团负责的」. */
+static size_t offices_begin(struct str s, size_t from, size_t at)
+{
+    size_t start = piece_begin(s, from, at);
+    while (start > from && str_ends(str_slice(s, 0, start), STR("、"))) {
+        size_t mark = start - STR("、").n, before = piece_begin(s, from, mark);
+        if (owners_likeness(str_slice(s, before, mark)) < 0.6)
+            break;
+        start = before;
+    }
+    return start;
+}
+
+/* 「,因用地未落实,推进缓慢」: what is told of the only one of its sentence. */
+static size_t tell_behind(struct bulletin *b, struct task *t, size_t end, size_t sentence)
+{
+    struct str s = b->here.text;
+    size_t stop = next_mark(s, end, sentence, MARK_SEMICOLON | MARK_STOP);
+    struct range said = trimmed(s, end, stop);
+    size_t to = match_at(s, stop) == FULL_STOP ? behind_char(s, stop) : said.to;
+    tell_progress(b, t, verbatim(b, said.from, to));
+    return stop;
+}
+
+/* The reference 「负责的第…件」 at byte `at`; alone: it is the only one of its sentence, which began at
+ * byte `from`. Returns where it ends. */
+static size_t read_by_owner(struct bulletin *b, size_t from, size_t at, size_t sentence, bool alone)
 {
     struct str s = str_slice(b->here.text, 0, sentence), word = STR("负责的第");
-    size_t start = at, digits = at + word.n - 3, end = at + word.n, number = end;
-    while (start > 0) {
-        size_t before = start;
-        uint32_t code = utf8_prev(s, &start);
-        if (code == ',' || code == ';' || code == 0x3002 || code == 0x3001 || code == 0x7531) {
-            start = before; /* 、 or 由 */
-            break;
-        }
-    }
-    struct str owner = str_slice(s, start, at);
+    size_t start = offices_begin(s, from, at), digits = at + word.n - 3, end = at + word.n;
+    size_t number = end;
     while (end < s.n && is_number_part(s, end))
         end = behind_char(s, end);
     while (number < s.n && s.p[number] >= '0' && s.p[number] <= '9')
         number++;
-    if (owners_likeness(owner) < 0.6 || end >= s.n)
+    if (owners_likeness(str_slice(s, start, at)) < 0.6 || end >= s.n)
         return at + word.n;
     end = behind_char(s, end);
     size_t quote = match_at(s, end) == OPEN_QUOTE ? match_bracket(s, end) : STR_NOT_FOUND;
@@ -46,23 +74,17 @@ static size_t read_by_owner(struct bulletin *b, size_t at, size_t sentence)
         t->no = verbatim(b, digits + 3, number);
         owners_parse(b->p->a, verbatim(b, start, at), t);
     }
-    if (!named)
-        return end;
-    size_t stop = next_mark(s, end, s.n, MARK_SEMICOLON | MARK_STOP);
-    struct range said = trimmed(s, end, stop);
-    tell_progress(b, t, verbatim(b, said.from, said.to));
-    return stop;
+    return named || (alone && match_at(s, end) == ',') ? tell_behind(b, t, end, sentence) : end;
 }
 
 static bool read_owners(struct bulletin *b, size_t from, size_t to)
 {
-    size_t names = b->found.names;
-    for (size_t at = from; at < to;) {
-        at = str_find_from(str_slice(b->here.text, 0, to), STR("负责的第"), at);
-        if (at == STR_NOT_FOUND)
-            break;
-        at = read_by_owner(b, at, to);
-    }
+    struct str s = str_slice(b->here.text, 0, to), word = STR("负责的第");
+    size_t names = b->found.names, first = str_find_from(s, word, from), at = first;
+    bool alone = first != STR_NOT_FOUND &&
+                 str_find_from(s, word, first + word.n) == STR_NOT_FOUND;
+    while (at < to && at != STR_NOT_FOUND)
+        at = str_find_from(s, word, read_by_owner(b, from, at, to, alone));
     return b->found.names > names;
 }
 

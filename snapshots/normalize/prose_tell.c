@@ -34,14 +34,6 @@ bool gives_share(const struct bulletin *b, size_t from, size_t to)
     return false;
 }
 
-static bool has_digit(struct str s)
-{
-    for (size_t i = 0; i < s.n; i++)
-        if (s.p[i] >= '0' && s.p[i] <= '9')
-            return true;
-    return false;
-}
-
 bool is_adverbial(const struct bulletin *b, size_t from, size_t to)
 {
     struct str s = str_slice(b->here.text, from, to);
@@ -157,7 +149,6 @@ static size_t shared_clause(const struct bulletin *b, size_t from, size_t to)
 /* True when the statement says how a task stands. */
 static bool tells(const struct bulletin *b, const struct subject *sub, size_t to)
 {
-    struct str s = str_slice(b->here.text, sub->name, to);
     double verdict = word_within(b, WORD_VERDICT, sub->name, to);
     if (verdict >= 0.7 || gives_share(b, sub->name, to) ||
         (sub->weight >= 2 && sub->name < to))
@@ -165,7 +156,8 @@ static bool tells(const struct bulletin *b, const struct subject *sub, size_t to
     size_t behind = behind_char(b->here.text, sub->name);
     bool says = sub->weight > 0 || (sub->name < to && (word_at(b, WORD_PREDICATE, behind, NULL) ||
                                                       word_at(b, WORD_SINCE, behind, NULL)));
-    return verdict_above(b).n && says && (verdict > 0 || has_digit(s));
+    bool figure = has_figure(b->here.text, (struct range){ sub->name, to });
+    return verdict_above(b).n && says && (verdict > 0 || figure);
 }
 
 /* True when the clause says nothing of the task as a whole, but of a part, 「主体工程全部完工」
@@ -178,7 +170,7 @@ static bool speaks_of_part(const struct bulletin *b, size_t from, size_t to)
     bool pace = str_ends(str_slice(s, from, from + aspect), STR("进度"));
     bool whole = word_at(b, WORD_PREDICATE, from, NULL) || word_at(b, WORD_SINCE, from, NULL) ||
                  word_at(b, WORD_VERDICT, from, NULL) || word_at(b, WORD_NOUN, from, NULL) ||
-                 has_digit(str_slice(s, from, from + 1));
+                 has_figure(s, (struct range){ from, from + 1 });
     if ((aspect && !pace) || (!aspect && !whole) || word_within(b, WORD_FUTURE, from, to) > 0)
         return true;
     for (size_t at = from; at < to; at = behind_char(s, at)) {
@@ -229,7 +221,8 @@ static bool known_statement(struct bulletin *b, size_t from, size_t to)
 
 bool names_itself(const struct bulletin *b, size_t from, size_t to)
 {
-    return has_digit(str_slice(b->here.text, from, to)) || ends_with(b, WORD_HEAD, from, to);
+    return has_figure(b->here.text, (struct range){ from, to }) ||
+           ends_with(b, WORD_HEAD, from, to);
 }
 
 bool read_statement(struct bulletin *b, size_t from, size_t to)

@@ -64,6 +64,7 @@ static struct str verdict_in_clause(const struct bulletin *b, size_t from, size_
     if (open != STR_NOT_FOUND && word_within(b, WORD_VERDICT, r.from, r.from + open) > 0)
         r.to = r.from + open; /* what a verdict means is explained in brackets */
     r = without_opener(b, without_count(b, r));
+    r.to -= str_ends(str_slice(b->here.text, r.from, r.to), STR("类")) ? STR("类").n : 0;
     if (utf8_length(str_slice(b->here.text, r.from, r.to)) <= VERDICT_CHARS)
         return verbatim(b, r.from, r.to);
     return known_verdict(b, r.from, r.to);

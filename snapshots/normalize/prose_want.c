@@ -1,19 +1,12 @@
 /* prose_want.c - how a bulletin says what is wanted: plans (「今年,我市计划…」), deeds and amounts
  * (「改造公厕50座」). For prose_form.c and prose_aim.c. */
 #include "base/utf8.h"
+#include "snapshots/normalize/match.h"
 #include "snapshots/normalize/prose_aim.h"
 
 enum { MOST_AIM = 60, LONG_AIM = 30, KIND_CHARS = 6 };
 
 static const double NAME_ENDS = 0.5, NOT_WANTED = -2, ASKED = -2, TOO_LONG = -1;
-
-bool has_figure(struct str s, struct range r)
-{
-    for (size_t at = r.from; at < r.to; at++)
-        if (s.p[at] >= '0' && s.p[at] <= '9')
-            return true;
-    return false;
-}
 
 /* --- plans --- */
 
@@ -36,13 +29,21 @@ size_t behind_planned(const struct bulletin *b, size_t from, size_t to)
     return planned ? behind_char(b->here.text, comma) : from;
 }
 
-/* 「9月底完成…」 */
-bool is_month(struct str s, size_t at)
+static size_t behind_digits(struct str s, size_t at)
 {
     size_t digits = at;
     while (at < s.n && at - digits < 2 && s.p[at] >= '0' && s.p[at] <= '9')
         at++;
-    return at > digits && str_starts(str_after(s, at), STR("月"));
+    return at;
+}
+
+/* 「9月底完成…」, 「1-6月完成…」 */
+bool is_month(struct str s, size_t at)
+{
+    size_t end = behind_digits(s, at);
+    if (end > at && (match_at(s, end) == '-' || match_at(s, end) == 0x81f3)) /* 至 */
+        end = behind_digits(s, at = behind_char(s, end));
+    return end > at && str_starts(str_after(s, end), STR("月"));
 }
 
 /* --- tasks in words --- */

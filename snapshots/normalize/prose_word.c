@@ -4,7 +4,7 @@
 #include "snapshots/normalize/match.h"
 #include "snapshots/normalize/prose.h"
 
-enum { LOST_BRACKET = 300, OPEN_QUOTE = 0x201c, CLOSE_QUOTE_BYTES = 3 };
+enum { LOST_BRACKET = 300, CLOSE_QUOTE_BYTES = 3 };
 
 /* In the second column of bulletins.tsv. */
 static const char *const kind_names[WORD_KINDS] = {
@@ -51,6 +51,9 @@ static const char *const kind_names[WORD_KINDS] = {
     [WORD_SPAN] = "span",
     [WORD_EACH] = "each",
     [WORD_REASON] = "reason",
+    [WORD_AREA] = "area",
+    [WORD_COMMENT] = "comment",
+    [WORD_BESIDES] = "besides",
 };
 
 /* By the character at byte `at`. */
@@ -140,6 +143,14 @@ size_t next_mark(struct str s, size_t from, size_t to, unsigned marks)
             return at - CLOSE_QUOTE_BYTES;
     }
     return to;
+}
+
+bool has_figure(struct str s, struct range r)
+{
+    for (size_t at = r.from; at < r.to; at++)
+        if (s.p[at] >= '0' && s.p[at] <= '9')
+            return true;
+    return false;
 }
 
 struct range trimmed(struct str s, size_t from, size_t to)

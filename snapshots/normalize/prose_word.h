@@ -17,6 +17,8 @@ struct range {
 
 /* --- clauses --- */
 
+enum { FULL_STOP = 0x3002, OPEN_QUOTE = 0x201c, OPEN_BOX = 0x3010 };
+
 /* Marks at which clauses end. */
 enum { MARK_STOP = 1, MARK_SEMICOLON = 2, MARK_COMMA = 4, MARK_COLON = 8, MARK_PAUSE = 16 };
 
@@ -25,6 +27,7 @@ enum { MARK_STOP = 1, MARK_SEMICOLON = 2, MARK_COMMA = 4, MARK_COLON = 8, MARK_P
 size_t next_mark(struct str s, size_t from, size_t to, unsigned marks);
 size_t behind_char(struct str s, size_t at); /* s.n at the end */
 struct range trimmed(struct str s, size_t from, size_t to); /* without blanks and marks around */
+bool has_figure(struct str s, struct range r);              /* a digit at least */
 
 /* The range as the page writes it: a slice of the paragraph before it was folded. */
 struct str verbatim(const struct bulletin *b, size_t from, size_t to);
@@ -76,6 +79,9 @@ enum word_kind {
     WORD_SPAN,
     WORD_EACH,
     WORD_REASON,
+    WORD_AREA,
+    WORD_COMMENT,
+    WORD_BESIDES,
     WORD_KINDS
 };
 

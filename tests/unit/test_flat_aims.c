@@ -39,9 +39,9 @@ static void test_plans_and_their_clauses(void **state)
     (void)state;
     page_is(cells(plan_clauses), NULL,
             "新增规上企业30家 P:上半年净增11家\n"
-            "新增绿地45公顷 P:目前已新增38公顷\n"
+            "新增绿地45公顷 P:目前已新增38公顷。\n"
             "发放助学贷款2600万元 P:至6月底已发放1480万元\n"
-            "购置公交车60辆 P:目前到位42辆");
+            "购置公交车60辆 P:目前到位42辆。");
 }
 
 static const char quotes[] =
@@ -95,8 +95,8 @@ static void test_topics(void **state)
     (void)state;
     page_is(cells(topics), NULL,
             "农村饮水 P:计划解决3.8万人,目前3.5万人已通水\n"
-            "学前教育 P:计划新建幼儿园7所,已开园5所\n"
-            "文化惠民 P:计划送戏下乡210场,实际演出226场");
+            "学前教育 P:计划新建幼儿园7所,已开园5所。\n"
+            "文化惠民 P:计划送戏下乡210场,实际演出226场。");
 }
 
 static const char catchwords[] =
@@ -121,9 +121,9 @@ static void test_measures(void **state)
     (void)state;
     page_is(cells(measures), NULL,
             "危房改造 P:计划900户,实际完成912户\n"
-            "公益岗位安置 P:计划350人,实际安置366人\n"
+            "公益岗位安置 P:计划350人,实际安置366人。\n"
             "饮水安全 P:目标8.2万人,年底受益9.1万人\n"
-            "老年食堂 P:年度任务15家,已建成开放11家");
+            "老年食堂 P:年度任务15家,已建成开放11家。");
 }
 
 /* What is said of one task is no lead over those behind it. */
@@ -161,9 +161,9 @@ static void test_bars(void **state)
 {
     (void)state;
     page_is(cells(bars), NULL,
-            "用水总量控制在9.6亿立方米以内 P:全年实际用水9.1亿立方米\n"
-            "旅游总收入不低于28亿元 P:全年实现30.2亿元\n"
-            "进出口总额增长12% P:上半年实际增长19.4%");
+            "用水总量控制在9.6亿立方米以内 P:全年实际用水9.1亿立方米。\n"
+            "旅游总收入不低于28亿元 P:全年实现30.2亿元。\n"
+            "进出口总额增长12% P:上半年实际增长19.4%。");
 }
 
 static const char owners_behind[] =
