@@ -6,7 +6,7 @@
 #include "snapshots/normalize/parts.h"
 
 /* The search, and the search again with what it has learned. */
-enum { PASSES = 3 };
+enum { PASSES = 3, MARK_CHARS = 4 }; /* 「(十一)」 */
 
 /* A row while it is put together. */
 struct row {
@@ -24,6 +24,7 @@ struct builder {
     struct str caption;      /* over the header */
     bool caption_counts;     /* 「一、…」: the next such heading takes its place */
     struct str outer, inner; /* headings of two levels */
+    bool parts;              /* chapters have headings without a number below them */
     struct str group[FLAT_COLUMNS]; /* the last cells of the section columns */
     bool heading_open;       /* the token before was a heading */
     struct str_list waiting; /* headings since the last task */
@@ -59,16 +60,20 @@ static struct str without_label(const struct grammar *g, const struct token *t)
 
 static void take_heading(struct builder *b, const struct token *t)
 {
-    bool inner = t->list.style == LIST_HAN_PAREN;
+    bool plain = t->list.style == LIST_NONE, below = list_mark_at(b->outer).style == LIST_HAN;
     struct str text = str_trim(str_after(t->text, t->lead_at));
-    if (t->lead && t->list.style == LIST_NONE && list_mark_at(b->outer).style == LIST_HAN) {
+    struct str *open = b->inner.p ? &b->inner : &b->outer;
+    if (t->lead && plain && below) {
         b->inner = text; /* it judges a part of its chapter */
-    } else if (b->heading_open && t->list.style == LIST_NONE && !t->lead) { /* 「(一)」, its name */
-        struct str *open = b->inner.p ? &b->inner : &b->outer;
-        *open = str_join(b->p->a, *open, STR(""), text);
-    } else if (inner) {
+    } else if (b->heading_open && plain && !t->lead && utf8_length(*open) <= MARK_CHARS) {
+        *open = str_join(b->p->a, *open, STR(""), text); /* 「(一)」, its name */
+    } else if (plain && below && (b->heading_open || b->parts)) { /* 「城建类」 below 「二、…项目」 */
+        b->inner = text;
+        b->parts = true;
+    } else if (t->list.style == LIST_HAN_PAREN) {
         b->inner = text;
     } else {
+        b->parts = false;
         if (t->list.style != LIST_HAN || b->caption_counts)
             b->caption = STR_NULL;
         b->outer = text;

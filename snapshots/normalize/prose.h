@@ -89,6 +89,7 @@ struct bulletin {
     struct paragraph here;
     struct found found;
     bool begun;        /* there was a sentence: headings may follow */
+    bool ended;        /* what follows is not of the report: links to others */
     bool in_list;      /* names of a list are read: nothing is said behind them */
     LIST(int) vague;   /* seq of tasks whose verdict stands above them only */
 };

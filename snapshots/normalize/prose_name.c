@@ -31,6 +31,13 @@ static bool totals_all(const struct bulletin *b, size_t from)
     return false;
 }
 
+/* 「完成|9项」, 「超序时类|42项」: a verdict alone, or a class of them. */
+static bool is_class(const struct bulletin *b, size_t from, size_t to)
+{
+    to -= str_ends(str_slice(b->here.text, from, to), STR("类")) ? STR("类").n : 0;
+    return to > from && word_at(b, WORD_VERDICT, from, NULL) == to - from;
+}
+
 /* 「2018年县级重点项目60个」, 「36项确定事项」 count tasks and name none. */
 bool is_total(const struct bulletin *b, size_t from, size_t to)
 {
@@ -42,7 +49,7 @@ bool is_total(const struct bulletin *b, size_t from, size_t to)
         size_t end = count_at(s, at, &ignore);
         if (end && (at == from || ends_with(b, WORD_NOUN, from, at) ||
                     ends_with(b, WORD_INNER, from, at) ||
-                    word_at(b, WORD_VERDICT, from, NULL) == at - from ||
+                    is_class(b, from, at) ||
                     word_at(b, WORD_NOUN, end, NULL)))
             return true;
     }

@@ -5,6 +5,8 @@
 #include "snapshots/normalize/parts.h"
 #include "snapshots/normalize/prose.h"
 
+enum { SURE_TAIL = 6 }; /* of a paragraph that ends an article (cues.tsv) */
+
 /* Behind 「以下」 and what is counted: 「以下3个项目|推进较慢」. */
 static size_t behind_these(const struct bulletin *b, size_t from)
 {
@@ -135,6 +137,18 @@ static void read_line(struct bulletin *b)
     b->here.line = false;
 }
 
+/* 「3.高铁站前广场(县高铁办),年度计划投资1.5亿元,…」: the only task of the paragraph has its number. */
+static void number_only(struct bulletin *b, size_t tasks)
+{
+    struct list_mark m = b->here.mark;
+    bool counts = m.style == LIST_DOT || m.style == LIST_PAREN || m.style == LIST_HAN_PAREN;
+    if (!counts || !b->r || b->r->tasks.n != tasks + 1)
+        return;
+    struct task *t = &b->r->tasks.v[tasks];
+    if (!t->no.p && str_starts(verbatim(b, b->here.opening, b->here.text.n), t->title))
+        t->no = str_format(b->p->a, "%d", m.number);
+}
+
 void read_paragraph(struct bulletin *b)
 {
     struct str s = b->here.text;
@@ -143,7 +157,11 @@ void read_paragraph(struct bulletin *b)
     enum list_style style = b->here.mark.style;
     size_t from = style != LIST_NONE && style != LIST_YISHI ? b->here.mark.end : 0;
     from = str_starts(s, STR("()")) ? 2 : from;
+    size_t tasks = b->r ? b->r->tasks.n : 0;
     b->above.lead = STR_NULL;
+    b->ended |= t->tail >= SURE_TAIL && !t->stop && b->found.names; /* 「相关链接」 */
+    if (b->ended)
+        return;
     if (t->lead) {
         take_lead_in(b);
         return;
@@ -183,6 +201,7 @@ void read_paragraph(struct bulletin *b)
         return;
     if (!read_run_in(b, from))
         read_sentences(b, from);
+    number_only(b, tasks);
     if (b->here.mark.style == LIST_DOT || b->here.mark.style == LIST_PAREN ||
         b->here.mark.style == LIST_BULLET) { /* it led its own text only */
         b->above.inner = inner;

@@ -90,6 +90,25 @@ static bool read_owners(struct bulletin *b, size_t from, size_t to)
 
 /* --- sentences --- */
 
+/* 「3项(甲、乙、丙),由市交通局、市水务局、市教育局|分别牵头」: each of the tasks from `first` on is led by one. */
+static void share_leaders(struct bulletin *b, size_t first, size_t from, size_t sentence)
+{
+    struct str s = str_slice(b->here.text, 0, sentence), each = STR("分别");
+    size_t by = str_find_from(s, STR("由"), from), to = str_find_from(s, each, from);
+    if (!b->r || by == STR_NOT_FOUND || to == STR_NOT_FOUND || by > to ||
+        !word_at(b, WORD_ANSWERS, to + each.n, NULL))
+        return;
+    by += STR("由").n;
+    if (pieces_in(s, by, to, MARK_PAUSE) != b->r->tasks.n - first ||
+        owners_likeness(str_slice(s, by, to)) < 0.6)
+        return;
+    for (size_t i = first; by < to; i++) {
+        size_t end = next_mark(s, by, to, MARK_PAUSE);
+        owners_parse(b->p->a, verbatim(b, by, end), &b->r->tasks.v[i]);
+        by = behind_char(s, end);
+    }
+}
+
 /* The lists of a segment; what stands behind one may tell of a name in it. Returns where the
  * last one ends, 0 = none. */
 static size_t read_lists(struct bulletin *b, size_t from, size_t segment, size_t sentence)
@@ -98,7 +117,10 @@ static size_t read_lists(struct bulletin *b, size_t from, size_t segment, size_t
     size_t done = 0, begin = from;
     for (size_t at = from; at < segment;) {
         size_t clause = next_mark(s, at, segment, MARK_COMMA | MARK_COLON);
+        size_t tasks = b->r ? b->r->tasks.n : 0;
         size_t end = read_list(b, begin, at, clause, sentence);
+        if (end)
+            share_leaders(b, tasks, end, sentence);
         bool goes_on = word_at(b, WORD_LINK, at, NULL) > 0 || reference_end(s, at) > 0;
         if (!end && done && b->r && goes_on) {
             read_statement(b, at, segment);

@@ -186,13 +186,20 @@ struct str own_verdict(const struct bulletin *b, size_t from, size_t to, struct 
 {
     struct str s = b->here.text, own = STR_NULL, above = verdict_above(b);
     double most = 0;
+    bool counted = false;
     for (size_t at = trimmed(s, from, to).from; at < to;) {
         size_t end = next_mark(s, at, to, MARK_COMMA | MARK_SEMICOLON | MARK_STOP | MARK_COLON);
         double weight = word_within(b, WORD_VERDICT, at, end);
+        bool figure = has_figure(s, (struct range){ at, end });
         weight *= weight > 0 && speaks_of_part(b, at, end) ? PART : 1;
-        struct str verdict = weight > most ? verdict_of(b, at, end) : STR_NULL;
-        own = verdict.n ? verdict : own;
-        most = verdict.n ? weight : most;
+        /* 「已竣工26所,其余2所装修,|进展顺利」: of two the one that counts nothing */
+        bool more = weight > most || (weight == most && counted && !figure);
+        struct str verdict = more ? verdict_of(b, at, end) : STR_NULL;
+        if (verdict.n) {
+            own = verdict;
+            most = weight;
+            counted = figure;
+        }
         at = behind_char(s, end);
     }
     bool weak = most < 0.8;
