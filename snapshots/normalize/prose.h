@@ -133,6 +133,8 @@ size_t aside_before(const struct bulletin *b, size_t from, size_t to, struct asi
 
 /* True for what may be the name of a task. strict: where no list and no count say so. */
 bool is_name(const struct bulletin *b, size_t from, size_t to, bool strict);
+/* 「超序时类」: a class of tasks by its verdict. */
+bool is_class(const struct bulletin *b, size_t from, size_t to);
 /* True for what counts tasks instead of naming one, the count behind `to` included. */
 bool is_total(const struct bulletin *b, size_t from, size_t to);
 
@@ -178,6 +180,8 @@ bool judges(const struct bulletin *b, size_t from, size_t to);
 /* Behind what stands over the statements of a sentence, 「3项滞后:甲…;乙…」, which becomes b->above.lead;
  * else `from`. */
 size_t take_lead_before(struct bulletin *b, size_t from, size_t to);
+/* 「工业发展方面3项:甲、乙、丙」: a colon behind a count opens the range. */
+bool counts_list(const struct bulletin *b, size_t from, size_t to);
 /* True for a sentence that says of those named behind it how they stand, and names none. */
 bool is_lead(const struct bulletin *b, size_t from, size_t to);
 /* True when most clauses from here on tell of a task each: what stands over them names none. */

@@ -1,6 +1,7 @@
 /* prose_cut.c - lists of names, cut at their marks: 「甲、乙;丙」. A count tells how:
  * 「4项,为:甲、乙;丙;丁;戊」. */
 #include "snapshots/normalize/match.h"
+#include "snapshots/normalize/parts.h"
 #include "snapshots/normalize/prose.h"
 
 /* The next mark; names in quotes need none between them: 「“甲”“乙”等」. */
@@ -107,7 +108,7 @@ static size_t take_names(struct bulletin *b, size_t from, struct cutting cut, st
                          bool without_last, bool add)
 {
     struct str s = b->here.text;
-    size_t n = 0, pieces = pieces_in(s, from, cut.to, cut.mark);
+    size_t n = 0, offices = 0, pieces = pieces_in(s, from, cut.to, cut.mark);
     size_t counted = counted_names(b, from, cut) > 1 ? 0 : pieces; /* counts are the names' own */
     for (size_t at = from; at < cut.to;) {
         size_t end = piece_end(s, at, cut.to, cut.mark), reference = reference_end(s, at);
@@ -123,13 +124,15 @@ static size_t take_names(struct bulletin *b, size_t from, struct cutting cut, st
              str_has(str_slice(s, name.from, name.to), STR("%"))))
             return 0;
         n++;
+        offices += owners_likeness(str_slice(s, name.from, name.to)) >= 0.9 &&
+                   !ends_with(b, WORD_HEAD, name.from, name.to);
         struct task *same = add ? same_task(b, name.from, name.to) : NULL;
         if (same)
             tell_status(b, same, verdict, verdict.p == verdict_above(b).p);
         else if (add)
             add_name(b, name.from, name.to, verdict, verdict.p == verdict_above(b).p);
     }
-    return n;
+    return offices > 1 && offices == n ? 0 : n; /* 「进度居前的是县经信局、县教育局」 */
 }
 
 size_t add_list(struct bulletin *b, size_t from, struct cutting cut, struct str verdict,

@@ -19,6 +19,21 @@ struct str verdict_over(const struct bulletin *b, size_t from, size_t to)
     return verdict_of(b, from, to);
 }
 
+/* 「16个子项目踩准节点」, 「兜牢底线:5件实事完成3件」: a line that opens with a count of tasks, or does behind a
+ * colon, whatever it says of them. */
+static bool counts_some_kind(const struct bulletin *b)
+{
+    struct str s = b->here.text;
+    size_t colon = next_mark(s, 0, s.n, MARK_COLON);
+    size_t at = colon < s.n ? behind_char(s, colon) : b->here.opening;
+    int ignore;
+    size_t count = count_at(s, at, &ignore);
+    bool plain = b->here.mark.style == LIST_NONE || b->here.mark.style == LIST_BULLET;
+    return plain && !b->here.token->stop && b->here.token->chars <= SUBHEAD_CHARS && count &&
+           word_at(b, WORD_NOUN, count, NULL) &&
+           next_mark(s, 0, s.n, MARK_COMMA | MARK_PAUSE) == s.n;
+}
+
 bool is_heading(const struct bulletin *b)
 {
     const struct token *t = b->here.token;
@@ -28,6 +43,8 @@ bool is_heading(const struct bulletin *b)
         return true;
     struct range behind = trimmed(s, next_mark(s, 0, s.n, MARK_COLON), s.n);
     bool ends = behind.from >= behind.to || count_at(s, behind.from, &ignore) == behind.to;
+    if (b->begun && counts_some_kind(b))
+        return true;
     if (t->list.style == LIST_HAN || t->list.style == LIST_HAN_PAREN)
         return t->heading >= 0.6 && next_mark(s, 0, s.n, MARK_STOP) + 3 >= s.n && ends;
     if (!b->begun || t->stop || !ends || t->chars > SUBHEAD_CHARS ||

@@ -58,6 +58,8 @@ bool ends_judging(const struct bulletin *b, size_t from, size_t to)
     struct str s = b->here.text;
     double weight = 0;
     bool asks = str_ends(str_slice(s, from, to), STR("情况"));
+    if (is_class(b, from, without_marks(s, from, to)))
+        return true;
     for (size_t end; (end = without_kind(b, from, to)) < to;)
         to = end;
     size_t verdict = word_before(b, WORD_VERDICT, from, to, &weight);
@@ -106,12 +108,15 @@ bool names_and_tells(const struct bulletin *b, size_t from, size_t to)
             word_within(b, WORD_VERDICT, name, to) >= 0.8);
 }
 
-/* 「县第三幼儿园,主体已封顶」 */
+/* 「县第三幼儿园,主体已封顶」, 「免费婚检,计划2200对,…」, 「烤烟收购,收购2.3万担,为目标的110%」 */
 static bool name_before_comma(const struct bulletin *b, size_t from, size_t to)
 {
     size_t comma = next_mark(b->here.text, from, to, MARK_COMMA);
-    return comma < to && is_name(b, from, comma, true) && names_itself(b, from, comma) &&
-           next_mark(b->here.text, from, comma, MARK_PAUSE) == comma;
+    size_t said = behind_char(b->here.text, comma);
+    return comma < to && is_name(b, from, comma, true) &&
+           next_mark(b->here.text, from, comma, MARK_PAUSE) == comma &&
+           (names_itself(b, from, comma) || word_at(b, WORD_INTENT, said, NULL) ||
+            word_at(b, WORD_PREDICATE, said, NULL) || gives_share(b, said, to));
 }
 
 /* Behind the colon of 「3项未达序时进度:甲下降1.8%,…;乙…」 and 「完成较好的有:」, where each clause that follows
@@ -134,22 +139,41 @@ static size_t behind_colon(const struct bulletin *b, size_t from, size_t to)
     return told * 2 <= all || style == LIST_YISHI || style == LIST_CIRCLE ? from : first;
 }
 
-/* Behind 「按序时推进的项目中,」 and 「滞后的项目是」: the kind of tasks that are spoken of; else `from`.
- * *judged: where what judges them ends. */
+bool counts_list(const struct bulletin *b, size_t from, size_t to)
+{
+    struct str s = str_slice(b->here.text, 0, to);
+    size_t colon = next_mark(s, from, to, MARK_COLON);
+    int ignore;
+    for (size_t at = from; at < colon; at = behind_char(s, at))
+        if (count_at(s, at, &ignore) == colon)
+            return colon < to;
+    return false;
+}
+
+/* Behind 「按序时推进的项目中,」, 「推进缓慢的7项中,」 and 「滞后的项目是」: the kind of tasks that are spoken of; else
+ * `from`. *judged: where what judges them ends. */
 static size_t behind_kind(const struct bulletin *b, size_t from, size_t to, size_t *judged)
 {
     struct str s = b->here.text;
     size_t clause = next_mark(s, from, to, MARK_COMMA | MARK_COLON);
-    size_t of = str_find(str_slice(s, from, clause), STR("的"));
-    size_t noun = of == STR_NOT_FOUND ? 0 : from + of + STR("的").n;
-    size_t n = noun ? word_at(b, WORD_NOUN, noun, NULL) : 0, end = noun + n;
-    bool bare = noun && str_starts(str_after(s, noun), STR("是")); /* 「滞后的是甲,…」 */
-    if (!(n || bare) || clause >= to || word_within(b, WORD_VERDICT, from, noun) < 0.8)
+    size_t of = str_find_from(str_slice(s, 0, clause), STR("的"), from);
+    if (of == STR_NOT_FOUND || clause >= to)
         return from;
-    *judged = from + of;
+    int ignore;
+    size_t noun = of + STR("的").n, counted = count_at(s, noun, &ignore);
+    size_t end = counted ? counted : noun, n = word_at(b, WORD_NOUN, end, NULL);
+    bool bare = str_starts(str_after(s, noun), STR("是")); /* 「滞后的是甲,…」 */
+    if (counted && !counts_list(b, behind_char(s, clause), to))
+        return from; /* 「达到序时进度的19项中,甲、乙快于序时进度」 */
+    if (!(n || counted || bare) || word_within(b, WORD_VERDICT, from, noun) < 0.8)
+        return from;
+    end += n;
+    *judged = of;
     if (str_eq(str_slice(s, end, clause), STR("中")))
         return behind_char(s, clause);
     bool is = str_starts(str_after(s, end), STR("是")) || str_starts(str_after(s, end), STR("为"));
+    if (is && behind_char(s, end) == clause) /* 「已完成的是:甲、乙」: a list */
+        return from;
     return is && next_mark(s, end, clause, MARK_PAUSE) == clause ? behind_char(s, end) : from;
 }
 
@@ -193,6 +217,15 @@ bool tells_of_several(const struct bulletin *b, size_t from)
     return told >= 2 && told * 2 >= all;
 }
 
+/* 「由县农业局负责的第22件」 */
+static bool refers(struct str s, size_t from, size_t to)
+{
+    for (size_t at = from; at < to; at = behind_char(s, at))
+        if (reference_end(s, at))
+            return true;
+    return false;
+}
+
 /* 「一是部分项目进展缓慢。」, 「民生项目有序推进。」: a short sentence that judges, names no task and has
  * others behind it, whom it speaks of. */
 bool is_lead(const struct bulletin *b, size_t from, size_t to)
@@ -203,7 +236,7 @@ bool is_lead(const struct bulletin *b, size_t from, size_t to)
     if (to + STR("。").n >= s.n || utf8_length(sentence) > LEAD_CHARS || !judges(b, from, to) ||
         next_mark(s, from, to, MARK_PAUSE | MARK_COMMA | MARK_SEMICOLON) < to ||
         trimmed(s, next_mark(s, from, to, MARK_COLON), to).from < to ||
-        str_has(sentence, STR("%")) || reference_end(s, from) ||
+        str_has(sentence, STR("%")) || refers(s, from, to) ||
         word_at(b, WORD_SINCE, from, NULL)) /* 「目前候车大厅已启用。」 is said of the one before */
         return false;
     size_t name = name_end(b, from, to, &weight);

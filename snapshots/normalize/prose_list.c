@@ -6,6 +6,7 @@
  *     推进缓慢的有甲、乙2项
  */
 #include "snapshots/normalize/match.h"
+#include "snapshots/normalize/parts.h"
 #include "snapshots/normalize/prose.h"
 
 /* --- names behind the count --- */
@@ -16,7 +17,7 @@ static int last_count(struct str s, size_t from, size_t to, size_t *behind)
     int last = 0, value;
     *behind = 0;
     for (size_t at = from; at < to; at = behind_char(s, at)) {
-        size_t end = count_at(str_slice(s, 0, to + 3), at, &value);
+        size_t end = count_at(s, at, &value);
         if (!end || end > to + 3)
             continue;
         last = value;
@@ -29,6 +30,16 @@ static struct str verdict_around(const struct bulletin *b, size_t from, size_t t
 {
     struct str own = verdict_of(b, from, to);
     return own.n ? own : verdict_above(b);
+}
+
+/* 「其中|县住建局|2项(甲、乙)」: the office before the count answers for the tasks from `first` on. */
+static void lead_all(struct bulletin *b, size_t first, size_t from, size_t to)
+{
+    from += word_at(b, WORD_LINK, from, NULL);
+    if (!b->r || owners_likeness(str_slice(b->here.text, from, to)) < 0.6)
+        return;
+    for (size_t i = first; i < b->r->tasks.n; i++)
+        owners_parse(b->p->a, verbatim(b, from, to), &b->r->tasks.v[i]);
 }
 
 /* 「6项(甲、乙)」. */
@@ -47,11 +58,18 @@ static size_t in_bracket(struct bulletin *b, size_t segment, size_t from, size_t
         if (pieces_in(s, inner, last, MARK_PAUSE) != (size_t)count &&
             pieces_in(s, inner, last, MARK_SEMICOLON) == (size_t)count)
             cut.mark = MARK_SEMICOLON;
+        size_t pieces = pieces_in(s, inner, last, cut.mark);
+        bool some = str_ends(str_slice(s, inner, last), STR("等"));
+        if (count > (int)pieces && !some) /* 「其他15项(受政策调整、机构改革影响)」 */
+            continue;
         struct str verdict = verdict_of(b, segment, open);
         if (!verdict.n)
             verdict = verdict_around(b, close, clause);
-        if (add_list(b, inner, cut, verdict, least))
-            return clause;
+        size_t tasks = b->r ? b->r->tasks.n : 0;
+        if (!add_list(b, inner, cut, verdict, least))
+            continue;
+        lead_all(b, tasks, from, at);
+        return clause;
     }
     return 0;
 }

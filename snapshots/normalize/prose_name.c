@@ -31,11 +31,11 @@ static bool totals_all(const struct bulletin *b, size_t from)
     return false;
 }
 
-/* 「完成|9项」, 「超序时类|42项」: a verdict alone, or a class of them. */
-static bool is_class(const struct bulletin *b, size_t from, size_t to)
+bool is_class(const struct bulletin *b, size_t from, size_t to)
 {
-    to -= str_ends(str_slice(b->here.text, from, to), STR("类")) ? STR("类").n : 0;
-    return to > from && word_at(b, WORD_VERDICT, from, NULL) == to - from;
+    struct str s = str_slice(b->here.text, from, to);
+    size_t verdict = word_at(b, WORD_VERDICT, from, NULL);
+    return str_ends(s, STR("类")) && (verdict == s.n || verdict + STR("类").n == s.n);
 }
 
 /* 「2018年县级重点项目60个」, 「36项确定事项」 count tasks and name none. */
@@ -49,7 +49,7 @@ bool is_total(const struct bulletin *b, size_t from, size_t to)
         size_t end = count_at(s, at, &ignore);
         if (end && (at == from || ends_with(b, WORD_NOUN, from, at) ||
                     ends_with(b, WORD_INNER, from, at) ||
-                    is_class(b, from, at) ||
+                    word_at(b, WORD_VERDICT, from, NULL) == at - from || is_class(b, from, at) ||
                     word_at(b, WORD_NOUN, end, NULL)))
             return true;
     }
@@ -71,6 +71,11 @@ static bool is_general(const struct bulletin *b, size_t from, size_t to)
     struct str kind = str_slice(b->here.text, from, without_nouns(b, from, to));
     if (word_at(b, WORD_ALL, from, NULL))
         return utf8_length(kind) < (kind.n < s.n ? LEAST_KIND : LEAST_OF_ALL);
+    int ignore;
+    for (size_t at = from; at < to; at = behind_char(b->here.text, at)) /* 「比较突出的|3个」 */
+        if (str_ends(str_slice(b->here.text, from, at), STR("的")) &&
+            count_at(b->here.text, at, &ignore) == to)
+            return true;
     return kind.n < s.n && str_ends(kind, STR("的"));
 }
 
@@ -287,11 +292,34 @@ void tell_status(struct bulletin *b, struct task *t, struct str status, bool fro
     set_extra(b, t, ROLE_STATUS, status);
 }
 
+/* 「实际增长5.6%,|牵头单位县工信局」: who answers is told in a clause of its own, without a colon. */
+static struct str without_label(struct bulletin *b, struct task *t, struct str progress)
+{
+    struct folded f = fold(b->p->a, progress);
+    size_t clause = 0;
+    for (size_t at = 0; at < f.text.n; at = behind_char(f.text, at))
+        clause = f.text.p[at] == ',' ? at : clause;
+    struct str last = str_after(f.text, clause + 1);
+    last.n -= str_ends(last, STR("。")) ? STR("。").n : 0;
+    for (size_t i = 0; clause && i < b->words[WORD_LABEL].n; i++) {
+        struct str label = b->words[WORD_LABEL].v[i].text, names = str_after(last, label.n);
+        if (!str_starts(last, label) || owners_likeness(names) < 0.6)
+            continue;
+        size_t from = clause + 1 + label.n;
+        struct str labelled = str_join(b->p->a, label, STR(":"), names);
+        owners_columns(b->p->a, labelled, b->r);
+        owners_parse(b->p->a, fold_quote(&f, from, from + names.n), t);
+        return fold_quote(&f, 0, clause);
+    }
+    return progress;
+}
+
 void tell_progress(struct bulletin *b, struct task *t, struct str progress)
 {
     if (!t || !progress.n)
         return;
     struct str *cell = &t->items.v[0].progress;
+    progress = t->owners.n ? progress : without_label(b, t, progress);
     *cell = str_join(b->p->a, *cell, STR("\n"), progress);
 }
 

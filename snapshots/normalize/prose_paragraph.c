@@ -92,7 +92,8 @@ static void read_sentences(struct bulletin *b, size_t from)
         size_t end = next_mark(s, at, s.n, MARK_STOP), begin = trimmed(s, at, end).from;
         struct list_mark mark = list_mark_at(str_after(s, begin));
         size_t text = mark.style == LIST_YISHI ? begin + mark.end : begin;
-        b->above.lead = mark.style == LIST_NONE ? STR_NULL : b->above.lead;
+        if (mark.style == LIST_NONE && !word_at(b, WORD_LINK, begin, NULL)) /* 「其中,…」 goes on */
+            b->above.lead = STR_NULL;
         b->here.enumerated = mark.style == LIST_YISHI;
         size_t told = read_announced(b, text, s.n);
         if (told) {
@@ -149,36 +150,12 @@ static void number_only(struct bulletin *b, size_t tasks)
         t->no = str_format(b->p->a, "%d", m.number);
 }
 
-void read_paragraph(struct bulletin *b)
+/* A paragraph that speaks: of one task by its number or its first words, or in sentences; `from` is
+ * behind its number. */
+static void read_text(struct bulletin *b, size_t from)
 {
     struct str s = b->here.text;
-    const struct token *t = b->here.token;
     struct heading inner = b->above.inner;
-    enum list_style style = b->here.mark.style;
-    size_t from = style != LIST_NONE && style != LIST_YISHI ? b->here.mark.end : 0;
-    from = str_starts(s, STR("()")) ? 2 : from;
-    size_t tasks = b->r ? b->r->tasks.n : 0;
-    b->above.lead = STR_NULL;
-    b->ended |= t->tail >= SURE_TAIL && !t->stop && b->found.names; /* 「相关链接」 */
-    if (b->ended)
-        return;
-    if (t->lead) {
-        take_lead_in(b);
-        return;
-    }
-    if (is_heading(b)) {
-        take_heading(b);
-        return;
-    }
-    bool bullet = b->here.mark.style == LIST_BULLET && verdict_above(b).n;
-    if (t->tail >= 3 && !t->stop && !bullet) /* 「无障碍」 stands in names as well */
-        return;
-    if (!t->stop && next_mark(s, 0, s.n, MARK_STOP | MARK_SEMICOLON | MARK_COMMA) == s.n) {
-        if (b->begun && !b->here.cut)
-            read_line(b);
-        return;
-    }
-    b->begun |= t->stop;
     if (from && b->above.listing) {
         if (read_numbered(b, from, s.n))
             return;
@@ -199,11 +176,51 @@ void read_paragraph(struct bulletin *b)
         from = match_bracket(s, from) == STR_NOT_FOUND ? from : match_bracket(s, from);
     if (opens_with_name(b) && read_numbered(b, b->here.mark.end, s.n))
         return;
+    size_t tasks = b->r ? b->r->tasks.n : 0;
     if (!read_run_in(b, from))
         read_sentences(b, from);
     number_only(b, tasks);
     if (b->here.mark.style == LIST_DOT || b->here.mark.style == LIST_PAREN ||
-        b->here.mark.style == LIST_BULLET) { /* it led its own text only */
+        b->here.mark.style == LIST_BULLET) /* it led its own text only */
         b->above.inner = inner;
+}
+
+/* 「相关链接」: what follows is not of the report. */
+static bool ends_report(const struct bulletin *b)
+{
+    return b->here.token->tail >= SURE_TAIL && !b->here.token->stop && b->found.names > 0;
+}
+
+void read_paragraph(struct bulletin *b)
+{
+    struct str s = b->here.text;
+    const struct token *t = b->here.token;
+    enum list_style style = b->here.mark.style;
+    size_t from = style != LIST_NONE && style != LIST_YISHI ? b->here.mark.end : 0;
+    from = str_starts(s, STR("()")) ? 2 : from;
+    b->above.lead = STR_NULL;
+    b->ended |= ends_report(b);
+    if (b->ended)
+        return;
+    if (t->lead) {
+        take_lead_in(b);
+        return;
     }
+    if (is_heading(b)) {
+        take_heading(b);
+        return;
+    }
+    bool bullet = style == LIST_BULLET && verdict_above(b).n;
+    if (t->tail >= 3 && !t->stop && !bullet) /* 「无障碍」 stands in names as well */
+        return;
+    if (!t->stop && next_mark(s, 0, s.n, MARK_STOP | MARK_SEMICOLON | MARK_COMMA) == s.n) {
+        if (b->begun && !b->here.cut)
+            read_line(b);
+        return;
+    }
+    bool demands = b->above.demands;
+    b->begun |= t->stop;
+    b->above.demands |= word_at(b, WORD_NEXT, b->here.opening, NULL) > 0; /* 「下阶段,要…」 */
+    read_text(b, from);
+    b->above.demands = demands;
 }

@@ -123,11 +123,23 @@ bool read_piece(struct bulletin *b, size_t from, size_t to)
 
 /* --- bare titles behind a colon --- */
 
+/* 「建设城东学校,|新增学位900个」: what stands behind a comma is wanted as well. */
+static bool wants_all(const struct bulletin *b, struct range r)
+{
+    struct str s = b->here.text;
+    for (size_t comma = next_mark(s, r.from, r.to, MARK_COMMA); comma < r.to;
+         comma = next_mark(s, behind_char(s, comma), r.to, MARK_COMMA))
+        if (!word_at(b, WORD_DEED, behind_char(s, comma), NULL))
+            return false;
+    return true;
+}
+
 static bool is_bare(const struct bulletin *b, size_t from, size_t to)
 {
     struct range r = trimmed(b->here.text, from, to);
     int ignore;
-    return !names_and_tells(b, r.from, r.to) && !gives_share(b, r.from, r.to) &&
+    return wants_all(b, r) && next_mark(b->here.text, r.from, r.to, MARK_COLON) == r.to &&
+           !names_and_tells(b, r.from, r.to) && !gives_share(b, r.from, r.to) &&
            word_within(b, WORD_VERDICT, r.from, r.to) < 0.8 &&
            !count_at(b->here.text, r.from, &ignore) && is_name(b, r.from, r.to, false) &&
            utf8_length(str_slice(b->here.text, r.from, r.to)) <= MOST_TITLE;

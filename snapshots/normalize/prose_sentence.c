@@ -93,7 +93,8 @@ static bool read_owners(struct bulletin *b, size_t from, size_t to)
 /* 「3项(甲、乙、丙),由市交通局、市水务局、市教育局|分别牵头」: each of the tasks from `first` on is led by one. */
 static void share_leaders(struct bulletin *b, size_t first, size_t from, size_t sentence)
 {
-    struct str s = str_slice(b->here.text, 0, sentence), each = STR("分别");
+    size_t stop = next_mark(b->here.text, from, sentence, MARK_SEMICOLON | MARK_STOP);
+    struct str s = str_slice(b->here.text, 0, stop), each = STR("分别");
     size_t by = str_find_from(s, STR("由"), from), to = str_find_from(s, each, from);
     if (!b->r || by == STR_NOT_FOUND || to == STR_NOT_FOUND || by > to ||
         !word_at(b, WORD_ANSWERS, to + each.n, NULL))
@@ -164,7 +165,8 @@ void read_sentence(struct bulletin *b, size_t from, size_t to)
         return;
     size_t phrase = read_phrase(b, from, to);
     from = phrase ? phrase : from;
-    if (list_mark_at(str_after(s, from)).style == LIST_NONE)
+    /* 「未达序时进度的集中在两个领域。|其中,项目建设5项,为甲、乙…」 goes on with what was led to. */
+    if (list_mark_at(str_after(s, from)).style == LIST_NONE && !word_at(b, WORD_LINK, from, NULL))
         b->above.lead = STR_NULL;
     size_t first = take_lead_before(b, from, to);
     for (size_t at = first; at < to;) {
@@ -174,7 +176,8 @@ void read_sentence(struct bulletin *b, size_t from, size_t to)
             at = told;
             continue;
         }
-        bool counts = at > first && counts_tasks(str_slice(s, at, segment)); /* its own */
+        bool counts = (at > first || counts_list(b, at, segment)) &&
+                      counts_tasks(str_slice(s, at, segment)); /* its own */
         size_t list = first > from && counts ? read_lists(b, at, segment, to) : 0;
         if (list) {
             end = list;

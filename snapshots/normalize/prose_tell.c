@@ -12,7 +12,7 @@
 enum { TITLE_CHARS = 40 };
 
 /* How much of its weight a verdict keeps that speaks of a part. */
-static const double PART = 0.4;
+static const double PART = 0.4, LEAST_COUNTED = 0.7;
 
 /* A share of a plan: 「完成年度任务的80%」, 「完成率119%」. */
 static bool has_share(const struct bulletin *b, size_t from, size_t to)
@@ -202,6 +202,8 @@ struct str own_verdict(const struct bulletin *b, size_t from, size_t to, struct 
         }
         at = behind_char(s, end);
     }
+    if (most < LEAST_COUNTED && counted) /* 「完成5240万元」 says how far it is */
+        own = STR_NULL;
     bool weak = most < 0.8;
     return shared.n ? shared : own.n && !(weak && above.n) ? own : above;
 }
@@ -324,7 +326,7 @@ bool read_numbered(struct bulletin *b, size_t from, size_t to)
     size_t span = word_at(b, WORD_SPAN, from, NULL); /* elsewhere it speaks of all tasks */
     if (stop >= to || body.to <= body.from || b->above.demands || (b->here.cut && to >= s.n) ||
         !is_name(b, from + span, stop, false) || title_judges(b, from, stop) ||
-        ends_judging(b, from, stop) ||
+        ends_judging(b, from, stop) || is_class(b, from, stop) ||
         !(verdict_above(b).n || tells(b, &sub, to)))
         return false;
     struct task *t = add_told(b, from, stop, own_verdict(b, rest, to, STR_NULL));

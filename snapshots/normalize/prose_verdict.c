@@ -51,7 +51,20 @@ static struct range without_count(const struct bulletin *b, struct range r)
 /* 「推进缓慢的有」. */
 static struct range without_opener(const struct bulletin *b, struct range r)
 {
-    r.to -= word_before(b, WORD_INNER, r.from, r.to, NULL);
+    size_t inner = word_before(b, WORD_INNER, r.from, r.to, NULL);
+    r.to -= inner ? inner : word_before(b, WORD_OPENER, r.from, r.to, NULL);
+    return r;
+}
+
+/* 「未达序时进度|的任务集中在两个领域」: where such tasks are is no part of the verdict. */
+static struct range without_place(const struct bulletin *b, struct range r)
+{
+    size_t of = str_find_from(str_slice(b->here.text, 0, r.to), STR("的"), r.from);
+    size_t noun = of == STR_NOT_FOUND ? r.to : of + STR("的").n;
+    size_t end = noun + (noun < r.to ? word_at(b, WORD_NOUN, noun, NULL) : 0);
+    bool goes_on = end > noun && end < r.to;
+    if (goes_on && word_within(b, WORD_VERDICT, r.from, of) >= 0.7)
+        r.to = of;
     return r;
 }
 
@@ -63,7 +76,7 @@ static struct str verdict_in_clause(const struct bulletin *b, size_t from, size_
     size_t open = str_find(str_slice(b->here.text, r.from, r.to), STR("("));
     if (open != STR_NOT_FOUND && word_within(b, WORD_VERDICT, r.from, r.from + open) > 0)
         r.to = r.from + open; /* what a verdict means is explained in brackets */
-    r = without_opener(b, without_count(b, r));
+    r = without_place(b, without_opener(b, without_count(b, r)));
     r.to -= str_ends(str_slice(b->here.text, r.from, r.to), STR("类")) ? STR("类").n : 0;
     if (utf8_length(str_slice(b->here.text, r.from, r.to)) <= VERDICT_CHARS)
         return verbatim(b, r.from, r.to);
@@ -104,5 +117,7 @@ struct str verdict_above(const struct bulletin *b)
 {
     const struct above *above = &b->above;
     struct str over = above->inner.verdict.n ? above->inner.verdict : above->outer.verdict;
+    if (above->demands)
+        return STR_NULL;
     return above->lead.n ? above->lead : over;
 }

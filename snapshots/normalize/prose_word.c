@@ -4,7 +4,7 @@
 #include "snapshots/normalize/match.h"
 #include "snapshots/normalize/prose.h"
 
-enum { LOST_BRACKET = 300, CLOSE_QUOTE_BYTES = 3 };
+enum { LOST_BRACKET = 300, CLOSE_QUOTE_BYTES = 3, LONG_BRACKET = 12 };
 
 /* In the second column of bulletins.tsv. */
 static const char *const kind_names[WORD_KINDS] = {
@@ -54,6 +54,8 @@ static const char *const kind_names[WORD_KINDS] = {
     [WORD_AREA] = "area",
     [WORD_COMMENT] = "comment",
     [WORD_BESIDES] = "besides",
+    [WORD_LABEL] = "label",
+    [WORD_NEXT] = "next",
 };
 
 /* By the character at byte `at`. */
@@ -264,6 +266,38 @@ static int han_digit(struct str s, size_t at)
     return d == STR_NOT_FOUND ? 0 : d < 6 ? 2 : (int)(d / 3) + 1;
 }
 
+/* As many pieces as the number says stand between the marks of one kind. */
+static bool parts_into(struct str s, size_t from, size_t to, int n)
+{
+    static const unsigned marks[] = { MARK_PAUSE, MARK_SEMICOLON, MARK_COMMA };
+    for (size_t m = 0; m < sizeof marks / sizeof *marks; m++) {
+        int pieces = 0;
+        for (size_t at = from; at < to; pieces++)
+            at = behind_char(s, next_mark(s, at, to, marks[m]));
+        if (pieces == n)
+            return true;
+    }
+    return false;
+}
+
+/* 「未达序时进度8占22.2%」, 「县住建局2(甲、乙)」, 「推进缓慢的7中,」: behind a number at the end of words
+ * stands what stands behind counts, so that its counter got lost. */
+static bool lost_counter(struct str s, size_t at, size_t end, int n)
+{
+    size_t before = at;
+    if (at < 3 || n <= 0 || !utf8_is_han(utf8_prev(s, &before)))
+        return false;
+    size_t close = match_at(s, end) == '(' ? match_bracket(s, end) : STR_NOT_FOUND;
+    if (close != STR_NOT_FOUND)
+        return close - end > LONG_BRACKET && parts_into(s, end + 1, close - 1, n);
+    if (match_at(s, end) == ':' && !is_digit(s, end + 1))
+        return parts_into(s, end + 1, next_mark(s, end, s.n, MARK_SEMICOLON | MARK_STOP), n);
+    struct str rest = str_after(s, end);
+    rest = str_starts(rest, STR(",")) ? str_after(rest, 1) : rest;
+    return str_starts(rest, STR("占")) || str_starts(rest, STR("中,")) ||
+           str_starts(rest, STR("为:"));
+}
+
 size_t count_at(struct str s, size_t at, int *value)
 {
     static const char *const units[] = { "个", "项", "件", "条" };
@@ -297,7 +331,8 @@ size_t count_at(struct str s, size_t at, int *value)
     bool noun = at >= 6 && (str_starts(str_after(s, at - 6), STR("任务")) ||
                             str_starts(str_after(s, at - 6), STR("项目")));
     bool stops = noun && (end >= s.n || str_starts(str_after(s, end), STR("。")));
-    return is_digit(s, at) && ((after && opens) || stops) ? end : 0;
+    bool lost = (after && opens) || stops || lost_counter(s, at, end, *value);
+    return is_digit(s, at) && lost ? end : 0;
 }
 
 size_t reference_end(struct str s, size_t at)

@@ -82,6 +82,8 @@ enum word_kind {
     WORD_AREA,
     WORD_COMMENT,
     WORD_BESIDES,
+    WORD_LABEL,
+    WORD_NEXT,
     WORD_KINDS
 };
 
