@@ -165,6 +165,11 @@ bool patterns_find(const struct patterns *p, struct str text, size_t from, size_
     return true;
 }
 
+bool hit_has_mark(const struct hit *hit, const char *mark)
+{
+    return hit->row->columns > 2 && str_is(hit->row->cell[2], mark);
+}
+
 bool patterns_in(const struct patterns *p, struct str text, size_t from, size_t to)
 {
     struct hit hit;

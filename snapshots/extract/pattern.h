@@ -35,6 +35,9 @@ const struct patterns *patterns_get(const char *table);
 bool patterns_find(const struct patterns *p, struct str text, size_t from, size_t to,
                    struct hit *hit);
 
+/* Whether the third column of the row that matched holds that mark. */
+bool hit_has_mark(const struct hit *hit, const char *mark);
+
 /* Whether any row matches within bytes [from, to) of the text. */
 bool patterns_in(const struct patterns *p, struct str text, size_t from, size_t to);
 

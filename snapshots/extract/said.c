@@ -28,9 +28,9 @@ static struct said in_passing(const struct passage *p)
         size_t at = p->sentences.v[i].from, end = p->sentences.v[i].to;
         while (at < end && patterns_find(patterns_get("status"), p->f.text, at, end, &hit)) {
             int status = status_from_name(hit.row->cell[1]);
-            if (said_has_mark(&hit, "sure") && said.status >= 0 && said.status != status)
+            if (hit_has_mark(&hit, "sure") && said.status >= 0 && said.status != status)
                 return SAID_NOTHING;
-            if (said_has_mark(&hit, "sure"))
+            if (hit_has_mark(&hit, "sure"))
                 said.status = status;
             at = hit.to > at ? hit.to : at + 1;
         }
@@ -74,25 +74,25 @@ static struct said weighed(const struct reading *r, const struct passage *p, str
                            const struct hit *hit)
 {
     struct said said = { .status = status_from_name(hit->row->cell[1]),
-                         .outright = said_has_mark(hit, "sure") || said_has_mark(hit, "step"),
-                         .all = said_has_mark(hit, "all") ||
+                         .outright = hit_has_mark(hit, "sure") || hit_has_mark(hit, "step"),
+                         .all = hit_has_mark(hit, "all") ||
                                 link_begins(passage_text(p, hit->from, hit->to), "each") };
-    if (said_has_mark(hit, "step") && p->clauses.n == 1 && reading_has_milestones(r->report))
+    if (hit_has_mark(hit, "step") && p->clauses.n == 1 && reading_has_milestones(r->report))
         said.status = STATUS_DONE;
     bool listed = p->numbers.n && p->numbers.v[0].from <= hit->from;
     bool only = p->sentences.n == 1 && utf8_length(sentence) <= SHORT;
-    if (said.status == STATUS_DONE && said_only_wanted(p, hit))
+    if (said.status == STATUS_DONE && (said_only_wanted(p, hit) || said_to_come(p, hit)))
         return SAID_NOTHING;
-    if (said.status == STATUS_DONE && !said_has_mark(hit, "all") && said_partly(p, hit))
+    if (said.status == STATUS_DONE && !hit_has_mark(hit, "all") && said_partly(p, hit))
         return SAID_NOTHING;
-    if (!said_has_mark(hit, "all") && said_of_some(r, p, hit))
+    if (!hit_has_mark(hit, "all") && said_of_some(r, p, hit))
         return SAID_NOTHING;
-    if (said.status == STATUS_DONE && !said_has_mark(hit, "all") && said_of_other_thing(r, p, hit))
+    if (said.status == STATUS_DONE && !hit_has_mark(hit, "all") && said_of_other_thing(r, p, hit))
         return SAID_NOTHING;
     if (said.status == STATUS_NOT_STARTED && said_elsewhere(p, hit))
         return SAID_NOTHING;
     bool final = said.status == STATUS_DONE || said.status == STATUS_POSTPONED;
-    if (final && !said.outright && !said_has_mark(hit, "all") && said_of_other(r, p, hit) &&
+    if (final && !said.outright && !hit_has_mark(hit, "all") && said_of_other(r, p, hit) &&
         said_goes_on(p, hit, said.status))
         return SAID_NOTHING;
     if (said.status == STATUS_DONE && !said.outright && !said.all &&
@@ -100,7 +100,7 @@ static struct said weighed(const struct reading *r, const struct passage *p, str
         return SAID_NOTHING;
     if (is_whole_clause(p, hit) && !listed)
         said.outright = true;
-    if (said.outright || only || said_has_mark(hit, "all"))
+    if (said.outright || only || hit_has_mark(hit, "all"))
         return said;
     if (said.status != STATUS_DONE || p->sentences.v[p->sentences.n - 1].paragraph > 0)
         return SAID_NOTHING;
@@ -129,16 +129,30 @@ static struct said in_sentence(const struct reading *r, const struct passage *p)
     return said;
 }
 
+/* 各项工程均按序时推进, 各项整治工作有序推进: of all that the task is made of; 各项会务筹备 is but a part. */
+static bool speaks_for_all(const struct reading *r, const struct passage *p,
+                           const struct clause *c, const struct hit *hit)
+{
+    struct str text = str_trim(passage_text(p, c->from, hit->from));
+    size_t n = link_begins(text, "every part");
+    struct words said = words_read(r->arena, str_after(text, n));
+    struct words task = words_read(r->arena, str_join(r->arena, r->task->title, STR(" "),
+                                                      link_words(r->arena, "itself")));
+    return n && hit->to == c->to && (!said.characters || words_within(&said, &task) >= 0.5);
+}
+
 /* What a cell ends with, in a clause of its own: 推进较慢, 总体进展顺利, 均已通过验收. */
 static struct said in_last_clause(const struct reading *r, const struct passage *p)
 {
     const struct clause *c = last_clause(p);
     struct hit hit;
     if (!c || c->depth || !patterns_find(patterns_get("status"), p->f.text, c->from, c->to, &hit) ||
-        !is_whole_clause(p, &hit) || said_of_some(r, p, &hit))
+        said_of_some(r, p, &hit))
         return SAID_NOTHING;
     struct str text = passage_text(p, c->from, c->to);
     bool whole = link_begins(str_trim(text), "whole") > 0;
+    if (!is_whole_clause(p, &hit) && !speaks_for_all(r, p, c, &hit))
+        return SAID_NOTHING;
     struct said said = { .status = status_from_name(hit.row->cell[1]), .outright = whole,
                          .all = whole };
     switch (said.status) {

@@ -10,9 +10,6 @@
 
 /* --- said_doubt.c --- */
 
-/* Whether the row of status.tsv bears that mark: all, task, sure, step. */
-bool said_has_mark(const struct hit *hit, const char *mark);
-
 /* The clause that holds byte `at`. */
 const struct clause *said_clause(const struct passage *p, size_t at);
 
@@ -39,6 +36,9 @@ bool said_turns(const struct passage *p, const struct hit *hit);
 
 /* Wanted, not reached: 确保顺利实现年内开园的目标. */
 bool said_only_wanted(const struct passage *p, const struct hit *hit);
+
+/* Dated, and not by the report's month: 11月6日启用 in a report of September. */
+bool said_to_come(const struct passage *p, const struct hit *hit);
 
 /* --- said_label.c --- */
 

@@ -3,11 +3,6 @@
 #include "base/table.h"
 #include "snapshots/extract/said.h"
 
-bool said_has_mark(const struct hit *hit, const char *mark)
-{
-    return hit->row->columns > 2 && str_is(hit->row->cell[2], mark);
-}
-
 const struct clause *said_clause(const struct passage *p, size_t at)
 {
     size_t i = 0;
@@ -27,7 +22,7 @@ bool said_partly(const struct passage *p, const struct hit *hit)
     for (size_t i = 0; i < stages->n; i++)
         if (str_has(rest, stages->v[i].cell[0]))
             return true;
-    bool task = said_has_mark(hit, "task");
+    bool task = hit_has_mark(hit, "task");
     for (size_t i = 0; i < p->figures.n && p->figures.v[i].at < end && !task; i++)
         if (p->figures.v[i].at >= hit->from && !p->figures.v[i].words)
             return true;
@@ -117,6 +112,8 @@ bool said_turns(const struct passage *p, const struct hit *hit)
 {
     size_t end = p->sentences.v[said_clause(p, hit->from)->sentence].to;
     struct hit next;
+    if (link_in(passage_text(p, hit->to, end), "some"))
+        return true; /* 柳营店已于2月18日开业,其余门店正在装修 */
     for (size_t at = hit->to; at < end && patterns_find(patterns_get("status"), p->f.text, at, end,
                                                         &next);
          at = next.to > at ? next.to : at + 1) {
@@ -125,6 +122,17 @@ bool said_turns(const struct passage *p, const struct hit *hit)
             return true;
     }
     return false;
+}
+
+bool said_to_come(const struct passage *p, const struct hit *hit)
+{
+    for (size_t i = 0; i < p->dates.n && hit_has_mark(hit, "dated"); i++) {
+        const struct date *d = &p->dates.v[i];
+        bool within = d->from >= said_clause(p, hit->from)->from && d->from < hit->to;
+        if (within && d->month.year == p->base.year && d->month.month <= p->base.month)
+            return false;
+    }
+    return hit_has_mark(hit, "dated");
 }
 
 bool said_only_wanted(const struct passage *p, const struct hit *hit)

@@ -1,25 +1,13 @@
 /* Targets and what was achieved against them: who is paired with whom, and what is no value. */
 
-#include "tests/unit/extracted.h"
-#include "tests/unit/test.h"
+#include "tests/unit/readings.h"
 
-struct reading {
-    const char *title, *progress, *expected;
-};
-
-static void check(const struct reading *cases, size_t n)
+static struct str indicators(struct report *r)
 {
-    for (size_t i = 0; i < n; i++) {
-        struct report r;
-        extracted_task(arena, &r, cases[i].title, cases[i].progress);
-        struct str got = extracted(arena, &r);
-        if (!str_is(got, cases[i].expected))
-            fail_msg("%s | %s\n  expected %s\n  got      %.*s", cases[i].title,
-                     cases[i].progress, cases[i].expected, STR_ARG(got));
-    }
+    return extracted(arena, r);
 }
 
-#define CHECK(cases) check(cases, sizeof(cases) / sizeof(cases)[0])
+#define CHECK(cases) readings_are(cases, sizeof(cases) / sizeof(cases)[0], indicators)
 
 static void targets(void **state)
 {
