@@ -65,14 +65,20 @@ static void read_verbs(const struct passage *p, struct figure *f, size_t rest)
     const struct patterns *verbs = patterns_get("verbs");
     struct hit hit;
     size_t at = f->before.from, end = f->before.to;
+    bool tie = true; /* 有3家投入运营: what follows says more */
     for (; at < end && patterns_find(verbs, p->f.text, at, end, &hit);
          at = hit.to > at ? hit.to : at + 1) {
         bool begun = link_in(passage_text(p, hit.from, hit.to), "begun"); /* 绿道建设已开工52公里 */
         if (weight_of(&hit) > f->verb && !(begun && f->verb))
             f->verb = weight_of(&hit);
+        tie &= hit_has_mark(&hit, "link");
     }
-    if (f->verb)
+    f->behind = tie && patterns_in(patterns_get("reached"), p->f.text, f->to, rest);
+    if (f->verb) {
+        f->verb = f->behind ? 9 : f->verb;
         return;
+    }
+    f->behind = false;
     if (patterns_find(verbs, p->f.text, p->clauses.v[f->clause].from, f->from, &hit))
         f->verb = weight_of(&hit) * 7 / 10;
     else if (is_led(p, f))

@@ -82,6 +82,30 @@ static bool goes_with_last(const struct passage *p, size_t i, bool wordless)
            name >= 2 && name <= MOST;
 }
 
+static bool says_equal(struct str text)
+{
+    text = str_trim(text);
+    return text.n == 0 || link_begins(text, "equals") == text.n;
+}
+
+/* Whether nothing but dates, and figures told so before, stands before a figure in its cell:
+ * 前三季度4.3%; 上半年为5.1%,1-9月6.2%. */
+static bool only_dated(const struct passage *p, const struct figure *f)
+{
+    size_t at = 0;
+    const struct figure *e = p->figures.v;
+    for (size_t i = 0; i < p->dates.n && p->dates.v[i].to <= f->from; i++) {
+        const struct date *d = &p->dates.v[i];
+        bool list = e < f && e->to <= d->from && says_equal(passage_text(p, at, e->from)) &&
+                    passage_text(p, e->to, d->from).n == 1; /* a comma */
+        if (!list && !says_equal(passage_text(p, at, d->from)))
+            return false;
+        e += list;
+        at = d->to;
+    }
+    return at > 0 && says_equal(passage_text(p, at, f->from));
+}
+
 enum kind figure_kind(const struct passage *p, size_t i)
 {
     const struct figure *f = &p->figures.v[i];
@@ -94,7 +118,7 @@ enum kind figure_kind(const struct passage *p, size_t i)
         struct str after = passage_text(p, f->after.from, f->after.to);
         if (link_begins(after, "growth"))
             return KIND_GROWTH;
-        if (f->alone && (row = kind_of_topic(p)) != NULL)
+        if ((f->alone || only_dated(p, f)) && (row = kind_of_topic(p)) != NULL)
             return (enum kind)kind_from_name(row->cell[1]);
         return goes_with_last(p, i, row == NULL) ? f[-1].q.kind : KIND_SHARE;
     }

@@ -16,6 +16,8 @@ struct value {
     struct str narrower;     /* 早稻: by its name part of what a target without the word measures */
     size_t order;            /* position among the values of the task */
     struct words whole;      /* of what the whole is told of that it is part of */
+    bool only;               /* one target alone is counted in its unit */
+    bool beyond;             /* its verb says more than what was wanted: 运营13个 */
     bool assumed;            /* it names nothing itself: near is the title */
     bool named;              /* it names something itself */
     bool borrowed;           /* ... or what its sentence told of before */
@@ -64,7 +66,12 @@ bool named_done(const struct value *v, struct str wanted);
  * where air routes are to be 开通. */
 bool named_verb(const struct value *v, struct str wanted);
 
-/* Whether a value's own name is short for the target's: 产盐 for 生产原盐, 高企 for 高新技术企业. */
+/* Whether a rate is the one that is wanted, so that it states no completion: 覆盖率100% where
+ * 覆盖率达到100% is wanted. */
+bool named_rate(const struct goal *g, const struct value *v);
+
+/* Whether a value's own name is short for the target's: 产盐 for 生产原盐, 高企 for 高新技术企业,
+ * 普及率 for 自来水普及率. */
 bool named_short(const struct goal *g, const struct value *v);
 
 /* The clause of the target's figure. */

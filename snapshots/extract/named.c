@@ -5,6 +5,8 @@
 #include "snapshots/extract/matching.h"
 #include "snapshots/extract/pattern.h"
 
+enum { RATE_NAME = 9 }; /* bytes: 率 and two characters before it */
+
 #define MORE 0.1 /* of a target's words: a part has them, its whole has not */
 
 struct str goal_clause(const struct goal *g)
@@ -125,11 +127,23 @@ static bool is_stock(const struct goal *g, const struct value *v)
     return v->f->stock;
 }
 
+/* What is said of what was counted, behind its name where the target names it so, too: 全部化解 of
+ * 40件积案全部化解 where 信访积案 are to be 化解. */
+static struct str past_counted(struct str after, struct str wanted)
+{
+    enum { LAST = 3, MOST = 18 }; /* bytes: one character, six */
+    size_t state = link_find(after, "state", 0, NULL);
+    struct str name = str_slice(after, 0, state == STR_NOT_FOUND ? 0 : state);
+    bool named = name.n >= LAST && name.n <= MOST &&
+                 str_has(wanted, str_after(name, name.n - LAST));
+    return named ? str_after(after, name.n) : after;
+}
+
 bool named_done(const struct value *v, struct str wanted)
 {
     enum { VERB = 6 }; /* bytes: two characters */
     const struct passage *p = v->cell->p;
-    struct str after = passage_text(p, v->f->after.from, v->f->after.to);
+    struct str after = past_counted(passage_text(p, v->f->after.from, v->f->after.to), wanted);
     size_t n = link_begins(after, "state");
     bool said = n > 0 && !v->stage;
     for (; n > 0; n = link_begins(after, "state"))
@@ -149,10 +163,30 @@ static bool is_act(struct str wanted, size_t at, size_t behind)
            patterns_find(patterns_get("verbs"), wanted, at, behind, &hit) && hit.from == at;
 }
 
+/* Whether a text, up to a figure, ends with a word: 改造 of 危房改造350户. */
+static bool ends_at_figure(struct str text, struct str word)
+{
+    for (size_t at = 0; (at = str_find_from(text, word, at)) != STR_NOT_FOUND;) {
+        at += word.n;
+        if (str_digit_at(text, at))
+            return true;
+    }
+    return false;
+}
+
+/* 受益群众3260人 where 解决3100人饮水困难 is wanted: who has got something of it. */
+static bool tells_who(struct str own, struct str wanted)
+{
+    return link_in(own, "benefit") && link_in(wanted, "benefit");
+}
+
 bool named_verb(const struct value *v, struct str wanted)
 {
-    enum { MOST = 12 }; /* bytes: four characters */
+    enum { VERB = 6, MOST = 12 }; /* bytes: two characters, four */
     struct str own = str_trim(passage_text(v->cell->p, v->f->before.from, v->f->before.to));
+    struct str plain = figure_own_words(v->cell->p, v->f);
+    if ((plain.n == VERB && v->f->verb && ends_at_figure(wanted, plain)) || tells_who(own, wanted))
+        return true;
     size_t first = 0, second = 0, end = 0; /* of two characters in a row */
     for (bool pair = false; own.n <= MOST && end < own.n; pair = true) {
         first = second;
@@ -167,11 +201,22 @@ bool named_verb(const struct value *v, struct str wanted)
     return false;
 }
 
+bool named_rate(const struct goal *g, const struct value *v)
+{
+    struct str own = figure_own_words(v->cell->p, v->f), wanted = figure_own_words(g->p, g->f);
+    return g->f->q.kind == KIND_SHARE && link_ends(own, "rate") && own.n >= RATE_NAME &&
+           wanted.n >= RATE_NAME &&
+           str_eq(str_after(own, own.n - RATE_NAME),
+                  str_after(wanted, wanted.n - RATE_NAME));
+}
+
 bool named_short(const struct goal *g, const struct value *v)
 {
     enum { LEAST = 2, MOST = 4 };
     struct str own = figure_own_words(v->cell->p, v->f);
     size_t chars = utf8_length(own), at = 0;
+    if (own.n == RATE_NAME && named_rate(g, v))
+        return true; /* 普及率 for 农村自来水普及率 */
     if (chars < LEAST || chars > MOST || v->borrowed || v->assumed || str_has(g->name, own))
         return false; /* 出口 is a part of 进出口总额 */
     for (size_t i = 0; i < own.n && at != STR_NOT_FOUND;) {

@@ -3,7 +3,7 @@
 #include "snapshots/extract/matching.h"
 
 #define STOCK 1.5 /* times the target: hardly of this year */
-#define SHORT 0.7 /* of a target's words: what a name that is short for it says */
+#define SHORT 0.7 /* of a target's words: what a name short for it says, or what is left unsaid */
 #define STOCK_SURE 4 /* ... and surely not */
 
 static bool kinds_fit(const struct goal *g, const struct figure *f)
@@ -104,7 +104,8 @@ static double standing(const struct goal *g, const struct value *v, double ratio
         s += 0.2 * v->finished - 0.3 * v->begun;
     else if (g->carries)
         s -= 0.3 * (v->finished && f->part);
-    if (v->stage && !stage_is_wanted(g, v->stage))
+    bool staged = v->stage && !stage_is_wanted(g, v->stage);
+    if (staged)
         s -= f->behind ? 1 : v->staged ? 0.6 : 0.15;
     s -= v->under_way;
     s += 0.25 * v->sum - 0.25 * v->addend;
@@ -113,14 +114,27 @@ static double standing(const struct goal *g, const struct value *v, double ratio
     bool stock = f->total && ratio > STOCK; /* 建成1268个,累计建成6420个: of all years */
     s -= stock ? 0.2 : 0;
     bool own = g->role == ROLE_PROGRESS && !v->stage;
-    if (ratio == 1 && !own && (f->verb < 8 || v->stage))
-        s -= v->stage ? 0.5 : 0.15; /* more likely the target said again */
-    if (ratio == 1 && f->behind && !v->stage)
+    if (ratio == 1 && !own && (f->verb < 8 || staged))
+        s -= staged ? 0.5 : 0.15; /* more likely the target said again */
+    if (ratio == 1 && f->behind && !staged)
         s += 0.15; /* 6个站点已全部投入运行 */
     if (ratio == 1 && f->restated)
         s -= 0.4; /* 已完成800幢改造任务: what else is told says more */
     s += agrees(v->cell->p, f, ratio) ? 0.2 : 0;
     return s + (ratio > 0.05 && ratio < 4 ? 0.05 : ratio > 20 || ratio < 0.005 ? -0.15 : 0);
+}
+
+/* How much of the target's words a value's own say; what goes without saying is the task, or what
+ * the target column says. */
+static double nearness(const struct goal *g, const struct value *v)
+{
+    bool column = g->role == ROLE_TARGET && v->only;
+    double near = v->near.n ? words_within(&g->words, &v->near) : 0.35;
+    if (v->assumed)
+        near = v->f->part && (!v->finished || g->carries) ? 0 : column ? SHORT : SHORT * near;
+    near = near < SHORT && named_short(g, v) ? SHORT : near;
+    double topic = !v->topic.n ? 0 : column ? 1 : words_within(&g->words, &v->topic);
+    return SHORT * topic > near ? SHORT * topic : near;
 }
 
 double match_score(const struct goal *g, const struct value *v)
@@ -130,17 +144,11 @@ double match_score(const struct goal *g, const struct value *v)
     if (unit < 0 || (g->item >= 0 && v->cell->item != g->item) || is_half(g, v) ||
         named_otherwise(g, v))
         return -1;
-    if (v->f->scope != SCOPE_NONE && g->f->scope == SCOPE_NONE)
+    if (v->f->scope != SCOPE_NONE && g->f->scope == SCOPE_NONE && !named_rate(g, v))
         return -1; /* a rate of completion answers a target that is one: 开工率100% */
-    double near = v->near.n ? words_within(&g->words, &v->near) : 0.35;
+    double near = nearness(g, v);
     double back = v->near.n ? words_within(&v->near, &g->words) : 0.35;
     double wide = words_within(&g->words, &v->wide);
-    if (v->assumed)
-        near = v->f->part && (!v->finished || g->carries) ? 0 : 0.7 * near;
-    near = near < SHORT && named_short(g, v) ? SHORT : near;
-    double topic = v->topic.n ? 0.7 * words_within(&g->words, &v->topic) : 0;
-    if (topic > near)
-        near = topic;
     /* At the head of its clause it rather names what is spoken of (5个项目已获批复), unless what follows
      * is what is wanted: 45个项目开工建设. */
     bool wanted = (v->stage && stage_is_wanted(g, v->stage)) || named_done(v, goal_clause(g));
@@ -154,5 +162,9 @@ double match_score(const struct goal *g, const struct value *v)
 bool match_is_stock(const struct goal *g, const struct value *v)
 {
     double ratio = 0;
-    return v->f->total && units_fit(g, v->f, &ratio) > 0 && ratio > STOCK_SURE;
+    struct str before = passage_text(v->cell->p, v->f->before.from, v->f->from);
+    bool bare = !v->f->verb && !v->f->alone; /* a cell that is but a figure answers its header */
+    bool there = v->f->stock || bare || link_ends(before, "reach");
+    bool stock = v->f->total || (there && g->f->q.kind == KIND_LEVEL);
+    return stock && !wants_stock(g) && units_fit(g, v->f, &ratio) > 0 && ratio > STOCK_SURE;
 }

@@ -1,6 +1,8 @@
 /* What a value speaks of: its own words and those of its list or whole, of the clauses before it,
  * or, where it goes without saying, the task itself. */
+#include "base/utf8.h"
 #include "snapshots/extract/matching.h"
+#include "snapshots/extract/pattern.h"
 
 enum { LOOK_BACK = 5 }; /* clauses without a subject of their own */
 enum { FEW = 2 };       /* characters that name something */
@@ -85,10 +87,12 @@ static struct str counted_beside(struct arena *a, const struct passage *p, const
 bool only_unit(const struct reading *r, const struct figure *f)
 {
     struct decimal value;
-    size_t n = 0, year = r->targets - r->steps;
-    for (size_t g = 0; g < (year ? year : r->targets); g++)
+    size_t n = 0, same = 0, year = r->targets - r->steps;
+    for (size_t g = 0; g < (year ? year : r->targets); g++) {
+        same += str_eq(f->q.unit, r->goals.v[g].f->q.unit);
         n += unit_convert(f->q.value, f->q.unit, r->goals.v[g].f->q.unit, &value);
-    return n == 1;
+    }
+    return same ? same == 1 : n == 1; /* 2处 where 5处 and 300个 are wanted */
 }
 
 /* 25个 of 42个项目全部进场,其中25个已完工 where 42个 are wanted: counted among what the target is. */
@@ -124,6 +128,35 @@ static struct str own_words(const struct passage *p, const struct figure *f, boo
     return *basis ? str_slice(own, 0, at) : own;
 }
 
+/* --- what goes without saying --- */
+
+/* The words before a figure; of those that end in a verb that says more than what was wanted, what
+ * stands before it: nothing of 已正式运营13个. */
+static struct str named_before(struct value *v, struct str own)
+{
+    const struct figure *f = v->f;
+    struct str text = str_slice(v->cell->p->f.text, 0, f->before.to);
+    struct hit hit;
+    for (size_t at = f->before.from; patterns_find(patterns_get("verbs"), text, at, text.n, &hit);
+         at = hit.from, utf8_next(text, &at)) /* 已正式运营, though 已 begins a match */
+        if (hit_has_mark(&hit, "beyond")) {
+            v->beyond = true;
+            return str_slice(own, 0, hit.from - f->before.from);
+        }
+    return own;
+}
+
+/* Whether what stands before a figure are the names of those it counts, all of them
+ * (白礁、塘湾2座已完工) or the first (东湖、北塘等6所竣工). */
+static bool names_counted(const struct passage *p, const struct figure *f)
+{
+    struct str own = str_trim(passage_text(p, f->before.from, f->before.to));
+    struct str names[MOST_NAMES];
+    bool more = link_ends(own, "and more");
+    int n = names_listed(own, names), order = decimal_cmp(decimal_int(n), f->number.value);
+    return f->behind && n >= 2 && (more ? order < 0 : order == 0);
+}
+
 /* --- all together --- */
 
 /* The words of a value's own and of what it is told with. */
@@ -150,10 +183,13 @@ static bool is_topical(const struct reading *r, const struct value *v)
 {
     const struct passage *p = v->cell->p;
     const struct figure *f = v->f;
-    bool same_text = r->goals.v[0].role == ROLE_PROGRESS;
-    bool nameless = !f->part && (same_text ? f->verb > 0 : f->verb >= PLAIN && !v->named);
-    nameless |= named_verb(v, p->context.topic) || named_done(v, p->context.topic);
-    return (nameless && f->q.kind == KIND_LEVEL && only_unit(r, f)) || is_among_wanted(r, p, f);
+    struct str topic = p->context.topic;
+    struct words task = words_read(r->arena, topic);
+    bool same_text = r->goals.v[0].role == ROLE_PROGRESS, plain = f->verb >= PLAIN || v->beyond;
+    bool nameless = !f->part && (same_text ? f->verb > 0 : plain && !v->named);
+    nameless |= v->beyond && words_within(&v->near, &task) == 1; /* 错时 of 车位夜间错时开放 */
+    nameless |= names_counted(p, f) || named_verb(v, topic) || named_done(v, topic);
+    return (nameless && f->q.kind == KIND_LEVEL && v->only) || is_among_wanted(r, p, f);
 }
 
 void value_subject(struct reading *r, struct value *v, const struct value *last)
@@ -162,7 +198,8 @@ void value_subject(struct reading *r, struct value *v, const struct value *last)
     const struct figure *f = v->f;
     const struct sentence *s = &p->sentences.v[f->sentence];
     bool basis;
-    struct str own = own_words(p, f, &basis);
+    struct str own = named_before(v, own_words(p, f, &basis));
+    v->only = only_unit(r, f);
     v->wide = last ? last->wide : words_read(r->arena, passage_text(p, s->from, s->to));
     v->near = near_words(r, v, own);
     v->named = v->near.characters >= FEW;

@@ -17,6 +17,9 @@ static const struct table_row *stage_behind(const struct passage *p, const struc
 {
     const struct table *t = table_get("stages");
     struct str after = passage_text(p, f->after.from, f->after.to);
+    size_t n = 0, done = link_find(after, "done", 0, &n); /* 编制完成并通过评审: what follows is more */
+    if (done != STR_NOT_FOUND && link_begins(str_after(after, done + n), "also"))
+        after = str_slice(after, 0, done);
     for (size_t i = 0; i < t->n; i++)
         if (str_has(after, t->v[i].cell[0]))
             return &t->v[i];
@@ -29,7 +32,7 @@ static bool says_reached(const struct passage *p, size_t from, size_t to)
     struct hit hit;
     for (; from < to && patterns_find(patterns_get("verbs"), p->f.text, from, to, &hit);
          from = hit.to > from ? hit.to : from + 1)
-        if (hit.row->columns < 3)
+        if (!hit_has_mark(&hit, "link"))
             return true;
     return false;
 }
@@ -42,10 +45,12 @@ static const struct table_row *stage_before(const struct passage *p, const struc
     struct str text = passage_text(p, f->before.from, f->before.to);
     for (size_t i = 0; i < t->n; i++) {
         struct str word = t->v[i].cell[0];
-        size_t at = str_is(t->v[i].cell[1], "before") ? str_find(text, word) : STR_NOT_FOUND;
+        bool part = str_is(t->v[i].cell[1], "part");
+        bool before = part || str_is(t->v[i].cell[1], "before");
+        size_t at = before ? str_find(text, word) : STR_NOT_FOUND;
         if (at != STR_NOT_FOUND &&
-            !says_reached(p, f->before.from + at + word.n,
-                          (size_t)(goal_name(text).p + goal_name(text).n - p->f.text.p)))
+            (part || !says_reached(p, f->before.from + at + word.n,
+                          (size_t)(goal_name(text).p + goal_name(text).n - p->f.text.p))))
             return &t->v[i];
     }
     return NULL;
