@@ -94,12 +94,16 @@ static void collect_aims(struct reading *r)
     }
 }
 
-/* A list has no columns with headers: what a task wants and what was done stand in one text. */
+/* A list has no headers over what a task wants and what was done, which stand in one text; those of
+ * others may be labels in it (责任单位:). */
 static bool is_list(const struct report *report)
 {
-    for (size_t i = 0; i < report->columns.n; i++)
-        if (report->columns.v[i].header.n)
+    for (size_t i = 0; i < report->columns.n; i++) {
+        enum role role = report->columns.v[i].role;
+        bool narrative = role == ROLE_TITLE || role == ROLE_PROGRESS || role == ROLE_TARGET;
+        if (report->columns.v[i].header.n && narrative)
             return false;
+    }
     return true;
 }
 
@@ -109,6 +113,25 @@ bool aim_is_told(const struct passage *p, const struct figure *f)
     return f->scope != SCOPE_NONE ||
            (patterns_find(patterns_get("aims"), p->f.text, p->clauses.v[f->clause].from, f->from,
                           &hit) && hit.row->columns > 1 && str_is(hit.row->cell[1], "no"));
+}
+
+struct str aim_told_in_brackets(const struct passage *p)
+{
+    struct str text = p->f.text;
+    size_t open = str_find(text, STR("(")), told = 0;
+    bool aimed = false;
+    struct hit hit;
+    for (size_t i = 0; i < p->figures.n && open != STR_NOT_FOUND; i++) {
+        const struct figure *f = &p->figures.v[i];
+        size_t clause = p->clauses.v[f->clause].from;
+        if (f->from < open)
+            continue;
+        bool aim = patterns_find(patterns_get("aims"), text, clause > open ? clause : open, f->from,
+                                 &hit) && !hit_has_mark(&hit, "no");
+        aimed |= aim;
+        told += !aim;
+    }
+    return aimed && told ? str_slice(text, 0, open) : STR_NULL;
 }
 
 bool reading_tells_in_title(const struct reading *r)

@@ -78,6 +78,9 @@ bool reading_aims(struct reading *r, bool instead);
 
 /* Whether the title is but the beginning of the text, which tells what was done. */
 bool reading_tells_in_title(const struct reading *r);
+/* The name before the brackets of a title that tell both what is wanted and what was done: 签约项目 of
+ * 签约项目(年度目标40个,一季度签约17个). STR_NULL when they do not. */
+struct str aim_told_in_brackets(const struct passage *p);
 /* Whether a figure of such a text tells how far things are: 形象进度55%, 高于年度目标4.2个百分点. */
 bool aim_is_told(const struct passage *p, const struct figure *f);
 

@@ -143,6 +143,22 @@ static void add_cells(struct reading *r, const struct item *it, int item)
             add_cell(r, ROLE_RATE, item, it->extras.v[k].text, it->extras.v[k].header);
 }
 
+/* A title without a progress cell that tells in brackets what was done is that cell, too. */
+static void add_told_title(struct reading *r)
+{
+    for (size_t k = 0; k < r->cells.n; k++)
+        if (r->cells.v[k].role == ROLE_PROGRESS || r->cells.v[k].role == ROLE_TARGET)
+            return;
+    struct str name = r->cells.n ? aim_told_in_brackets(r->cells.v[0].p) : STR_NULL;
+    if (!name.n)
+        return;
+    struct cell_context context = { .topic = name };
+    struct cell *c = list_push(r->arena, &r->cells);
+    *c = (struct cell){ .role = ROLE_PROGRESS };
+    c->p = passage_read(r->arena, r->task->title, r->report->period, context);
+    c->p->doubtful.n = 0; /* the title's own cell warns of them */
+}
+
 static void warn_of_damage(struct arena *a, struct report *out, const struct reading *r)
 {
     for (size_t k = 0; k < r->cells.n; k++)
@@ -162,6 +178,7 @@ static void read_task(struct arena *a, struct report *report, const struct str_l
     add_cell(&r, ROLE_TITLE, -1, t->title, STR_NULL);
     for (size_t i = 0; i < t->items.n; i++)
         add_cells(&r, &t->items.v[i], (int)i);
+    add_told_title(&r);
     r.title = words_read(a, r.cells.n ? r.cells.v[0].p->f.text : STR(""));
     reading_goals(&r);
     reading_match(&r);

@@ -208,6 +208,22 @@ static void beside_each_other(void **state)
     CHECK(cases);
 }
 
+/* A title without a text may tell in brackets what is wanted and what was done. */
+static void told_in_titles(void **state)
+{
+    (void)state;
+    static const struct reading cases[] = {
+        { "签约亿元以上项目(年度目标40个,一季度签约17个)", NULL, "17个" },
+        { "新增光伏装机(年度目标8万千瓦,已并网3.6万千瓦)", NULL, "3.6万千瓦" },
+        { "发放创业贷款(全年计划1.5亿元,上半年发放6900万元)", NULL, "6900万元" },
+        { "拆除存量违建(年度任务22万平方米,已拆除2.1万平方米)", NULL, "2.1万平方米" },
+        { "产前筛查(筛查率42.7%,年度目标80%)", NULL, "42.7%" },
+        { "建设公园(其中口袋公园)12个。", NULL, "-" },
+        { "新增泊位(含公共泊位)600个。", NULL, "-" },
+    };
+    CHECK(cases);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -221,6 +237,7 @@ int main(void)
         TEST(lines_of_cameras),
         TEST(who_has_got),
         TEST(beside_each_other),
+        TEST(told_in_titles),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
