@@ -31,7 +31,7 @@ static size_t header_cell(struct arena *a, const struct token_list *tokens, size
     enum role role = header_hint(tokens->v[i].text, &one);
     *text = tokens->v[i].text;
     *score = one;
-    if (one < 0.75 && i + 1 < tokens->n && !tokens->v[i].stop && may_be_name(&tokens->v[i + 1])) {
+    if (one <= 0.75 && i + 1 < tokens->n && !tokens->v[i].stop && may_be_name(&tokens->v[i + 1])) {
         double both = 0;
         struct str joined = str_join(a, tokens->v[i].text, STR(""), tokens->v[i + 1].text);
         enum role whole = header_hint(joined, &both);

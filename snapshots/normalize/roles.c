@@ -10,8 +10,9 @@ enum {
     PIECED_MAX = 27, /* bytes of an unknown name that its end or start may tell */
 };
 
-/* How sure a name is, at most, that is told by its end: 「建设|内容」. */
-static const double GUESSED = 0.6;
+/* How sure a name is, at most, that is told by its end: 「建设|内容」; and one that says when, and
+ * then what: 「上半年|完成」. */
+static const double GUESSED = 0.6, TIMED = 0.75;
 
 /* A header cell as it is looked up: folded, without blanks, brackets, dates and words of time. */
 struct cell_key {
@@ -169,6 +170,11 @@ static const struct table_row *either(struct str key, double *score)
     return same && str_eq(one->cell[0], first) && str_eq(two->cell[0], second) ? one : NULL;
 }
 
+static bool is_narrative(enum role role)
+{
+    return role >= ROLE_TARGET && role <= ROLE_NEXT;
+}
+
 /* pieces: what an unknown name ends or begins with counts, too. */
 static enum role role_of(struct str header, bool pieces, double *score)
 {
@@ -188,6 +194,8 @@ static enum role role_of(struct str header, bool pieces, double *score)
             role = first_narrative(key, (enum role)role_from_name(row->cell[1]));
         else if (row && sure > 0.19 && str_eq(row->cell[0], key))
             role = (enum role)role_from_name(row->cell[1]);
+        if (is_narrative(role) && k.timed && sure < TIMED && str_eq(row->cell[0], key))
+            sure = TIMED;
     }
     if (role == ROLE_NONE)
         sure = 0;
