@@ -4,6 +4,7 @@
 #include "snapshots/normalize/flat.h"
 #include "snapshots/normalize/group.h"
 #include "snapshots/normalize/parts.h"
+#include "snapshots/normalize/result.h"
 
 /* How much worse a table may fit, as a share, when its names are read as groups: what the cells of
  * both columns say decides then. */
@@ -195,6 +196,39 @@ static void settle_groups(struct page *p, struct stretch *s)
     grammar_finish(g);
 }
 
+/* The text of the cell that opens at token i. */
+static struct str cell_text(const struct page *p, const struct stretch *s,
+                            const struct place *places, size_t i)
+{
+    struct str text = p->tokens.v[i].text;
+    for (size_t k = i + 1; k < s->to && places[k].kind == PLACE_CELL && !places[k].opens_cell; k++)
+        if (!p->tokens.v[k].gone)
+            text = str_join(p->a, text, STR("\n"), p->tokens.v[k].text);
+    return text;
+}
+
+/* No header says what was done: its cells may. */
+static void settle_result(struct page *p, struct stretch *s)
+{
+    struct grammar *g = &s->header.grammar, now = *g;
+    int result = result_column(g->role, g->header, g->n);
+    if (result < 0)
+        return;
+    struct result_evidence e = { 0 };
+    struct str header = g->header[result];
+    double score;
+    now.role[result] = ROLE_TARGET;
+    const struct place *places = try_reading(p, s, &now, &score);
+    for (size_t i = s->from; i < s->to; i++)
+        if (!p->tokens.v[i].gone && places[i].kind == PLACE_CELL && places[i].opens_cell &&
+            str_eq(now.header[places[i].column], header))
+            result_add(p->a, &e, cell_text(p, s, places, i));
+    if (!result_tells(&e))
+        return;
+    g->role[result] = ROLE_PROGRESS;
+    grammar_finish(g);
+}
+
 static size_t read(struct page *p, struct report *r)
 {
     struct stretches list = find_stretches(p, &p->tokens);
@@ -206,6 +240,7 @@ static size_t read(struct page *p, struct report *r)
         if (s->sides > 1)
             sides_sort(p->a, &p->tokens, s->from, s->to, s->sides);
         try_wider(p, s);
+        settle_result(p, s);
         settle_groups(p, s);
         columns_add(p->a, &s->header.grammar, r);
         grammar_fit_numbers(&s->header.grammar, &p->tokens, s->from, s->to);

@@ -1,9 +1,10 @@
-/* grid_settle.c - what columns are by what their rows show: names that stand over several rows, and
- * verdicts. */
+/* grid_settle.c - what columns are by what their rows show: names that stand over several rows,
+ * results, and verdicts. */
 #include "base/fold.h"
 #include "snapshots/normalize/flat.h"
 #include "snapshots/normalize/grid.h"
 #include "snapshots/normalize/group.h"
+#include "snapshots/normalize/result.h"
 
 enum { ROWS_LOOKED_AT = 80 };
 
@@ -59,6 +60,26 @@ static struct group_evidence look_at(struct arena *a, const struct grid *g,
     return e;
 }
 
+/* No header says what was done: its cells may. */
+static void settle_result(struct arena *a, const struct grid *g, struct grid_header *h)
+{
+    enum role roles[HEADER_CELLS_MOST] = { ROLE_NONE };
+    struct str headers[HEADER_CELLS_MOST] = { STR_NULL };
+    struct result_evidence e = { 0 };
+    int n = roles_of(h, roles, headers);
+    int result = h->measures.n ? -1 : result_column(roles, headers, n);
+    if (result < 0)
+        return;
+    struct grid_row r = grid_row_start(a, g);
+    int column = column_of(h, result);
+    while (grid_row_next(&r) && r.row < h->end + ROWS_LOOKED_AT)
+        if (r.row >= h->end && has_text(r.cell[column]) && r.cell[column]->row == r.row)
+            result_add(a, &e, r.cell[column]->text);
+    for (int c = 0; c < h->count && result_tells(&e); c++)
+        if (h->columns[c].group == result)
+            h->columns[c].role = ROLE_PROGRESS;
+}
+
 static void settle_groups(struct arena *a, const struct grid *g, struct grid_header *h)
 {
     enum role roles[HEADER_CELLS_MOST] = { ROLE_NONE };
@@ -108,6 +129,7 @@ static void settle_verdicts(struct arena *a, const struct grid *g, struct grid_h
 
 void grid_settle(struct arena *a, const struct grid *g, struct grid_header *h)
 {
+    settle_result(a, g, h);
     settle_groups(a, g, h);
     settle_verdicts(a, g, h);
 }
