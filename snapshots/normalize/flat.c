@@ -6,6 +6,9 @@
 /* A shape that is likelier than this has a header or labels, and needs no more evidence. */
 static const double SURE = 0.7, HEADED = 0.9, UNHEADED = 0.8;
 
+/* From which share of its words on a text speaks of what the task does. */
+static const double RESTATED = 0.3;
+
 static const struct flat_shape *const shapes[] = {
     &flat_shape_table,
     &flat_shape_pipe,
@@ -51,6 +54,34 @@ static bool has_status(const struct item *it)
     return false;
 }
 
+/* A clause that is a verdict by itself: 「更换管网3公里,因设计变更,未达到序时进度。」 */
+static bool has_verdict(struct str folded)
+{
+    struct str rest = folded, clause;
+    while (str_next(&rest, STR(","), &clause))
+        if (flat_verdict(clause) >= FLAT_VERDICT)
+            return true;
+    return false;
+}
+
+static bool has_digit(struct str s)
+{
+    for (size_t i = 0; i < s.n; i++)
+        if (s.p[i] >= '0' && s.p[i] <= '9')
+            return true;
+    return false;
+}
+
+/* A quantity in the words of the task's: 「新增就业800人。」, 「通过招聘会,新增就业720人。」 */
+static bool measures_again(struct arena *a, struct str title, const struct token *text)
+{
+    struct token task = { .text = title };
+    if (!has_digit(title) || !has_digit(text->folded))
+        return false;
+    flat_features(a, &task);
+    return score_restates(&task, text) >= RESTATED;
+}
+
 /* The share of tasks that somebody answers for, or of which the text says what became: a page of
  * numbered paragraphs is no progress report by its numbers alone. */
 static double told(const struct page *p, const struct reading *reading)
@@ -62,7 +93,8 @@ static double told(const struct page *p, const struct reading *reading)
         struct token text = { .text = task_cell(p->a, t, ROLE_PROGRESS) };
         flat_features(p->a, &text);
         good += t->owners.n > 0 || text.cue[ROLE_PROGRESS] >= 0.8 || text.dated > 0 ||
-                text.verdict > 0 || text.figure > 0 || has_status(&t->items.v[0]);
+                text.verdict > 0 || text.figure > 0 || has_status(&t->items.v[0]) ||
+                has_verdict(text.folded) || measures_again(p->a, t->title, &text);
     }
     double share = (double)good / (double)r->tasks.n;
     /* 「…进展情况」 over the page says that it reports. */

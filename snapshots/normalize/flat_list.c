@@ -6,7 +6,8 @@
 #include "snapshots/normalize/match.h"
 #include "snapshots/normalize/parts.h"
 
-enum { DEMAND_CHARS = 14, FIELD_CHARS = 8, FIELD_TIMES = 3 };
+enum { DEMAND_CHARS = 14, FIELD_CHARS = 8, FIELD_TIMES = 3,
+       FEW = 10 }; /* one row of so many */
 
 /* A short heading that ends with a word of a kind (bulletins.tsv). */
 static bool heading_ends(const struct token *t, const char *kind)
@@ -55,6 +56,26 @@ size_t list_end(const struct token_list *tokens, size_t from)
     }
     for (size_t i = last + 1; i < to; i++)
         if (tokens->v[i].list.style == LIST_HAN && tokens->v[i].heading >= 0.6)
+            return i;
+    return to;
+}
+
+size_t marked_rows_end(const struct token_list *tokens, size_t from, size_t to)
+{
+    const struct token *v = tokens->v;
+    size_t last = from, more = 0, more_before = 0, rows = 0;
+    for (size_t i = from; i < to; i++) {
+        if (v[i].row_start) {
+            last = i;
+            more_before = more;
+            rows++;
+        }
+        more += i > last + 1;
+    }
+    if (more_before * FEW > rows)
+        return to;
+    for (size_t i = last + 2; i < to; i++)
+        if (v[i].cue[ROLE_NEXT] > v[i].cue[ROLE_PROGRESS])
             return i;
     return to;
 }

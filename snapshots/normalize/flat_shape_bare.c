@@ -113,7 +113,7 @@ static struct grammar given(struct page *p, size_t *from)
 
 static size_t read(struct page *p, struct report *r)
 {
-    size_t from, numbers = running(p, &from);
+    size_t from, numbers = running(p, &from), to = p->tokens.n;
     struct grammar g;
     if (p->tokens.n == 0)
         return 0;
@@ -123,12 +123,15 @@ static size_t read(struct page *p, struct report *r)
         bool pairs = numbers < 3 && pairs_mark(p, &from);
         g = infer(p, from, numbers >= 3);
         g.fixed_rows = pairs && g.n == 2; /* nobody answers for these tasks */
+        to = g.fixed_rows ? marked_rows_end(&p->tokens, from, to) : to;
     }
     while (from > 0 && p->tokens.v[from - 1].heading >= 0.6)
         from--;
     p->first = p->tokens.v[from].block;
     columns_add(p->a, &g, r);
-    return grammar_read(p, &p->tokens, from, p->tokens.n, &g, r);
+    size_t n = grammar_read(p, &p->tokens, from, to, &g, r);
+    keep_behind(p, &p->tokens, to, r);
+    return n;
 }
 
 const struct flat_shape flat_shape_bare = { "bare", 1, likelihood, read };

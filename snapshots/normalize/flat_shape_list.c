@@ -302,7 +302,8 @@ static size_t read(struct page *p, struct report *r)
         from--;
     p->first = tokens.v[from].block;
     columns_add(p->a, &g, r);
-    size_t to = list_end(&tokens, from), n = grammar_read(p, &tokens, from, to, &g, r);
+    size_t to = marked_rows_end(&tokens, from, list_end(&tokens, from));
+    size_t n = grammar_read(p, &tokens, from, to, &g, r);
     keep_behind(p, &tokens, to, r);
     return n;
 }
