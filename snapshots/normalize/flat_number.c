@@ -3,7 +3,7 @@
 #include "snapshots/normalize/flat.h"
 #include "snapshots/normalize/match.h"
 
-enum { FEWEST_BULLETS = 3, BULLETED_CHARS = 12 };
+enum { FEWEST_BULLETS = 3, BULLETED_CHARS = 12, FEWEST_TASKS = 3 };
 
 /* The value of a Chinese numeral up to 99 at *at (一, 十二, 二十三), 0 when there is none. */
 static int han_number(struct str s, size_t *at)
@@ -269,18 +269,51 @@ static bool mark_bullets(struct token_list *tokens)
     return true;
 }
 
+static bool counts(const struct token_list *tokens, enum list_style style, bool apart)
+{
+    struct count c = count_marks(tokens, style);
+    return c.all >= 2 && c.good >= 0.85 * c.all && c.restarts <= 0.05 * c.all && c.bare == 0 &&
+           c.parts + c.troubles < 0.5 * c.all && !(apart && c.adjacent > 0.3 * c.all);
+}
+
+/* 「一、建桥3座。牵头单位:…」, and a list below a few of these: most stand without one, while chapters
+ * would hold one each. They have their owners, or there are more of them than of the others. */
+static bool holds_tasks(const struct token_list *tokens, enum list_style outer,
+                        enum list_style inner)
+{
+    size_t all = 0, lone = 0, owned = 0, within = 0;
+    bool held = true;
+    for (size_t i = 0; i < tokens->n; i++) {
+        const struct token *t = &tokens->v[i];
+        within += all > 0 && t->list.style == inner;
+        if (t->list.style == inner && !held) {
+            held = true;
+            lone--;
+        }
+        if (t->list.style != outer)
+            continue;
+        all++;
+        lone++;
+        held = false;
+        owned += t->titled_owner || (i + 1 < tokens->n && t[1].label == ROLE_OWNERS);
+    }
+    return all >= FEWEST_TASKS && lone * 2 > all && (owned * 2 > all || all > within);
+}
+
 bool numbers_mark_list_titles(struct token_list *tokens, bool apart)
 {
     static const enum list_style styles[] = { LIST_NAMED, LIST_DOT, LIST_PAREN, LIST_HAN_PAREN,
                                               LIST_HAN, LIST_CIRCLE, LIST_YISHI };
-    for (size_t s = 0; s < (apart ? 3 : sizeof styles / sizeof *styles); s++) {
-        struct count c = count_marks(tokens, styles[s]);
-        if (c.all < 2 || c.good < 0.85 * c.all || c.restarts > 0.05 * c.all || c.bare > 0 ||
-            c.parts + c.troubles >= 0.5 * c.all || (apart && c.adjacent > 0.3 * c.all))
-            continue;
-        for (size_t i = 0; i < tokens->n; i++)
-            tokens->v[i].list_running = tokens->v[i].list.style == styles[s];
-        return true;
-    }
-    return !apart && mark_bullets(tokens);
+    enum { APART = 3, OUTER = 3, INNER = 5, ALL = sizeof styles / sizeof *styles };
+    size_t s = 0;
+    while (s < (apart ? APART : ALL) && !counts(tokens, styles[s], apart))
+        s++;
+    if (s == (apart ? APART : ALL))
+        return !apart && mark_bullets(tokens);
+    for (size_t o = s + 1 > OUTER ? s + 1 : OUTER; !apart && s > 0 && o < INNER; o++)
+        if (counts(tokens, styles[o], apart) && holds_tasks(tokens, styles[o], styles[s]))
+            s = o;
+    for (size_t i = 0; i < tokens->n; i++)
+        tokens->v[i].list_running = tokens->v[i].list.style == styles[s];
+    return true;
 }
