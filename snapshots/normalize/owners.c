@@ -4,7 +4,7 @@
 #include "snapshots/normalize/match.h"
 #include "snapshots/normalize/parts.h"
 
-enum { NAME_MAX_CHARS = 20, LIST_MAX_BYTES = 2400, LABEL_MAX_CHARS = 10 };
+enum { NAME_MAX_CHARS = 20, LIST_MAX_BYTES = 2400, LABEL_MAX_CHARS = 10, LEVELS_MOST = 4 };
 
 static bool separates(uint32_t half)
 {
@@ -46,7 +46,7 @@ static bool next_name(struct str *rest, struct str *name, uint32_t *separator)
     return true;
 }
 
-/* The longest row of a kind that the key ends with (starts with, is, has). */
+/* The longest row of a kind that the key ends with (starts with, is, has): by the kind. */
 static const struct table_row *find_word(struct str key, const char *kind)
 {
     const struct table *t = table_get("offices");
@@ -57,7 +57,7 @@ static const struct table_row *find_word(struct str key, const char *kind)
         if (!str_is(row->cell[1], kind) || (best && word.n <= best->cell[0].n))
             continue;
         if (kind[0] == 'e' || kind[0] == 'b' || kind[0] == 'l' ? str_ends(key, word)
-            : kind[0] == 's' ? str_starts(key, word)
+            : kind[0] == 's' || kind[0] == 'r' ? str_starts(key, word)
             : kind[0] == 'w' ? str_eq(key, word)
                              : str_has(key, word))
             best = row;
@@ -228,6 +228,12 @@ bool owners_tail_only(struct str text)
     return find_word(key, "branch") != NULL;
 }
 
+/* Owners under a label that says on which level they work: 「州级牵头单位:」, 「县级责任单位:」. */
+struct level {
+    double rank, weight; /* of its word (the lower the level, the higher), of the label */
+    size_t first;        /* index of its first owner */
+};
+
 /* Owners while they are collected. */
 struct collect {
     struct arena *a;
@@ -236,7 +242,8 @@ struct collect {
     size_t group;     /* index of the first owner of the present label */
     double label;     /* weight of the present label, -1 = none */
     bool lead_label, other_label;
-    bool above;       /* a label of a level above: 「市级牵头单位」 beside 「区级牵头单位」 */
+    struct level level[LEVELS_MOST];
+    size_t levels;
     struct buf rest;  /* what names nobody */
 };
 
@@ -307,6 +314,15 @@ static bool has_han(struct str s)
     return false;
 }
 
+static void note_level(struct collect *c, struct str label)
+{
+    char buf[64];
+    struct str key = { buf, match_key(label, buf, sizeof buf) };
+    const struct table_row *word = find_word(key, "rank");
+    if (word && c->label > 0 && c->levels < LEVELS_MOST)
+        c->level[c->levels++] = (struct level){ match_weight(word->cell[2]), c->label, c->group };
+}
+
 static void take_name(struct collect *c, struct str name)
 {
     size_t end;
@@ -318,7 +334,7 @@ static void take_name(struct collect *c, struct str name)
         c->group = c->t->owners.n;
         c->lead_label |= c->label == 1;
         c->other_label |= c->label < 1;
-        c->above |= label->columns > 3 && str_is(label->cell[3], "above");
+        note_level(c, str_slice(name, 0, end));
         name = str_after(name, end);
     }
     name = str_trim(cut_note(c, name));
@@ -368,6 +384,27 @@ static void settle_leads(struct collect *c)
             c->t->owners.v[i].lead = i == first_lead;
 }
 
+/* 「州级牵头单位:州商务局;县级牵头单位:县商务局」: the body above has set the target, those of the lowest
+ * level lead. True when several levels are named. */
+static bool settle_levels(struct collect *c)
+{
+    size_t low = 0, end = c->t->owners.n;
+    bool several = false;
+    for (size_t i = 1; i < c->levels; i++) {
+        several |= c->level[i].rank != c->level[0].rank;
+        low = c->level[i].rank > c->level[low].rank ? i : low;
+    }
+    if (!several)
+        return false;
+    if (low + 1 < c->levels)
+        end = c->level[low + 1].first;
+    for (size_t i = c->first; i < c->t->owners.n; i++) {
+        bool led = c->level[low].weight == 1 || i == c->level[low].first;
+        c->t->owners.v[i].lead = led && i >= c->level[low].first && i < end;
+    }
+    return true;
+}
+
 struct str owners_parse(struct arena *a, struct str cell, struct task *t)
 {
     struct collect c = { .a = a, .t = t, .first = t->owners.n, .group = t->owners.n, .label = -1 };
@@ -383,7 +420,7 @@ struct str owners_parse(struct arena *a, struct str cell, struct task *t)
         take_name(&c, name);
     }
     settle_leads(&c);
-    t->delegated |= c.above && c.lead_label;
+    t->delegated |= settle_levels(&c);
     return c.rest.n ? buf_str(&c.rest) : STR_NULL;
 }
 
