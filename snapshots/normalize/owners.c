@@ -4,7 +4,8 @@
 #include "snapshots/normalize/match.h"
 #include "snapshots/normalize/parts.h"
 
-enum { NAME_MAX_CHARS = 20, LIST_MAX_BYTES = 2400, LABEL_MAX_CHARS = 10, LEVELS_MOST = 4 };
+enum { NAME_MAX_CHARS = 20, LIST_MAX_BYTES = 2400, LABEL_MAX_CHARS = 10, LEVELS_MOST = 4,
+       BRANCH_MAX_CHARS = 8 };
 
 static bool separates(uint32_t half)
 {
@@ -351,6 +352,18 @@ static void take_name(struct collect *c, struct str name)
         c->t->owners.v[i].lead = true;
 }
 
+/* 「市生态环境局」⏎「云洲分局」: a branch that is called by its place alone has its mother before it;
+ * 「住建分局」 stands for itself. */
+static bool is_branch_of(struct str mother, struct str name)
+{
+    char buf[64];
+    struct str key = { buf, match_key(name, buf, sizeof buf) };
+    return str_ends(mother, STR("局")) && !str_ends(mother, STR("分局")) &&
+           str_ends(key, STR("分局")) && utf8_length(key) <= BRANCH_MAX_CHARS &&
+           str_find(key, STR("局")) + strlen("局") == key.n && !find_word(key, "start") &&
+           !find_word(key, "trade");
+}
+
 /* A name that goes on in the next line: 「市财政局」⏎「(市国资委)」, 「生态环境」⏎「某区分局」. */
 static bool goes_on(struct str name, struct str rest)
 {
@@ -361,6 +374,8 @@ static bool goes_on(struct str name, struct str rest)
     next = str_trim(next);
     uint32_t open = match_at(next, 0);
     if (open == '(' || open == '[')
+        return true;
+    if (is_branch_of(name, next))
         return true;
     return name_likeness(name) < 0.3 && name_likeness(next) > 0.5 &&
            utf8_length(name) + utf8_length(next) <= NAME_MAX_CHARS;
