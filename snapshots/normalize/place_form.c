@@ -86,9 +86,28 @@ size_t place_name_start(struct str text)
     return start;
 }
 
+/* Where the name begins that a text is about, the list of whose tasks is another's: 「2022年州《政府
+ * 工作报告》涉清渠县任务」. STR_NOT_FOUND when there is none. */
+static size_t start_of_subject(struct str text)
+{
+    const struct table *t = table_get("noplace");
+    for (size_t i = 0; i < t->n; i++) {
+        size_t at = str_is(t->v[i].cell[1], "about") ? str_find(text, t->v[i].cell[0])
+                                                     : STR_NOT_FOUND;
+        if (at != STR_NOT_FOUND && place_form_at(text, at + t->v[i].cell[0].n))
+            return at + t->v[i].cell[0].n;
+    }
+    return STR_NOT_FOUND;
+}
+
 struct str place_by_form(struct str text)
 {
     size_t start = place_name_start(text), end = place_form_at(text, start), next = end;
+    size_t subject = start_of_subject(text);
+    if (subject != STR_NOT_FOUND && subject > start) {
+        start = subject;
+        end = next = place_form_at(text, start);
+    }
     while (next && may_hold_others(text, end) && (next = place_form_at(text, end)) > end)
         end = next;
     if (end && (next = place_zone_at(text, end)) > end) /* 「清渠县经济开发区」 */

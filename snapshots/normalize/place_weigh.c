@@ -72,6 +72,7 @@ static bool in_longer_name(const struct gazetteer *g, struct str text, size_t st
 {
     size_t ignore, longer = place_form_at(text, start);
     return longer > end && !place_has_class(text, end, "word") &&
+           !place_has_class(text, end, "office") &&
            gazetteer_at(g, text, end, &ignore) == 0;
 }
 
