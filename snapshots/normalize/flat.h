@@ -176,8 +176,8 @@ struct token_list list_tokens(struct page *p);
 /* Where a list of tasks ends that begins at token `from`: at a heading behind its last row (tokens
  * whose list_running is set, or labelled ones), or at one that asks for things to be done. */
 size_t list_end(const struct token_list *tokens, size_t from);
-/* Where the rows of [from, to) end whose first tokens are marked as row starts: at what stands under
- * the last one and looks ahead, on a page whose tasks have one paragraph each. */
+/* Where the rows of [from, to) end whose first tokens are marked as row starts: at what stands
+ * under the last one and looks ahead, on a page whose tasks have one paragraph each. */
 size_t marked_rows_end(const struct token_list *tokens, size_t from, size_t to);
 /* Keeps the tokens from `from` on behind the tables. */
 void keep_behind(struct page *p, const struct token_list *tokens, size_t from, struct report *r);

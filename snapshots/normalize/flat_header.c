@@ -3,10 +3,12 @@
 #include "snapshots/normalize/flat.h"
 #include "snapshots/normalize/parts.h"
 
+enum { LONGEST_NAME = 8 }; /* of a column, as a rule */
+
 /* An unknown name between two known ones: short, and no sentence. */
 static bool may_be_name(const struct token *t)
 {
-    return t->chars <= 8 && !t->stop && t->bare < 0 && t->figure == 0 && !t->empty &&
+    return t->chars <= LONGEST_NAME && !t->stop && t->bare < 0 && t->figure == 0 && !t->empty &&
            t->list.style == LIST_NONE;
 }
 
@@ -126,10 +128,8 @@ void grammar_finish(struct grammar *g)
 }
 
 /* A doubtful name before 「序号」 is what stands over the table: 「未完成的项目」. */
-static bool begins_with_caption(const struct grammar *g)
+static bool stands_over_number(const struct grammar *g, enum role first, double score)
 {
-    double score;
-    enum role first = header_hint(g->header[0], &score);
     for (int c = 1; c < g->n; c++)
         if (g->role[c] == ROLE_NO)
             return first == ROLE_NONE || (first != ROLE_SECTION && score < 0.75 &&
@@ -137,24 +137,43 @@ static bool begins_with_caption(const struct grammar *g)
     return false;
 }
 
+/* Cells of these roles are a header: a task, and something of it. */
+static bool names_columns(const enum role *roles, int n)
+{
+    bool title = false, content = false;
+    for (int c = 0; c < n; c++) {
+        title |= roles[c] == ROLE_TITLE;
+        content |= roles[c] >= ROLE_OWNERS && roles[c] != ROLE_REMARK;
+    }
+    return title && content;
+}
+
+/* So is a long one before cells that need it not: 「2023年主要指标完成情况」 | 指标名称 | 目标 | 完成. */
+static bool begins_with_caption(const struct grammar *g)
+{
+    enum role rest[FLAT_COLUMNS];
+    double score;
+    enum role first = header_hint(g->header[0], &score);
+    if (stands_over_number(g, first, score))
+        return true;
+    if (score >= 0.75 || g->n < 4 || utf8_length(g->header[0]) <= LONGEST_NAME)
+        return false;
+    header_row(g->header + 1, (size_t)g->n - 1, rest);
+    return names_columns(rest, g->n - 1);
+}
+
 bool header_find(struct arena *a, const struct token_list *tokens, size_t from, struct header *out)
 {
     for (size_t i = from; i < tokens->n; i++) {
         struct header h = { 0 };
-        enum role roles[FLAT_COLUMNS];
-        bool title = false, content = false;
+        struct grammar *g = &h.grammar;
         if (tokens->v[i].chars > 24 || !collect(a, tokens, i, &h))
             continue;
-        header_row(h.grammar.header, (size_t)h.grammar.n, roles);
-        for (int c = 0; c < h.grammar.n; c++) {
-            h.grammar.role[c] = roles[c];
-            title |= roles[c] == ROLE_TITLE;
-            content |= roles[c] >= ROLE_OWNERS && roles[c] != ROLE_REMARK;
-        }
-        if (!title || !content || (h.grammar.n == 2 && h.score < 1.6) ||
-            begins_with_caption(&h.grammar))
+        header_row(g->header, (size_t)g->n, g->role);
+        if (!names_columns(g->role, g->n) || (g->n == 2 && h.score < 1.6) ||
+            begins_with_caption(g))
             continue;
-        grammar_finish(&h.grammar);
+        grammar_finish(g);
         *out = h;
         return true;
     }

@@ -232,7 +232,7 @@ bool owners_tail_only(struct str text)
 /* Owners under a label that says on which level they work: 「州级牵头单位:」, 「县级责任单位:」. */
 struct level {
     double rank, weight; /* of its word (the lower the level, the higher), of the label */
-    size_t first;        /* index of its first owner */
+    size_t first, end;   /* indexes of its owners; end 0 = the last */
 };
 
 /* Owners while they are collected. */
@@ -321,7 +321,9 @@ static void note_level(struct collect *c, struct str label)
     struct str key = { buf, match_key(label, buf, sizeof buf) };
     const struct table_row *word = find_word(key, "rank");
     if (word && c->label > 0 && c->levels < LEVELS_MOST)
-        c->level[c->levels++] = (struct level){ match_weight(word->cell[2]), c->label, c->group };
+        c->level[c->levels++] = (struct level){
+            .rank = match_weight(word->cell[2]), .weight = c->label, .first = c->group
+        };
 }
 
 static void take_name(struct collect *c, struct str name)
@@ -331,6 +333,8 @@ static void take_name(struct collect *c, struct str name)
     struct str whole = name = str_trim(name);
     const struct table_row *label = label_at(name, &end);
     if (label) {
+        if (c->levels && !c->level[c->levels - 1].end)
+            c->level[c->levels - 1].end = c->t->owners.n;
         c->label = match_weight(label->cell[2]);
         c->group = c->t->owners.n;
         c->lead_label |= c->label == 1;
@@ -403,21 +407,17 @@ static void settle_leads(struct collect *c)
  * level lead. True when several levels are named. */
 static bool settle_levels(struct collect *c)
 {
-    size_t low = 0, end = c->t->owners.n;
+    size_t low = 0;
     bool several = false;
     for (size_t i = 1; i < c->levels; i++) {
         several |= c->level[i].rank != c->level[0].rank;
         low = c->level[i].rank > c->level[low].rank ? i : low;
     }
-    if (!several)
-        return false;
-    if (low + 1 < c->levels)
-        end = c->level[low + 1].first;
-    for (size_t i = c->first; i < c->t->owners.n; i++) {
-        bool led = c->level[low].weight == 1 || i == c->level[low].first;
-        c->t->owners.v[i].lead = led && i >= c->level[low].first && i < end;
-    }
-    return true;
+    const struct level *l = &c->level[low];
+    size_t end = l->weight < 1 ? l->first + 1 : l->end ? l->end : c->t->owners.n;
+    for (size_t i = c->first; i < c->t->owners.n && several; i++)
+        c->t->owners.v[i].lead = i >= l->first && i < end;
+    return several;
 }
 
 struct str owners_parse(struct arena *a, struct str cell, struct task *t)

@@ -60,7 +60,8 @@ struct str place_of_sentence(const struct front *f, const struct evidence *e);
 /* place_local.c: where the development zone ends that begins at byte `at`, followed by what it does
  * or has; 0 when there is none. */
 size_t place_zone_at(struct str s, size_t at);
-/* The same for a town or a street office. */
+/* The same for a bureau with a country of its own (「库伦尔林业局」), for a town or a street office. */
+size_t place_bureau_at(struct str s, size_t at);
 size_t place_town_at(struct str s, size_t at);
 /* The town or street office whose page it is, without its county; null when it is none's. */
 struct str place_of_town(const struct front *f, struct str title, struct str publisher);

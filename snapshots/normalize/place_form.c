@@ -48,7 +48,7 @@ static bool is_tail(struct str s, size_t from, size_t start, int n)
 }
 
 /* Two to five characters and a suffix. */
-size_t place_form_at(struct str s, size_t at)
+static size_t unit_at(struct str s, size_t at)
 {
     size_t autonomous = autonomous_at(s, at), zone = autonomous ? 0 : place_zone_at(s, at);
     size_t from = at;
@@ -64,6 +64,12 @@ size_t place_form_at(struct str s, size_t at)
             return at;
     }
     return autonomous ? autonomous : zone;
+}
+
+size_t place_form_at(struct str s, size_t at)
+{
+    size_t end = unit_at(s, at);
+    return end ? end : place_bureau_at(s, at);
 }
 
 /* A province or a city, not a district or a county, that ends at byte `end`. */
@@ -108,7 +114,7 @@ struct str place_by_form(struct str text)
         start = subject;
         end = next = place_form_at(text, start);
     }
-    while (next && may_hold_others(text, end) && (next = place_form_at(text, end)) > end)
+    while (next && may_hold_others(text, end) && (next = unit_at(text, end)) > end)
         end = next;
     if (end && (next = place_zone_at(text, end)) > end) /* 「清渠县经济开发区」 */
         end = next;

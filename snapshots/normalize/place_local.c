@@ -63,6 +63,15 @@ size_t place_zone_at(struct str s, size_t at)
     return local_at(s, at, "zone");
 }
 
+size_t place_bureau_at(struct str s, size_t at)
+{
+    size_t end = local_at(s, at, "bureau");
+    for (size_t i = at; i < end; utf8_next(s, &i))
+        if (word_at(s, i, "trade"))
+            return 0;
+    return end;
+}
+
 size_t place_town_at(struct str s, size_t at)
 {
     return local_at(s, at, "town");

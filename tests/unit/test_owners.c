@@ -93,6 +93,41 @@ static void test_leads(void **state)
     assert_false(task.delegated);
 }
 
+/* Whatever the label and the order: the lowest level does the work. */
+static void test_levels(void **state)
+{
+    (void)state;
+    assert_string_equal(parse("州级牵头单位:州商务局;县级牵头单位:县商务局、县工信局"),
+                        "州商务局 *县商务局 *县工信局");
+    assert_true(task.delegated);
+    assert_string_equal(parse("旗级责任单位:旗农牧局、旗水利局;盟级责任单位:盟农牧局"),
+                        "*旗农牧局 旗水利局 盟农牧局");
+    assert_true(task.delegated);
+    assert_string_equal(parse("省级牵头单位:省水利厅;市级牵头单位:市水利局;县级配合单位:县水利局"),
+                        "省水利厅 *市水利局 县水利局");
+    assert_string_equal(parse("县级牵头单位:县教育局;县级责任单位:县财政局"), "*县教育局 县财政局");
+    assert_false(task.delegated);
+}
+
+static void test_branches_in_lines(void **state)
+{
+    (void)state;
+    assert_string_equal(parse("盟生态环境局\n白音分局"), "*盟生态环境局白音分局");
+    assert_string_equal(parse("市自然资源局\n栖塘分局\n各镇"), "*市自然资源局栖塘分局 各镇");
+    assert_string_equal(parse("区住建局\n生态环境分局"), "*区住建局 生态环境分局");
+    assert_string_equal(parse("区住建局\n市环保局云洲分局"), "*区住建局 市环保局云洲分局");
+    assert_string_equal(parse("盟生态环境局、白音分局"), "*盟生态环境局 白音分局");
+}
+
+static void test_farms_and_banners(void **state)
+{
+    (void)state;
+    assert_true(owners_likeness(STR("各农场")) > 0.8);
+    assert_true(owners_likeness(STR("西滩农场、大圩农场")) > 0.6);
+    assert_true(owners_likeness(STR("各旗县市区、盟农牧局")) > 0.8);
+    assert_true(owners_likeness(STR("新增家庭农场20家")) < 0.3);
+}
+
 static void test_a_column_of_leads(void **state)
 {
     (void)state;
@@ -142,6 +177,9 @@ int main(void)
         TEST(test_brackets_belong_to_their_office),
         TEST(test_notes_and_persons_are_no_owners),
         TEST(test_leads),
+        TEST(test_levels),
+        TEST(test_branches_in_lines),
+        TEST(test_farms_and_banners),
         TEST(test_a_column_of_leads),
         TEST(test_in_titles),
     };

@@ -287,6 +287,30 @@ static void a_sentence_tells(void **state)
     place_is(NULL, "2022年任务上半年完成情况\n虚川县承担市里任务，现将情况通报如下。", "县", NULL);
 }
 
+/* The list is another's, the page is of those who do their part of it. */
+static void what_a_list_is_about(void **state)
+{
+    (void)state;
+    place_is(NULL, "2022年州《政府工作报告》涉虚川县任务上半年完成情况", "县", "虚川县");
+    place_is(NULL, "2022年自治区民生实事涉及苏木图县任务上半年完成情况", "县", "苏木图县");
+    place_is(NULL, "2022年自治区民生实事上半年完成情况", "县", NULL);
+    place_is(NULL, "2022年虚川县涉农任务上半年完成情况", "县", "虚川县");
+}
+
+static void leagues_and_bureaus(void **state)
+{
+    (void)state;
+    place_is(NULL, "白音郭勒盟行政公署办公室关于2022年实事上半年完成情况的公示", "盟", "白音郭勒盟");
+    place_is(NULL, "白音郭勒盟行署2022年实事上半年完成情况", "盟", "白音郭勒盟");
+    place_is(NULL, "库伦尔林业局2022年实事上半年完成情况", "局", "库伦尔林业局");
+    place_is(NULL, "舟山市林业局2022年任务上半年完成情况", "市", "舟山市");
+    place_is(NULL, "舟山市自然资源和林业局2022年任务上半年完成情况", "市", "舟山市");
+    place_is(NULL, "自然资源和林业局2022年任务上半年完成情况", "市", NULL);
+    place_is(NULL, "白浪管理局关于2022年任务上半年完成情况的通报", "局", "白浪管理局");
+    place_is(NULL, "机关事务管理局关于2022年任务上半年完成情况的通报", "市", NULL);
+    place_is(NULL, "虚川县林业局2022年任务上半年完成情况", "县", "虚川县");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -303,6 +327,8 @@ int main(void)
         TEST(a_title_goes_before_an_address),
         TEST(codes_tell),
         TEST(a_sentence_tells),
+        TEST(what_a_list_is_about),
+        TEST(leagues_and_bureaus),
     };
     return cmocka_run_group_tests_name("place", tests, NULL, NULL);
 }

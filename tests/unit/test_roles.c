@@ -109,6 +109,19 @@ static void test_rows(void **state)
     row_is(single, single_roles, 4);
 }
 
+/* 「完成」 may be any word of a cell, 「上半年完成」 names a column. */
+static void test_a_time_makes_surer(void **state)
+{
+    (void)state;
+    double bare, timed;
+    assert_int_equal(header_role(STR("完成"), &bare), ROLE_PROGRESS);
+    assert_int_equal(header_role(STR("1-9月完成"), &timed), ROLE_PROGRESS);
+    assert_true(timed > bare);
+    assert_int_equal(header_role(STR("上半年进度"), &timed), ROLE_PROGRESS);
+    assert_true(timed >= 0.75);
+    assert_int_equal(header_role(STR("政务公开内容"), NULL), ROLE_PROGRESS);
+}
+
 static void test_a_verdict_beside_progress(void **state)
 {
     (void)state;
@@ -129,6 +142,7 @@ int main(void)
         cmocka_unit_test(test_several_in_one),
         cmocka_unit_test(test_no_headers),
         cmocka_unit_test(test_rows),
+        cmocka_unit_test(test_a_time_makes_surer),
         cmocka_unit_test(test_a_verdict_beside_progress),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
