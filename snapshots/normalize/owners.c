@@ -2,9 +2,10 @@
 #include "base/table.h"
 #include "base/utf8.h"
 #include "snapshots/normalize/match.h"
+#include "snapshots/normalize/office_word.h"
 #include "snapshots/normalize/parts.h"
 
-enum { NAME_MAX_CHARS = 20, LIST_MAX_BYTES = 2400, LABEL_MAX_CHARS = 10, LEVELS_MOST = 4,
+enum { NAME_MAX_CHARS = 20, LIST_MAX_BYTES = 2400, LEVELS_MOST = 4,
        BRANCH_MAX_CHARS = 8 };
 
 static bool separates(uint32_t half)
@@ -13,13 +14,11 @@ static bool separates(uint32_t half)
            half == 0xff64 || half == 0x2022;
 }
 
-static const struct table_row *label_at(struct str text, size_t *end);
-
 /* 「市住建局  配合单位:市财政局」: a blank before a label parts names, too. */
 static bool before_label(struct str rest, size_t at)
 {
     size_t end;
-    return at > 0 && label_at(str_trim(str_after(rest, at)), &end) != NULL;
+    return at > 0 && office_label(str_trim(str_after(rest, at)), &end) != NULL;
 }
 
 /* Takes the next name off *rest: up to a separator outside of brackets. */
@@ -47,72 +46,18 @@ static bool next_name(struct str *rest, struct str *name, uint32_t *separator)
     return true;
 }
 
-/* The longest row of a kind that the key ends with (starts with, is, has): by the kind. */
-static const struct table_row *find_word(struct str key, const char *kind)
-{
-    const struct table *t = table_get("offices");
-    const struct table_row *best = NULL;
-    for (size_t i = 0; i < t->n; i++) {
-        const struct table_row *row = &t->v[i];
-        struct str word = row->cell[0];
-        if (!str_is(row->cell[1], kind) || (best && word.n <= best->cell[0].n))
-            continue;
-        if (kind[0] == 'e' || kind[0] == 'b' || kind[0] == 'l' ? str_ends(key, word)
-            : kind[0] == 's' || kind[0] == 'r' ? str_starts(key, word)
-            : kind[0] == 'w' ? str_eq(key, word)
-                             : str_has(key, word))
-            best = row;
-    }
-    return best;
-}
-
-/* 「镇级责任单位:」: a label that begins with words of its own, up to the colon. */
-static const struct table_row *compound_label(struct str text, size_t *end)
-{
-    char buf[64];
-    size_t colon = 0, chars = 0;
-    while (colon < text.n && match_at(text, colon) != ':' && chars++ < LABEL_MAX_CHARS)
-        utf8_next(text, &colon);
-    if (match_at(text, colon) != ':')
-        return NULL;
-    struct str key = { buf, match_key(str_slice(text, 0, colon), buf, sizeof buf) };
-    const struct table_row *row = find_word(key, "label");
-    *end = colon;
-    utf8_next(text, end);
-    return row && row->cell[0].n >= 12 ? row : NULL;
-}
-
-/* 「责任单位:」 at the start of a text: its row, and where the list begins. */
-static const struct table_row *label_at(struct str text, size_t *end)
-{
-    const struct table *t = table_get("offices");
-    const struct table_row *best = NULL;
-    for (size_t i = 0; i < t->n; i++) {
-        size_t at;
-        if (!str_is(t->v[i].cell[1], "label") || !match_starts(text, t->v[i].cell[0], &at))
-            continue;
-        while (at < text.n && utf8_is_space(match_at(text, at)))
-            utf8_next(text, &at);
-        if (match_at(text, at) != ':')
-            continue;
-        utf8_next(text, &at);
-        best = &t->v[i];
-        *end = at;
-    }
-    return best ? best : compound_label(text, end);
-}
-
 /* Cuts what tells the part an office plays (「X牵头」, 「等」, the full stop) off the end of a name.
  * *part: the largest weight of what was cut: 1 = it leads, 2 = all before it lead, too. */
 static struct str strip_tail(struct str name, double *part)
 {
     const struct table *t = table_get("offices");
+    const struct str tail = STR("tail");
     for (bool again = true; again;) {
         again = false;
         name = str_trim(name);
         for (size_t i = 0; i < t->n; i++) {
             struct str word = t->v[i].cell[0];
-            if (!str_is(t->v[i].cell[1], "tail") || name.n <= word.n || !str_ends(name, word))
+            if (!office_is(&t->v[i], tail) || name.n <= word.n || !str_ends(name, word))
                 continue;
             name.n -= word.n;
             double weight = match_weight(t->v[i].cell[2]);
@@ -135,7 +80,7 @@ static bool find_note(struct str name, size_t *from, size_t *end)
         if (close == STR_NOT_FOUND)
             continue;
         *end = close;
-        if (find_word(str_slice(name, *from, close), "note"))
+        if (office_word(str_slice(name, *from, close), "note"))
             return true;
     }
     return false;
@@ -165,14 +110,14 @@ static double name_likeness(struct str name)
     size_t open = end_bracket(key);
     if (open < key.n) /* 「(市国资委)」 goes on */
         key = open > 0 ? str_slice(key, 0, open) : str_slice(key, 1, key.n - 1);
-    if (key.n == 0 || utf8_length(key) > NAME_MAX_CHARS || find_word(key, "not"))
+    if (key.n == 0 || utf8_length(key) > NAME_MAX_CHARS || office_word(key, "not"))
         return 0;
-    const struct table_row *whole = find_word(key, "whole");
-    const struct table_row *end = find_word(key, "end");
+    const struct table_row *whole = office_word(key, "whole");
+    const struct table_row *end = office_word(key, "end");
     if (whole)
         return match_weight(whole->cell[2]);
     double score = end ? match_weight(end->cell[2]) : 0.08;
-    const struct table_row *start = find_word(key, "start");
+    const struct table_row *start = office_word(key, "start");
     if (start && end && start->cell[0].n < key.n)
         score += match_weight(start->cell[2]);
     for (size_t i = 0; i < key.n; i++)
@@ -198,7 +143,7 @@ double owners_likeness(struct str text)
     if (text.n == 0 || text.n > LIST_MAX_BYTES)
         return 0;
     size_t from;
-    if (label_at(text, &from))
+    if (office_label(text, &from))
         return from < text.n ? 1 : 0.6;
     struct str rest = text, name;
     uint32_t separator;
@@ -219,14 +164,14 @@ double owners_likeness(struct str text)
 
 bool owners_may_begin(struct str text)
 {
-    return find_word(text, "start") != NULL;
+    return office_word(text, "start") != NULL;
 }
 
 bool owners_tail_only(struct str text)
 {
     char buf[256];
     struct str key = { buf, match_key(text, buf, sizeof buf) };
-    return find_word(key, "branch") != NULL;
+    return office_word(key, "branch") != NULL;
 }
 
 /* Owners under a label that says on which level they work: 「州级牵头单位:」, 「县级责任单位:」. */
@@ -319,7 +264,7 @@ static void note_level(struct collect *c, struct str label)
 {
     char buf[64];
     struct str key = { buf, match_key(label, buf, sizeof buf) };
-    const struct table_row *word = find_word(key, "rank");
+    const struct table_row *word = body_word(key, "rank");
     if (word && c->label > 0 && c->levels < LEVELS_MOST)
         c->level[c->levels++] = (struct level){
             .rank = match_weight(word->cell[2]), .weight = c->label, .first = c->group
@@ -331,7 +276,7 @@ static void take_name(struct collect *c, struct str name)
     size_t end;
     double part = 0;
     struct str whole = name = str_trim(name);
-    const struct table_row *label = label_at(name, &end);
+    const struct table_row *label = office_label(name, &end);
     if (label) {
         if (c->levels && !c->level[c->levels - 1].end)
             c->level[c->levels - 1].end = c->t->owners.n;
@@ -364,8 +309,8 @@ static bool is_branch_of(struct str mother, struct str name)
     struct str key = { buf, match_key(name, buf, sizeof buf) };
     return str_ends(mother, STR("局")) && !str_ends(mother, STR("分局")) &&
            str_ends(key, STR("分局")) && utf8_length(key) <= BRANCH_MAX_CHARS &&
-           str_find(key, STR("局")) + strlen("局") == key.n && !find_word(key, "start") &&
-           !find_word(key, "trade");
+           str_find(key, STR("局")) + strlen("局") == key.n && !office_word(key, "start") &&
+           !body_word(key, "trade");
 }
 
 /* A name that goes on in the next line: 「市财政局」⏎「(市国资委)」, 「生态环境」⏎「某区分局」. */
@@ -463,7 +408,7 @@ void owners_lead(struct arena *a, struct str cell, struct task *t)
 
 bool owners_label_at(struct str text, size_t *end)
 {
-    return label_at(text, end) != NULL;
+    return office_label(text, end) != NULL;
 }
 
 static bool has_header(const struct report *r, struct str header)
@@ -481,7 +426,7 @@ void owners_columns(struct arena *a, struct str cell, struct report *r)
     while (next_name(&rest, &name, &separator)) {
         size_t end;
         struct str text = str_trim(name);
-        if (!label_at(text, &end))
+        if (!office_label(text, &end))
             continue;
         utf8_prev(text, &end); /* its colon */
         struct str header = str_trim(str_slice(text, 0, end));

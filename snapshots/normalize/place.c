@@ -1,4 +1,5 @@
-/* Whose report it is: a city, county or province, never a department.
+/* Whose report it is: a city, county or province, a town or zone, an administration that has a
+ * country of its own, never a department.
  *
  * Every name of places.tsv that the page holds is evidence, the more the nearer it stands to the
  * title; so are the offices it names (市发改委, 区财政局): they tell the level. A place that is not
