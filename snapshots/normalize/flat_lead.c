@@ -1,7 +1,7 @@
 /* flat_lead.c - sentences that name a section by how its tasks stand: 「滞后的5项是:」,
  * 「以下项目推进较慢:」, 「已完成的有:」. What stands below is such, up to the next of them. A full
- * stop may stand for the colon: 「以下项目推进较慢。」 All shapes ask here. Leads inside of a paragraph
- * of prose are another matter (prose_lead.c). */
+ * stop may stand for the colon: 「以下项目推进较慢。」, 「滞后的任务通报如下。」 All shapes ask
+ * here. Leads inside of a paragraph of prose are another matter (prose_lead.c). */
 #include "base/fold.h"
 #include "base/table.h"
 #include "base/utf8.h"
@@ -98,7 +98,8 @@ void flat_lead(struct arena *a, struct token *t)
             start = at;
     struct str s = str_trim(fold(a, str_after(t->text, start)).text);
     s = str_after(s, start ? 0 : t->list.end);
-    bool stops = !start && begins_with(s, "these") && str_ends(s, STR("。"));
+    bool stops = (!start && begins_with(s, "these") && str_ends(s, STR("。"))) ||
+                 str_ends(s, STR("如下。"));
     if (stops || str_ends(s, STR(":"))) {
         s = str_slice(s, 0, s.n - (stops ? STR("。").n : 1));
         t->lead = leads(s) || leads(last_clause(s));

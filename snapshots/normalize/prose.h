@@ -133,6 +133,8 @@ size_t aside_before(const struct bulletin *b, size_t from, size_t to, struct asi
 
 /* True for what may be the name of a task. strict: where no list and no count say so. */
 bool is_name(const struct bulletin *b, size_t from, size_t to, bool strict);
+/* 「全县重点项目」, 「受要素制约的项目」, 「经济指标类5项」: all tasks, or a kind of them. */
+bool is_general(const struct bulletin *b, size_t from, size_t to);
 /* 「超序时类」: a class of tasks by its verdict. */
 bool is_class(const struct bulletin *b, size_t from, size_t to);
 /* True for what counts tasks instead of naming one, the count behind `to` included. */
@@ -148,6 +150,8 @@ struct range unquoted(struct str s, struct range r);
  * counting. status may be null; from_above: it is a heading's. */
 struct task *add_name(struct bulletin *b, size_t from, size_t to, struct str status,
                       bool from_above);
+/* The tasks from `first` on get one of the offices in the range each, in their order. */
+void lead_each(struct bulletin *b, size_t first, size_t from, size_t to);
 void tell_progress(struct bulletin *b, struct task *t, struct str progress);
 /* Another verdict counts only where the one before was a heading's. */
 void tell_status(struct bulletin *b, struct task *t, struct str status, bool from_above);

@@ -321,9 +321,10 @@ size_t name_end(const struct bulletin *b, size_t from, size_t to, double *weight
         *weight = 1;
         return quote;
     }
-    if (reference && reference < to) {
-        *weight = 1;
-        return reference;
+    if (reference && reference <= to) { /* 「第3件|」, 「第3件(县自然资源局)|」 */
+        size_t owned = owner_end(b, str_slice(b->here.text, 0, to), reference, NULL);
+        *weight = owned || reference < to;
+        return owned ? owned : reference;
     }
     struct search f = { .b = b, .s = str_slice(b->here.text, 0, to), .from = from };
     f.best = (struct bound){ to, WORST, 0 };

@@ -15,7 +15,8 @@ static size_t split_bracket(const struct bulletin *b, struct str s, size_t at,
                             struct range *owner, struct range *said)
 {
     uint32_t code = match_at(s, at);
-    size_t close = code == '(' || code == '[' ? match_bracket(s, at) : STR_NOT_FOUND;
+    bool opens = code == '(' || code == '[' || code == 0x3014; /* 〔 */
+    size_t close = opens ? match_bracket(s, at) : STR_NOT_FOUND;
     *owner = *said = (struct range){ 0, 0 };
     if (close == STR_NOT_FOUND)
         return 0;

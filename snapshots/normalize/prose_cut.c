@@ -103,6 +103,16 @@ static bool is_count(const struct bulletin *b, struct range r)
             word_within(b, WORD_VERDICT, r.from, r.to) >= 0.7);
 }
 
+/* 「甲完成年度计划的44.8%(市工信局)」, 「改造危房420户,竣工189户」: more than a name. */
+static bool is_statement(const struct bulletin *b, size_t from, size_t to)
+{
+    size_t comma = next_mark(b->here.text, from, to, MARK_COMMA);
+    size_t said = behind_char(b->here.text, comma);
+    bool told = comma < to && (word_at(b, WORD_SINCE, said, NULL) ||
+                               word_at(b, WORD_PREDICATE, said, NULL));
+    return told || (names_and_tells(b, from, to) && gives_share(b, from, to));
+}
+
 /* True when all pieces may be names; `last` leaves out one that the page cuts. */
 static size_t take_names(struct bulletin *b, size_t from, struct cutting cut, struct str verdict,
                          bool without_last, bool add)
@@ -119,9 +129,13 @@ static size_t take_names(struct bulletin *b, size_t from, struct cutting cut, st
             break;
         if (name.to <= name.from)
             continue;
+        if (cut.mark == MARK_SEMICOLON && is_statement(b, name.from, end))
+            return 0;
+        struct aside aside;
+        size_t bare = aside_before(b, name.from, name.to, &aside);
         if (!is_name(b, name.from, name.to, false) || is_count(b, name) ||
             ((cut.strict || b->habits.itemizes) && !b->habits.rates_in_brackets &&
-             str_has(str_slice(s, name.from, name.to), STR("%"))))
+             str_has(str_slice(s, name.from, bare), STR("%"))))
             return 0;
         n++;
         offices += owners_likeness(str_slice(s, name.from, name.to)) >= 0.9 &&

@@ -168,7 +168,8 @@ static size_t behind_amount(const struct bulletin *b, size_t at, size_t to)
     bool amount = n && end < to && s.p[end] >= '0' && s.p[end] <= '9';
     size_t clause = next_mark(s, end, to, MARK_COMMA);
     int ignore;
-    bool total = amount && end == at + n + STR("共").n && count_at(s, end, &ignore) == clause;
+    bool counts = amount && (count_at(s, end, &ignore) == clause || figures_end(s, end) == clause);
+    bool total = counts && end == at + n + STR("共").n;
     return amount && !total ? clause : 0; /* 「目标共8项」 counts */
 }
 
@@ -331,7 +332,8 @@ static bool sentence_aim(const struct bulletin *b, size_t from, size_t to, struc
                          score + (name > led ? PLANNED : 0), { 0, 0 } };
     return stop < to && match_at(s, stop) == FULL_STOP &&
            next_mark(s, quoted, stop, MARK_SEMICOLON) == stop &&
-           match_at(s, from) != OPEN_QUOTE && !word_at(b, WORD_START, name, NULL);
+           match_at(s, from) != OPEN_QUOTE && !word_at(b, WORD_START, name, NULL) &&
+           !is_general(b, name, r.to);
 }
 
 bool aim_at(const struct bulletin *b, size_t from, size_t to, struct aim *aim)

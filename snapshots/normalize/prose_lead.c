@@ -177,13 +177,30 @@ static size_t behind_kind(const struct bulletin *b, size_t from, size_t to, size
     return is && next_mark(s, end, clause, MARK_PAUSE) == clause ? behind_char(s, end) : from;
 }
 
+/* Behind 「未达序时的任务,」 where 「一是」 follows; else `from`. *judged: where what judges ends. */
+static size_t before_first(const struct bulletin *b, size_t from, size_t to, size_t *judged)
+{
+    struct str s = b->here.text;
+    size_t mark = next_mark(s, from, to, MARK_COMMA | MARK_COLON), first = behind_char(s, mark);
+    struct list_mark list = list_mark_at(str_after(s, first));
+    if (mark >= to || list.style != LIST_YISHI || list.number != 1 || !ends_judging(b, from, mark))
+        return from;
+    *judged = mark;
+    return first;
+}
+
 size_t take_lead_before(struct bulletin *b, size_t from, size_t to)
 {
     size_t first = behind_colon(b, from, to), judged = first;
     if (first == from)
         first = behind_kind(b, from, to, &judged);
+    if (first == from)
+        first = before_first(b, from, to, &judged);
+    /* 「完成年度计划不足30%的3项:」 sorts what a heading has judged */
+    bool sorts = word_within(b, WORD_VERDICT, from, judged) < 0.8 && verdict_above(b).n &&
+                 has_figure(b->here.text, (struct range){ from, judged });
     if (first > from)
-        b->above.lead = verdict_of(b, from, judged);
+        b->above.lead = sorts ? verdict_above(b) : verdict_of(b, from, judged);
     return first;
 }
 

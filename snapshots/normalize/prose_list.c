@@ -9,6 +9,8 @@
 #include "snapshots/normalize/parts.h"
 #include "snapshots/normalize/prose.h"
 
+static const double HALF = 0.5;
+
 /* --- names behind the count --- */
 
 /* The last count in the range. */
@@ -40,6 +42,22 @@ static void lead_all(struct bulletin *b, size_t first, size_t from, size_t to)
         return;
     for (size_t i = first; i < b->r->tasks.n; i++)
         owners_parse(b->p->a, verbatim(b, from, to), &b->r->tasks.v[i]);
+}
+
+/* 「县住建局4项,即…」: one office answers for all; 「县经信局、县环保局各1项,依次为…」: each for its own. */
+static void lead_by_count(struct bulletin *b, size_t first, size_t from, size_t to)
+{
+    struct str s = b->here.text, each = STR("各");
+    size_t count = from;
+    int ignore;
+    while (count < to && !count_at(s, count, &ignore))
+        count = behind_char(s, count);
+    bool one_by_one = str_ends(str_slice(s, from, count), each);
+    size_t names = count - (one_by_one ? each.n : 0);
+    if (!one_by_one)
+        lead_all(b, first, from, names);
+    else if (b->r && pieces_in(s, from, names, MARK_PAUSE) == b->r->tasks.n - first)
+        lead_each(b, first, from, names);
 }
 
 /* 「6项(甲、乙)」. */
@@ -74,27 +92,30 @@ static size_t in_bracket(struct bulletin *b, size_t segment, size_t from, size_t
     return 0;
 }
 
-/* Where the names begin behind an opener of this clause, 0 = no opener. *weak: it is a word that
- * opens other things as well. */
-static size_t behind_opener(const struct bulletin *b, size_t from, size_t clause, bool *weak)
+/* Where the names begin behind an opener of this clause, 0 = no opener. *weight: below 1 it is a
+ * word that opens other things as well, below HALF the count must say that it does not. */
+static size_t behind_opener(const struct bulletin *b, size_t from, size_t clause, double *weight)
 {
     struct str s = b->here.text;
-    double weight = 1;
-    size_t n = word_at(b, WORD_OPENER, from, &weight);
+    *weight = 1;
+    size_t n = word_at(b, WORD_OPENER, from, weight);
     size_t at = n ? from + n : 0;
+    int ignore;
     for (size_t i = from; !at && i < clause; i = behind_char(s, i)) {
-        n = word_at(b, WORD_INNER, i, &weight);
-        at = n ? i + n : 0;
+        n = word_at(b, WORD_INNER, i, weight);
+        at = n && !count_at(s, i + n, &ignore) ? i + n : 0; /* 「的有3项,包括甲、乙」 */
+        size_t count = n ? 0 : count_at(s, i, &ignore);
+        n = count ? word_at(b, WORD_OPENER, count, weight) : 0; /* 「未达序时的3项|为甲、乙」 */
+        at = n ? count + n : at;
     }
     /* 「主要有(括号内为完成比例):甲、乙」 */
     size_t close = at && match_at(s, at) == '(' ? match_bracket(s, at) : STR_NOT_FOUND;
     at = close == STR_NOT_FOUND ? at : close;
     /* 「提前完成的工作(3项):甲、乙、丙」: a colon alone. */
     if (!at && match_at(s, clause) == ':') {
-        weight = ends_with(b, WORD_OPENER, from, clause); /* 「27项为:」 is sure */
+        *weight = ends_with(b, WORD_OPENER, from, clause) ? 1 : HALF; /* 「27项为:」 is sure */
         at = clause;
     }
-    *weak = weight < 1;
     return at;
 }
 
@@ -135,12 +156,12 @@ static size_t behind_count(struct bulletin *b, size_t segment, size_t from, size
                            size_t sentence)
 {
     struct str s = b->here.text;
-    bool weak, colon;
-    size_t behind, at = behind_opener(b, from, clause, &weak);
+    double weight;
+    size_t behind, at = behind_opener(b, from, clause, &weight);
     if (!at)
         return 0;
     int count = last_count(s, segment, at, &behind);
-    colon = match_at(s, at) == ':';
+    bool weak = weight < 1, colon = match_at(s, at) == ':';
     at += colon;
     if (!count) /* it may stand behind the names */
         count = last_count(
@@ -158,13 +179,16 @@ static size_t behind_count(struct bulletin *b, size_t segment, size_t from, size
     if (weak && !verdict.n && count > (int)pieces && names_some(s, at, cut.to)) /* 「14项,有“甲”“乙”等」 */
         weak = false;
     /* A single name, or a weak opener, needs the count to say so. */
-    if (pieces != (size_t)count && (pieces < 2 || ((weak || !count) && !verdict.n)))
+    bool said = verdict.n || !(weak || !count);
+    if (pieces != (size_t)count && (pieces < 2 || weight < HALF || !said))
         return 0;
     verdict = verdict.n ? verdict : nearest_verdict(b, segment, at);
     if (!verdict.n && count)
         verdict = verdict_above(b);
     size_t tasks = b->r ? b->r->tasks.n : 0;
     size_t end = add_list(b, at, cut, verdict, count == 1 ? 1 : 2);
+    if (end)
+        lead_by_count(b, tasks, segment, clause);
     if (end && b->r && count == 1 && pieces == 1 && b->r->tasks.n == tasks + 1)
         end = tell_rest(b, end, sentence);
     return end;
@@ -279,6 +303,10 @@ static size_t before_verdict(struct bulletin *b, size_t segment, size_t from, si
     if (strength < 1 && !bridge.counted && verdict_above(b).n &&
         gives_share(b, bridge.verdict, clause))
         strength = 1, verdict = verdict_above(b); /* 「甲、乙完成计划的95%」 below what judges */
+    struct range among = trimmed(s, segment, from); /* 「已完成的68项中,|甲、乙表现突出」 */
+    if (!verdict.n && bridge.names < clause && among.from < among.to &&
+        is_adverbial(b, among.from, among.to))
+        strength = 1, verdict = verdict_of(b, among.from, among.to);
     if (!verdict.n || bridge.bodies || (!bridge.counted &&
                                          (strength < 1 || b->above.demands ||
                                           !is_subject(b, segment, from))))
@@ -298,6 +326,11 @@ size_t read_bare_list(struct bulletin *b, size_t from, size_t to)
     double weight;
     size_t opener = word_at(b, WORD_OPENER, from, NULL);
     from += opener > STR("为").n ? opener : 0; /* 「包括甲、乙等55项」 */
+    for (size_t at = from, first = next_mark(s, from, to, MARK_PAUSE); at < first;
+         at = behind_char(s, at)) {
+        size_t inner = word_at(b, WORD_INNER, at, NULL); /* 「代表性的有|甲、乙」 */
+        from = inner ? at + inner : from;
+    }
     size_t last = last_pause(s, from, to);
     if (!verdict.n || !last || next_mark(s, from, to, MARK_COMMA | MARK_COLON) < to ||
         name_end(b, last, to, &weight) < to)

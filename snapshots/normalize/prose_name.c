@@ -64,16 +64,18 @@ static size_t without_nouns(const struct bulletin *b, size_t from, size_t to)
     return to;
 }
 
-/* 「全县重点项目」, 「受要素制约的项目」: they speak of all tasks, or of a kind of them. */
-static bool is_general(const struct bulletin *b, size_t from, size_t to)
+bool is_general(const struct bulletin *b, size_t from, size_t to)
 {
     struct str s = str_slice(b->here.text, from, to);
     struct str kind = str_slice(b->here.text, from, without_nouns(b, from, to));
     if (word_at(b, WORD_ALL, from, NULL))
         return utf8_length(kind) < (kind.n < s.n ? LEAST_KIND : LEAST_OF_ALL);
     int ignore;
+    if (str_ends(s, STR("类")) && count_at(b->here.text, to, &ignore)) /* 「经济指标类|5项」 */
+        return true;
     for (size_t at = from; at < to; at = behind_char(b->here.text, at)) /* 「比较突出的|3个」 */
-        if (str_ends(str_slice(b->here.text, from, at), STR("的")) &&
+        if ((str_ends(str_slice(b->here.text, from, at), STR("的")) ||
+             str_ends(str_slice(b->here.text, from, at), STR("类"))) &&
             count_at(b->here.text, at, &ignore) == to)
             return true;
     return kind.n < s.n && str_ends(kind, STR("的"));
@@ -207,7 +209,7 @@ bool is_name(const struct bulletin *b, size_t from, size_t to, bool strict)
     struct range inner = referred(b->here.text, r);
     if (reference(b->here.text, r.from, r.to).to || inner.from > r.from || is_letters(name))
         return true;
-    if (chars < (strict ? LEAST_ALONE : LEAST_CHARS) || chars > MOST_CHARS)
+    if (chars < (strict ? LEAST_ALONE : LEAST_CHARS) || chars > MOST_CHARS || !han_chars(name))
         return false;
     /* within a name it would be said of it, at its end it is what is measured */
     size_t names = str_ends(name, STR("占比")) ? r.to - STR("占比").n : r.to;
@@ -278,6 +280,18 @@ struct task *add_name(struct bulletin *b, size_t from, size_t to, struct str sta
     return t;
 }
 
+void lead_each(struct bulletin *b, size_t first, size_t from, size_t to)
+{
+    struct str s = b->here.text;
+    if (owners_likeness(str_slice(s, from, to)) < 0.6)
+        return;
+    for (size_t i = first; i < b->r->tasks.n && from < to; i++) {
+        size_t end = next_mark(s, from, to, MARK_PAUSE);
+        owners_parse(b->p->a, verbatim(b, from, end), &b->r->tasks.v[i]);
+        from = behind_char(s, end);
+    }
+}
+
 void tell_status(struct bulletin *b, struct task *t, struct str status, bool from_above)
 {
     if (!t || !status.n)
@@ -318,8 +332,13 @@ void tell_progress(struct bulletin *b, struct task *t, struct str progress)
 {
     if (!t || !progress.n)
         return;
-    struct str *cell = &t->items.v[0].progress;
+    struct str *cell = &t->items.v[0].progress, rest, owners;
     progress = t->owners.n ? progress : without_label(b, t, progress);
+    if (!t->owners.n && owners_in_title(progress, &rest, &owners)) { /* 「…(责任单位:县发改局)」 */
+        owners_columns(b->p->a, owners, b->r);
+        owners_parse(b->p->a, owners, t);
+        progress = rest;
+    }
     *cell = str_join(b->p->a, *cell, STR("\n"), progress);
 }
 

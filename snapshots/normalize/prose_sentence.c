@@ -100,14 +100,8 @@ static void share_leaders(struct bulletin *b, size_t first, size_t from, size_t 
         !word_at(b, WORD_ANSWERS, to + each.n, NULL))
         return;
     by += STR("由").n;
-    if (pieces_in(s, by, to, MARK_PAUSE) != b->r->tasks.n - first ||
-        owners_likeness(str_slice(s, by, to)) < 0.6)
-        return;
-    for (size_t i = first; by < to; i++) {
-        size_t end = next_mark(s, by, to, MARK_PAUSE);
-        owners_parse(b->p->a, verbatim(b, by, end), &b->r->tasks.v[i]);
-        by = behind_char(s, end);
-    }
+    if (pieces_in(s, by, to, MARK_PAUSE) == b->r->tasks.n - first)
+        lead_each(b, first, by, to);
 }
 
 /* The lists of a segment; what stands behind one may tell of a name in it. Returns where the
@@ -153,7 +147,8 @@ static void read_marked(struct bulletin *b, size_t from, size_t to)
     from += mark.style == LIST_NONE ? 0 : mark.end;
     if (!read_statement(b, from, to) && !read_bare_list(b, from, to))
         read_piece(b, from, to);
-    if (mark.style != LIST_NONE && b->r && b->r->tasks.n == tasks + 1)
+    bool counts = mark.style != LIST_NONE && mark.style != LIST_YISHI;
+    if (counts && b->r && b->r->tasks.n == tasks + 1)
         b->r->tasks.v[tasks].no = str_format(b->p->a, "%d", mark.number);
 }
 

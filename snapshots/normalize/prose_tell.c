@@ -9,7 +9,7 @@
 #include "snapshots/normalize/parts.h"
 #include "snapshots/normalize/prose.h"
 
-enum { TITLE_CHARS = 40 };
+enum { TITLE_CHARS = 40, UNIT_CHARS = 3 };
 
 /* How much of its weight a verdict keeps that speaks of a part. */
 static const double PART = 0.4, LEAST_COUNTED = 0.7;
@@ -63,12 +63,24 @@ struct subject {
     double weight;         /* how the predicate begins, see name_end() */
 };
 
+/* 「新建高标准农田|3.5万亩」: nothing but a figure and its unit. */
+static bool is_amount(struct str s, size_t from, size_t to)
+{
+    size_t end = figures_end(s, from);
+    return end > from && end < to && utf8_length(str_slice(s, end, to)) <= UNIT_CHARS &&
+           utf8_is_han(match_at(s, end));
+}
+
 static struct subject subject_of(const struct bulletin *b, size_t from, size_t to)
 {
     struct str s = b->here.text;
     struct subject sub = { .from = from, .to = to };
     size_t clause = next_mark(s, from, to, MARK_COMMA | MARK_COLON);
     sub.name = name_end(b, from, clause, &sub.weight);
+    /* 「4项未达序时:新建高标准农田3.5万亩|,尚在招标;…」: what is wanted, and what is told */
+    if (b->above.lead.n && clause < to && word_at(b, WORD_DEED, from, NULL) &&
+        is_amount(s, sub.name, clause))
+        sub.name = clause;
     return sub;
 }
 

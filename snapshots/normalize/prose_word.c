@@ -285,13 +285,16 @@ static bool parts_into(struct str s, size_t from, size_t to, int n)
 static bool lost_counter(struct str s, size_t at, size_t end, int n)
 {
     size_t before = at;
-    if (at < 3 || n <= 0 || !utf8_is_han(utf8_prev(s, &before)))
+    uint32_t code = at > 0 ? utf8_prev(s, &before) : 0;
+    if (n <= 0 || !(utf8_is_han(code) || code == ')'))
         return false;
     size_t close = match_at(s, end) == '(' ? match_bracket(s, end) : STR_NOT_FOUND;
     if (close != STR_NOT_FOUND)
         return close - end > LONG_BRACKET && parts_into(s, end + 1, close - 1, n);
+    size_t stop = next_mark(s, end, s.n, MARK_STOP);
     if (match_at(s, end) == ':' && !is_digit(s, end + 1))
-        return parts_into(s, end + 1, next_mark(s, end, s.n, MARK_SEMICOLON | MARK_STOP), n);
+        return parts_into(s, end + 1, next_mark(s, end, stop, MARK_SEMICOLON), n) ||
+               parts_into(s, end + 1, stop, n);
     struct str rest = str_after(s, end);
     rest = str_starts(rest, STR(",")) ? str_after(rest, 1) : rest;
     return str_starts(rest, STR("占")) || str_starts(rest, STR("中,")) ||

@@ -122,7 +122,32 @@ static void test_lines_that_count(void **state)
             "社区里的小食堂：2件实事有喜有忧>新增长者食堂10家 P:开业3家，完成率30%。");
 }
 
-static const char *const pages[] = { led_to, lost, told_each, classes, shared, newspaper };
+static const char by_office[] =
+    "绥汀县2018年1-10月目标任务落实情况通报|各乡镇人民政府：|86项中已提前完成19项，未达到序时进度9项，占比分别是22.1%、10.5%。|一、提前完成的19项|代表性的有便民大厅搬迁、农村电网升级、通村畅通公路。|二、未达到序时进度的9项|县住建局2项，即海绵城市试点、南门棚改；县交通局2项，即汀江三桥、城乡公"
+    "交一体化；县经信局、县环保局各1项，依次为僵尸企业处置、挥发性有机物治理。|三、滞后事项|进展滞后的有2件：第3件（县自然资源局），出让方案未报审定；第8件（县林业局），林权纠纷仍在调处。|此外，滞后的还有花卉产业园（县林业局）、粮油市场搬迁（县粮食局）。";
+
+/* The office before a count answers for what is counted; 「各1项」 gives each its own. */
+static void test_offices_that_count(void **state)
+{
+    (void)state;
+    page_is(cells(by_office), NULL,
+            "");
+}
+
+static const char kinds[] =
+    "岚溪区2022年上半年重点任务完成情况通报|各镇人民政府：|重点任务共114项。现就低于序时进度的任务通报如下。|（一）经济指标类3项。社零总额（同比增长1.2%）、地产投资（完成年度任务的37.5%）、外贸出口（完成年度任务的41.3%）低于序时进度。|（二）项目建设类4项。受征迁影响的，有沿溪路西延、第三水厂扩建；资金未落实的，有老年公寓改"
+    "扩建、城市书房。|（三）民生服务类5项。区教育局牵头的普惠园认定、区民政局牵头的居家养老站均低于序时进度。未达序时的任务，一是新增就业4.8万人，截至6月底新增2.1万人；二是建成幼儿园16所，目前建成5所。已完成的68项中，溪湖大桥通车、医共体平台上线在全市处于领先位次。";
+
+/* A kind of tasks is none; reasons part a list; a first clause may judge what is enumerated. */
+static void test_kinds_and_reasons(void **state)
+{
+    (void)state;
+    page_is(cells(kinds), NULL,
+            "");
+}
+
+static const char *const pages[] = { led_to, lost, told_each, classes, shared, newspaper,
+                                     by_office, kinds };
 
 static void test_truncation(void **state)
 {
@@ -139,6 +164,8 @@ int main(void)
         TEST(test_classes),
         TEST(test_leaders_one_by_one),
         TEST(test_lines_that_count),
+        TEST(test_offices_that_count),
+        TEST(test_kinds_and_reasons),
         TEST(test_truncation),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
