@@ -124,30 +124,75 @@ static void test_lines_that_count(void **state)
 
 static const char by_office[] =
     "绥汀县2018年1-10月目标任务落实情况通报|各乡镇人民政府：|86项中已提前完成19项，未达到序时进度9项，占比分别是22.1%、10.5%。|一、提前完成的19项|代表性的有便民大厅搬迁、农村电网升级、通村畅通公路。|二、未达到序时进度的9项|县住建局2项，即海绵城市试点、南门棚改；县交通局2项，即汀江三桥、城乡公"
-    "交一体化；县经信局、县环保局各1项，依次为僵尸企业处置、挥发性有机物治理。|三、滞后事项|进展滞后的有2件：第3件（县自然资源局），出让方案未报审定；第8件（县林业局），林权纠纷仍在调处。|此外，滞后的还有花卉产业园（县林业局）、粮油市场搬迁（县粮食局）。";
+    "交一体化；县经信局、县环保局各1项，依次为僵尸企业处置、挥发性有机物治理。";
 
 /* The office before a count answers for what is counted; 「各1项」 gives each its own. */
 static void test_offices_that_count(void **state)
 {
     (void)state;
     page_is(cells(by_office), NULL,
-            "");
+            "一、提前完成的19项>便民大厅搬迁 +提前完成\n"
+            "一、提前完成的19项>农村电网升级 +提前完成\n"
+            "一、提前完成的19项>通村畅通公路 +提前完成\n"
+            "二、未达到序时进度的9项>海绵城市试点 [*县住建局] +未达到序时进度\n"
+            "二、未达到序时进度的9项>南门棚改 [*县住建局] +未达到序时进度\n"
+            "二、未达到序时进度的9项>汀江三桥 [*县交通局] +未达到序时进度\n"
+            "二、未达到序时进度的9项>城乡公交一体化 [*县交通局] +未达到序时进度\n"
+            "二、未达到序时进度的9项>僵尸企业处置 [*县经信局] +未达到序时进度\n"
+            "二、未达到序时进度的9项>挥发性有机物治理 [*县环保局] +未达到序时进度");
+}
+
+static const char owned[] =
+    "荆浦县议定事项落实情况通报|各乡镇人民政府：|议定事项共26件，截至2021年7月15日已办结11件。|三、滞后事项|进展滞后的有2件：第3件（县自然资源局），出让方案未报审定；第8件（县林业局），林权纠纷仍在调处。|此外，滞后的还有花卉产业园（县林业局）、粮油市场搬迁（县粮食局）。";
+
+/* A reference has its office in a bracket; a list goes on with 「的还有」. */
+static void test_owned_references(void **state)
+{
+    (void)state;
+    page_is(cells(owned), NULL,
+            "三、滞后事项>3 第3件 [*县自然资源局] P:出让方案未报审定 +进展滞后\n"
+            "三、滞后事项>8 第8件 [*县林业局] P:林权纠纷仍在调处 +进展滞后\n"
+            "三、滞后事项>花卉产业园 [*县林业局] +滞后事项\n"
+            "三、滞后事项>粮油市场搬迁 [*县粮食局] +滞后事项");
 }
 
 static const char kinds[] =
     "岚溪区2022年上半年重点任务完成情况通报|各镇人民政府：|重点任务共114项。现就低于序时进度的任务通报如下。|（一）经济指标类3项。社零总额（同比增长1.2%）、地产投资（完成年度任务的37.5%）、外贸出口（完成年度任务的41.3%）低于序时进度。|（二）项目建设类4项。受征迁影响的，有沿溪路西延、第三水厂扩建；资金未落实的，有老年公寓改"
-    "扩建、城市书房。|（三）民生服务类5项。区教育局牵头的普惠园认定、区民政局牵头的居家养老站均低于序时进度。未达序时的任务，一是新增就业4.8万人，截至6月底新增2.1万人；二是建成幼儿园16所，目前建成5所。已完成的68项中，溪湖大桥通车、医共体平台上线在全市处于领先位次。";
+    "扩建、城市书房。|（三）民生服务类5项。区教育局牵头的普惠园认定、区民政局牵头的居家养老站均低于序时进度。";
 
-/* A kind of tasks is none; reasons part a list; a first clause may judge what is enumerated. */
+/* A kind of tasks is none; reasons part a list. */
 static void test_kinds_and_reasons(void **state)
 {
     (void)state;
     page_is(cells(kinds), NULL,
-            "");
+            "现就低于序时进度的任务通报如下。>社零总额 P:同比增长1.2% +低于序时进度\n"
+            "现就低于序时进度的任务通报如下。>地产投资 P:完成年度任务的37.5% +低于序时进度\n"
+            "现就低于序时进度的任务通报如下。>外贸出口 P:完成年度任务的41.3% +低于序时进度\n"
+            "现就低于序时进度的任务通报如下。>沿溪路西延 +现就低于序时进度\n"
+            "现就低于序时进度的任务通报如下。>第三水厂扩建 +现就低于序时进度\n"
+            "现就低于序时进度的任务通报如下。>老年公寓改扩建 +现就低于序时进度\n"
+            "现就低于序时进度的任务通报如下。>城市书房 +现就低于序时进度\n"
+            "现就低于序时进度的任务通报如下。>普惠园认定 [*区教育局] +均低于序时进度\n"
+            "现就低于序时进度的任务通报如下。>居家养老站 [*区民政局] +均低于序时进度");
+}
+
+static const char among[] =
+    "桐川市2019年三季度重点任务情况|各县区人民政府：|一、民生保障|34项任务中，3项未达序时。未达序时的任务，一是新增就业4.8万人，截至9月底新增2.1万人；二是建成幼儿园16所，目前建成5所；三是改造危房420户，竣工189户。|二、重点工作|已完成的68项中，溪湖大桥通车、医共体平台上线在全市处于领先位次。";
+
+/* A first clause may judge what is enumerated, or those among whom some are named. */
+static void test_among_those_judged(void **state)
+{
+    (void)state;
+    page_is(cells(among), NULL,
+            "一、民生保障>新增就业4.8万人 P:截至9月底新增2.1万人 +未达序时的任务\n"
+            "一、民生保障>建成幼儿园16所 P:目前建成5所 +未达序时的任务\n"
+            "一、民生保障>改造危房420户 P:竣工189户 +未达序时的任务\n"
+            "二、重点工作>溪湖大桥通车 +已完成\n"
+            "二、重点工作>医共体平台上线 +已完成");
 }
 
 static const char *const pages[] = { led_to, lost, told_each, classes, shared, newspaper,
-                                     by_office, kinds };
+                                     by_office, owned, kinds, among };
 
 static void test_truncation(void **state)
 {
@@ -165,7 +210,9 @@ int main(void)
         TEST(test_leaders_one_by_one),
         TEST(test_lines_that_count),
         TEST(test_offices_that_count),
+        TEST(test_owned_references),
         TEST(test_kinds_and_reasons),
+        TEST(test_among_those_judged),
         TEST(test_truncation),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
