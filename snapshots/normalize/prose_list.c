@@ -247,6 +247,20 @@ static size_t last_pause(struct str s, size_t from, size_t to)
     return last;
 }
 
+/* 「甲、乙|等6个项目因征地、资金等原因滞后」: marks behind the names are the reason's; `to` when none are. */
+static size_t names_stop(const struct bulletin *b, size_t from, size_t to)
+{
+    struct str s = b->here.text, more = STR("等");
+    int ignore;
+    for (size_t at = from; at < to; at = behind_char(s, at)) {
+        size_t end = at + more.n;
+        if (str_starts(str_after(s, at), more) &&
+            (count_at(s, end, &ignore) || word_at(b, WORD_NOUN, end, NULL)))
+            return at;
+    }
+    return to;
+}
+
 /* Behind 「其中」 and 「计划7月底前开工的」. */
 static size_t names_begin(const struct bulletin *b, size_t from, size_t to)
 {
@@ -285,7 +299,8 @@ static size_t before_verdict(struct bulletin *b, size_t segment, size_t from, si
                              size_t sentence)
 {
     struct str s = b->here.text;
-    size_t last = last_pause(s, from, clause), tasks = b->r ? b->r->tasks.n : 0;
+    size_t last = last_pause(s, from, names_stop(b, from, clause));
+    size_t tasks = b->r ? b->r->tasks.n : 0;
     if (!last)
         return 0;
     struct bridge bridge = bridge_at(b, last, clause);
