@@ -70,6 +70,7 @@ struct token {
     bool owners_open;    /* the name of an office goes on in the next token */
     double verdict;      /* the whole is a status: 「提前完成年度任务。」 */
     double figure;       /* the whole is a figure: 「53.6%」, 「提升3.89个百分点」 */
+    bool unit;             /* 「亿元」: what is counted in, and nothing else */
     double milestone;    /* lays down what is due when: 「3月底前…;9月底前…」 */
     double heading;      /* looks like the heading of a section */
     double dated;        /* begins with a date or period: 「1-6月,」 */

@@ -5,10 +5,12 @@
 #include "base/table.h"
 #include "base/utf8.h"
 #include "snapshots/normalize/flat.h"
+#include "snapshots/normalize/grid.h"
 #include "snapshots/normalize/match.h"
 #include "snapshots/normalize/parts.h"
 
-enum { HEADING_CHARS = 42, FIGURE_CHARS = 14, VERDICT_CHARS = 14, LABEL_CHARS = 12 };
+enum { HEADING_CHARS = 42, FIGURE_CHARS = 14, VERDICT_CHARS = 14, LABEL_CHARS = 12,
+       UNIT_CHARS = 4 };
 
 static const double LABEL_SURE = 0.75;
 
@@ -218,6 +220,7 @@ void flat_features(struct arena *a, struct token *t)
     t->stop = ends_sentence(t->folded);
     t->open = str_ends(t->folded, STR(":"));
     t->figure = figure_of(t->folded);
+    t->unit = t->chars <= UNIT_CHARS && t->bare < 0 && grid_is_unit(t->folded);
     if (t->figure < 1)
         t->list = list_mark_at(t->folded);
     t->list_last = list_last_number(t->folded, t->list);

@@ -14,14 +14,14 @@ static bool may_be_name(const struct token *t)
 
 /* 「占年度」⏎「目标(%)」: the second is a name in itself, but the first only with it, and together they
  * tell of something else. Other pieces are one name where neither is sure; but 「年度建设任务」⏎
- * 「工程进展」 are two, which name two things. */
-static bool is_one_name(enum role first, struct str second, enum role both)
+ * 「工程进展」 are two, which name two things. 「1-10月」 alone names nothing: 「1-10月」⏎「完成数」 are one. */
+static bool is_one_name(struct str first, struct str second, enum role both)
 {
     double next = 0;
-    enum role sure = header_role(second, &next);
+    enum role sure = header_role(second, &next), role = header_hint(first, NULL);
     if (next >= 0.75)
-        return first == ROLE_NONE && both != sure;
-    return first == ROLE_NONE || first == both || header_hint(second, NULL) != both;
+        return role == ROLE_NONE && (both != sure || header_is_time(first));
+    return role == ROLE_NONE || role == both || header_hint(second, NULL) != both;
 }
 
 /* A cell of the header at token i: one paragraph, or two or three that are one name (「项目」⏎
@@ -38,7 +38,7 @@ static size_t header_cell(struct arena *a, const struct token_list *tokens, size
         struct str joined = str_join(a, tokens->v[i].text, STR(""), tokens->v[i + 1].text);
         enum role whole = header_hint(joined, &both);
         if (whole != ROLE_NONE && both >= 0.6 && both >= one &&
-            is_one_name(role, tokens->v[i + 1].text, whole)) {
+            is_one_name(tokens->v[i].text, tokens->v[i + 1].text, whole)) {
             *text = joined;
             *score = both;
             return 2;

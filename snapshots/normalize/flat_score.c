@@ -117,15 +117,17 @@ static double as_section(const struct token *t)
     return t->empty || t->bare >= 0 ? -8 : score;
 }
 
+#define BARE_UNIT (-8) /* 「亿元」 names neither a task nor a group */
+
 static double alone(const struct grammar *g, int column, const struct token *t)
 {
     switch (g->role[column]) {
     case ROLE_NO:
         return t->bare < 0 ? -30 : t->running ? 10 : -4;
     case ROLE_SECTION:
-        return as_section(t);
+        return t->unit ? BARE_UNIT : as_section(t);
     case ROLE_TITLE:
-        return as_title(g, t);
+        return t->unit ? BARE_UNIT : as_title(g, t);
     case ROLE_OWNERS:
     case ROLE_SUPPORT:
         return as_owners(t);
@@ -137,7 +139,7 @@ static double alone(const struct grammar *g, int column, const struct token *t)
         return t->figure == 1 || t->empty ? 4 : t->figure > 0 ? 1 : -3;
     case ROLE_REMARK:
     case ROLE_NONE:
-        return t->empty ? 0 : -1;
+        return t->empty ? 0 : t->unit ? 3 : -1;
     default:
         return as_narrative(g, t, g->role[column]);
     }

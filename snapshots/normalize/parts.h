@@ -14,6 +14,9 @@ enum role header_role(struct str header, double *score);
  * (「…单位」, 「下步…」): for cells among header cells only. */
 enum role header_hint(struct str header, double *score);
 
+/* 「1-10月」: nothing but a time. */
+bool header_is_time(struct str header);
+
 /* What the cells of a header row name, read together: of several that may name the task one
  * does, 「半年度目标任务」 beside it is a target, 「项目名称」 before it a group. Returns how sure
  * on the whole, 0..1. n is at most HEADER_CELLS_MOST. */

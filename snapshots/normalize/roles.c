@@ -204,6 +204,12 @@ static enum role role_of(struct str header, bool pieces, double *score)
     return role;
 }
 
+bool header_is_time(struct str header)
+{
+    struct cell_key k;
+    return header.n && utf8_length(header) <= HEADER_MAX && key_make(&k, header).n == 0 && k.timed;
+}
+
 enum role header_role(struct str header, double *score)
 {
     return role_of(header, false, score);

@@ -301,9 +301,25 @@ static void test_labels_before_titles(void **state)
             "3 公路提档工程 [*县交通局] T:建设180公里。 P:完成路面131公里。");
 }
 
+static const char counted_in[] =
+    "青岚镇2024年1-10月主要指标完成情况|类别|指标|计量单位|全年目标|1-10月|完成数|责任办（站、所）|经济发展|工业总产值|亿元|86|72.3|经济发展办公室|固定资产投资|亿元|12.5|8.1|经济发展办公室|民生事业|参保人数|人|41200|41"
+    "873|社会事务办公室|新建幸福院数|个|5|3|社会事务办公室";
+
+/* A unit names neither a task nor a group; a time alone is no header cell. */
+static void test_units_in_a_column(void **state)
+{
+    (void)state;
+    page_is(cells(counted_in), NULL,
+            "经济发展>工业总产值 [*经济发展办公室] T:86 P:72.3 +亿元\n"
+            "经济发展>固定资产投资 [*经济发展办公室] T:12.5 P:8.1 +亿元\n"
+            "民生事业>参保人数 [*社会事务办公室] T:41200 P:41873 +人\n"
+            "民生事业>新建幸福院数 [*社会事务办公室] T:5 P:3 +个");
+}
+
 static const char *const in_cells[] = {
     deadlines, quarters_in_cells, levels_in_cells, sides_downwards, sides_along,
     sides_without_numbers, two_of_progress_in_cells, unknown_neighbours, labelled_titles,
+    counted_in,
 };
 
 static const char *const as_they_are[] = {
@@ -336,6 +352,7 @@ int main(void)
         TEST(test_verdicts_beside_progress),
         TEST(test_unknown_names_side_by_side),
         TEST(test_labels_before_titles),
+        TEST(test_units_in_a_column),
         TEST(test_truncation),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
