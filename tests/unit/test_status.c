@@ -152,6 +152,26 @@ static void status_column(void **state)
     assert_true(str_is(told(&r), "on_pace - "));
 }
 
+/* Words that a column, a list's verdict or a newspaper's heading has instead of the usual ones. */
+static void words_of_columns(void **state)
+{
+    (void)state;
+    static const char *const cases[][2] = {
+        { "已落实", "done 1 status" },           { "竣工并试生产", "done 1 status" },
+        { "已投产或竣工项目", "done 1 status" }, { "提前交卷", "done 1 status" },
+        { "正按时限推进", "on_pace - " },  { "进度快于时间要求", "ahead - " },
+        { "未按时限落实", "behind - " },   { "慢半拍", "behind - " },
+        { "已落实用地指标", "ongoing - " }, { "时限要求", "ongoing - " },
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct report r;
+        struct task *t = extracted_task(arena, &r, "新建泵站12座。", "正在选址。");
+        *list_push(arena, &t->items.v[0].extras) =
+            (struct extra){ ROLE_STATUS, STR("完成状态"), str_from(cases[i][0]) };
+        assert_string_equal(told(&r).p, cases[i][1]);
+    }
+}
+
 /* A cell merged over several tasks stands with the first of them, and speaks for all. */
 static void merged_status(void **state)
 {
@@ -316,6 +336,7 @@ int main(void)
         TEST(by_stated_percentages),
         TEST(by_words),
         TEST(status_column),
+        TEST(words_of_columns),
         TEST(merged_status),
         TEST(headings),
         TEST(spans_of_years),
