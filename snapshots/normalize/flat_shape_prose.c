@@ -110,6 +110,7 @@ static double likelihood(const struct page *p)
     bool mixed = found.itemized >= 3 && found.listed >= 2;
     size_t announced = 0;
     for (int form = 0; form < AIM_FORMS; form++)
+        /* sentences that open their paragraph may as well be those of a list */
         announced += form == AIM_SENTENCE ? found.inner : found.announced[form];
     if (announced >= 3 && announced * 10 >= found.names * 6)
         return MOSTLY_ANNOUNCED;

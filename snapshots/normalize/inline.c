@@ -10,14 +10,21 @@
 
 enum { HINT_CHARS = 8 };
 
-/* The same for a label that only sounds like the name of such a cell: 「下阶段的打算:」; not for what says
- * how a task stands: 「项目已完成:」. */
-static enum role hint_at(struct str s, size_t at, size_t *end)
+/* Where the few characters end that stand before a colon at byte `at`; `at` when there are none. */
+static size_t label_end(struct str s, size_t at)
 {
     size_t colon = at, chars = 0;
     while (utf8_is_han(match_at(s, colon)) && chars++ < HINT_CHARS)
         utf8_next(s, &colon);
-    if (colon == at || match_at(s, colon) != ':')
+    return match_at(s, colon) == ':' ? colon : at;
+}
+
+/* The same for a label that only sounds like the name of such a cell: 「下阶段的打算:」; not for what says
+ * how a task stands: 「项目已完成:」. */
+static enum role hint_at(struct str s, size_t at, size_t *end)
+{
+    size_t colon = label_end(s, at);
+    if (colon == at)
         return ROLE_NONE;
     struct str label = str_slice(s, at, colon);
     enum role role = flat_verdict(label) < FLAT_VERDICT ? header_hint(label, NULL) : ROLE_NONE;
@@ -151,12 +158,8 @@ void inline_verdicts(struct arena *a, struct report *r)
 /* Where the text behind a label of titles begins; 0 = there is none. */
 static size_t title_label(struct str title)
 {
-    size_t colon = 0, chars = 0;
-    double score = 0;
-    while (utf8_is_han(match_at(title, colon)) && chars++ < HINT_CHARS)
-        utf8_next(title, &colon);
-    if (match_half(match_at(title, colon)) != ':' ||
-        header_role(str_slice(title, 0, colon), &score) != ROLE_TITLE)
+    size_t colon = label_end(title, 0);
+    if (!colon || header_role(str_slice(title, 0, colon), NULL) != ROLE_TITLE)
         return 0;
     utf8_next(title, &colon);
     return colon;

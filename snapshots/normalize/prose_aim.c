@@ -10,12 +10,15 @@
  *     危房改造计划900户,实际完成900户;…                       a name, plan and result
  *     由县住建局负责的小区改造,按计划推进。任务23个,已开工19个。  a name and its verdict
  *     用水总量控制在28亿立方米以内,全年用水27亿立方米。          a bar, and what was reached
+ *     预算收入增长6%。1-6月完成38.6亿元,…                       the same as two sentences
+ *     古田县年度任务9600户,完成8640户                          a place's share
  *
- * Such a task may begin where a sentence or a clause behind a semicolon does. What is wanted and
- * what is told are scored by themselves: a deed, its quantity and no word of its state speak for
- * the one; a date, a word such as 「已」, a verdict, a share or the task's own words for the other.
- * Either must say something, and both enough. A page mostly keeps to its form: where it has several
- * of one, less will do.
+ * Such a task may begin where a sentence does, behind the 「二是」 of an enumeration, and one in
+ * quotes behind a semicolon or, by who leads it, a comma. What is wanted and what is told are
+ * scored by themselves: a deed, its quantity and no word of its state speak for the one; a date, a
+ * word such as 「已」, a verdict, a share or the task's own words for the other. Either must say
+ * something, and both enough. A page mostly keeps to its form: where it has several of one, less
+ * will do.
  */
 #include "base/utf8.h"
 #include "snapshots/normalize/match.h"

@@ -4,6 +4,8 @@
  *     二、滞后情况                   one that judges, up to the next heading of its rank
  *     提前完成:4项                   in newspapers, without a number
  *     1、已完工项目情况              with one like those of tasks
+ *     【出行畅通】                   in a box
+ *     16个子项目踩准节点             a line that counts tasks, whatever it says of them
  */
 #include "snapshots/normalize/match.h"
 #include "snapshots/normalize/parts.h"
